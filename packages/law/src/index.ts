@@ -1,0 +1,3 @@
+export * from './determination.ts'
+export * from './kernel/index.ts'
+export * from './matter.ts'

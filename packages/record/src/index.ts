@@ -1,0 +1,5 @@
+export * from './convictions.ts'
+export * from './day.ts'
+export * from './model.ts'
+export * from './offense/citation.ts'
+export * from './source-ref.ts'

@@ -1,0 +1,118 @@
+// What a criminal history is. One model for every source: bulk files, rap sheets, court data.
+// A property that is `undefined` is unknown. It is never a default and never means "no".
+
+import type { Day } from './day.ts'
+import type { OffenseCitation } from './offense/citation.ts'
+import type { SourceRef } from './source-ref.ts'
+
+export type Level = 'felony' | 'misdemeanor' | 'infraction'
+
+export interface CriminalHistory {
+  readonly person: Person
+  /** In the order in which the source gives them. */
+  readonly events: readonly HistoryEvent[]
+  /** Entries of this person that could not be read. What they say is unknown. */
+  readonly unread: readonly SourceRef[]
+}
+
+export interface Person {
+  /** The source's own identifier; rows with the same one are one person. */
+  readonly id: string
+  readonly name: string | undefined
+  /** Unknown when absent, impossible, or when the source gives several different ones. */
+  readonly birthDate: Day | undefined
+  /** Every different birth date that was read; more than one is a contradiction. */
+  readonly birthDatesRead: readonly Day[]
+  readonly stateIdNumber: string | undefined
+  readonly gender: string | undefined
+  readonly race: string | undefined
+}
+
+export type EventKind =
+  | 'arrest'
+  | 'court'
+  | 'custody'
+  | 'probation'
+  | 'registration'
+  | 'deceased'
+  | 'applicant'
+  | 'other'
+
+export interface HistoryEvent {
+  readonly kind: EventKind
+  /** The event's type as read. */
+  readonly typeText: string
+  /** Events of one arrest and what followed from it share a cycle. */
+  readonly cycle: string
+  /** Identifies the event inside the history; charges of one case share it. */
+  readonly step: string
+  readonly cycleDate: Day | undefined
+  readonly date: Day | undefined
+  readonly agency: string | undefined
+  readonly county: string | undefined
+  readonly charges: readonly Charge[]
+}
+
+export interface Charge {
+  /** The source's key of the count, the same on every row about it. */
+  readonly countKey: string
+  readonly offense: OffenseReading
+  readonly level: Level | undefined
+  /** The level's text as read, when there was one that is not understood. */
+  readonly levelText: string | undefined
+  readonly dispositions: readonly Disposition[]
+  readonly sentences: readonly Sentence[]
+  readonly caseNumber: string | undefined
+  readonly comment: string | undefined
+  readonly warrant: boolean
+  readonly sources: readonly SourceRef[]
+}
+
+/** An offence as it stands in the source and as it was understood. */
+export interface OffenseReading {
+  /** The whole text as read, statute and literal; empty when the source has none. */
+  readonly text: string
+  /** Which part of the source the text is from. */
+  readonly from: 'convicted' | 'disposition' | 'charged' | 'comment' | 'none'
+  readonly citation: OffenseCitation | undefined
+  /** Other offences that the comment mentions beside this one. */
+  readonly alsoMentioned: readonly OffenseCitation[]
+}
+
+export type DispositionKind =
+  | 'convicted'
+  | 'dismissed'
+  | 'acquitted'
+  | 'not-prosecuted'
+  | 'relieved'
+  | 'revoked'
+  | 'resentenced'
+  | 'other'
+
+export interface Disposition {
+  readonly kind: DispositionKind
+  readonly text: string
+  readonly date: Day | undefined
+  /** Present when the disposition grants relief from a conviction. */
+  readonly relief: ReliefReading | undefined
+  readonly source: SourceRef
+}
+
+/** Relief that a court has already granted, as far as the wording says. */
+export interface ReliefReading {
+  /** e.g. `PC 1203.4`, `HS 11361.8`; `undefined` when the wording names none. */
+  readonly statute: string | undefined
+  readonly effect: 'dismissed' | 'reduced' | 'unknown'
+}
+
+export type SentenceKind = 'jail' | 'prison' | 'probation' | 'fine' | 'other'
+
+export interface Sentence {
+  readonly kind: SentenceKind
+  readonly text: string
+  /** Whole units; `undefined` when blank or not a number. */
+  readonly length: number | undefined
+  readonly unit: 'days' | 'months' | 'years' | undefined
+  readonly date: Day | undefined
+  readonly source: SourceRef
+}

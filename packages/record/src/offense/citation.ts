@@ -1,0 +1,22 @@
+// An offence as the law cites it: code, section, subdivisions, and whether it was an attempt, a
+// conspiracy or being an accessory.
+
+export interface OffenseCitation {
+  /** Two-letter code of the California DOJ, e.g. `HS`, `PC`; `undefined` when the text has none. */
+  readonly code: string | undefined
+  /** True when the text had no code and the section number alone implies it. */
+  readonly codeInferred: boolean
+  /** Section with its letters and decimals, upper case, e.g. `11357`, `273AB`, `1203.4`. */
+  readonly section: string
+  /** Subdivision marks in order, upper case, without brackets, e.g. `['A', '2']`. */
+  readonly subdivisions: readonly string[]
+  readonly attempt: boolean
+  readonly conspiracy: boolean
+  readonly accessory: boolean
+  /** Offences written together with this one, e.g. `12345` in `11359(A)/12345`. */
+  readonly joined: readonly OffenseCitation[]
+  /** The statute part of the text as read: up to the dash before the literal. */
+  readonly sectionText: string
+  /** The literal behind the statute, as read; empty when there is none. */
+  readonly literal: string
+}
