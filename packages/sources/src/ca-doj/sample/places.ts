@@ -1,0 +1,62 @@
+// California's counties and the agencies whose events stand in the file, as prepared pieces of a row.
+
+import { fieldBytes } from './bytes.ts'
+
+/** The 58 counties in the DOJ's spelling; a county's code is its place in the alphabet, from 1. */
+export const sampleCounties: readonly string[] = [
+  'ALAMEDA', 'ALPINE', 'AMADOR', 'BUTTE', 'CALAVERAS', 'COLUSA', 'CONTRA COSTA', 'DEL NORTE', 'EL DORADO',
+  'FRESNO', 'GLENN', 'HUMBOLDT', 'IMPERIAL', 'INYO', 'KERN', 'KINGS', 'LAKE', 'LASSEN', 'LOS ANGELES',
+  'MADERA', 'MARIN', 'MARIPOSA', 'MENDOCINO', 'MERCED', 'MODOC', 'MONO', 'MONTEREY', 'NAPA', 'NEVADA',
+  'ORANGE', 'PLACER', 'PLUMAS', 'RIVERSIDE', 'SACRAMENTO', 'SAN BENITO', 'SAN BERNARDINO', 'SAN DIEGO',
+  'SAN FRANCISCO', 'SAN JOAQUIN', 'SAN LUIS OBISPO', 'SAN MATEO', 'SANTA BARBARA', 'SANTA CLARA', 'SANTA CRUZ',
+  'SHASTA', 'SIERRA', 'SISKIYOU', 'SOLANO', 'SONOMA', 'STANISLAUS', 'SUTTER', 'TEHAMA', 'TRINITY', 'TULARE',
+  'TUOLUMNE', 'VENTURA', 'YOLO', 'YUBA',
+]
+
+/** The columns STP_ORI_TYPE to STP_ORI_CNTY_NAME for each kind of agency in one county. */
+export interface CountyAgencies {
+  readonly police: readonly Uint8Array[]
+  readonly court: readonly Uint8Array[]
+  readonly custody: readonly Uint8Array[]
+  readonly probation: readonly Uint8Array[]
+  readonly state: readonly Uint8Array[]
+}
+
+/** The agencies of a county, by its name. */
+export function agenciesOf(county: string): CountyAgencies {
+  const code = sampleCounties.indexOf(county) + 1
+  return agenciesNamed(county, county, code)
+}
+
+/** Agencies whose county the file does not tell, or tells in words that name no county. */
+export function agenciesWithoutCounty(): readonly CountyAgencies[] {
+  return [
+    agenciesNamed('UNKNOWN AGENCY', 'UNKNOWN', 99),
+    agenciesNamed('UNKNOWN AGENCY', '', 0),
+    agenciesNamed('OTHER STATE', 'OUT OF STATE', 98),
+  ]
+}
+
+function agenciesNamed(place: string, county: string, code: number): CountyAgencies {
+  const agency = (type: string, typeText: string, prefix: string, number: number): Uint8Array =>
+    fieldBytes(
+      type.padStart(9),
+      typeText.padEnd(20),
+      `CA${String(code).padStart(3, '0')}${String(number).padStart(4, '0')}`,
+      `${prefix} ${place}`,
+      String(code).padStart(3),
+      county,
+    )
+  return {
+    police: [
+      agency('1', 'POLICE DEPARTMENT', 'CAPD', 100),
+      agency('1', 'POLICE DEPARTMENT', 'CAPD', 200),
+      agency('2', 'SHERIFF', 'CASO', 0),
+      agency('3', 'HIGHWAY PATROL', 'CAHP', 9900),
+    ],
+    court: [agency('4', 'SUPERIOR COURT', 'CASC', 470), agency('5', 'MUNICIPAL COURT', 'CAMC', 530)],
+    custody: [agency('2', 'SHERIFF', 'CASO', 0)],
+    probation: [agency('6', 'PROBATION', 'CAPR', 130)],
+    state: [agency('7', 'STATE AGENCY', 'CADJ', 9000)],
+  }
+}
