@@ -1,4 +1,5 @@
 export * from './california/counties.ts'
+export * from './california/index.ts'
 export * from './determination.ts'
 export * from './kernel/index.ts'
 export * from './matter.ts'
