@@ -256,7 +256,8 @@ function understand(
 /** A code behind the last of several sections is that of all of them, except of 664, 182 and 32. */
 function codeOf(parts: readonly Part[], index: number, leadingCode: string | undefined): string | undefined {
   const part = parts[index]
-  if (part !== undefined && parts.length > 1 && isPrefix(part)) return 'PC'
+  const shared = part?.code === undefined || (index > 0 && parts[index - 1]?.code === undefined)
+  if (part !== undefined && parts.length > 1 && isPrefix(part) && shared) return 'PC'
   return part?.code ?? leadingCode ?? parts.slice(index).find((other) => other.code !== undefined)?.code
 }
 
