@@ -62,30 +62,34 @@ export class ByteWriter {
 
   /** Appends a prepared piece. */
   piece(source: Uint8Array): void {
+    const { bytes, length } = this
     const count = source.length
-    if (count > 32) {
-      this.bytes.set(source, this.length)
+    // Below some tens of bytes the loop is faster than the call.
+    if (count > 40) {
+      bytes.set(source, length)
     } else {
-      for (let index = 0; index < count; index += 1) this.bytes[this.length + index] = source[index]!
+      for (let index = 0; index < count; index += 1) bytes[length + index] = source[index]!
     }
-    this.length += count
+    this.length = length + count
   }
 
-  /** Appends a whole number with leading zeros. */
+  /** Appends a whole number below 2³¹ with leading zeros. */
   digits(value: number, width: number): void {
-    let rest = value
-    for (let index = this.length + width - 1; index >= this.length; index -= 1) {
-      const tens = Math.floor(rest / 10)
-      this.bytes[index] = 48 + rest - tens * 10
+    const { bytes, length } = this
+    let rest = value | 0
+    for (let index = length + width - 1; index >= length; index -= 1) {
+      const tens = (rest / 10) | 0
+      bytes[index] = 48 + rest - tens * 10
       rest = tens
     }
-    this.length += width
+    this.length = length + width
   }
 
   /** Appends a day as `YYYYMMDD`. */
   day(day: Day): void {
+    const { bytes, length } = this
     const from = (day - firstTableDay) * 8
-    for (let index = 0; index < 8; index += 1) this.bytes[this.length + index] = dayTable[from + index]!
-    this.length += 8
+    for (let index = 0; index < 8; index += 1) bytes[length + index] = dayTable[from + index]!
+    this.length = length + 8
   }
 }

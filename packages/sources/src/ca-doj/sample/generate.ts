@@ -72,13 +72,13 @@ export async function generateSample(options: SampleOptions): Promise<SampleSumm
     writer.write(persons, size, hardCase)
     const file = files[random.below(fileCount)]!
     const split = splitOf(hardCase, writer, size, fileCount, persons)
-    await file.append(writer.rows.bytes.subarray(0, writer.rowStarts[split.row]!), split.row)
+    await file.append(writer.rows.bytes.subarray(0, writer.startOfRow(split.row)), split.row)
     if (split.row < size) {
       counts[split.isAcrossFiles ? 'splitAcrossFiles' : 'notContiguous'] += 1
       const other = split.isAcrossFiles ? files[(file.index + 1) % fileCount]! : file
       waiting.push({
         file: other,
-        bytes: writer.rows.bytes.slice(writer.rowStarts[split.row]!, writer.rows.length),
+        bytes: writer.rows.bytes.slice(writer.startOfRow(split.row), writer.rows.length),
         rows: size - split.row,
       })
     }
@@ -87,7 +87,7 @@ export async function generateSample(options: SampleOptions): Promise<SampleSumm
     persons += 1
     // Spread evenly: as many have been written as the share of rows asks for.
     while (damagedLeft > 0 && (damaged - damagedLeft + 1) * rows <= damaged * (rows - rowsLeft)) {
-      const row = writer.rows.bytes.subarray(writer.rowStarts[size - 1]!, writer.rows.length)
+      const row = writer.rows.bytes.subarray(writer.startOfRow(size - 1), writer.rows.length)
       await file.append(damage(row, damagedLeft))
       damagedLeft -= 1
     }
@@ -152,16 +152,18 @@ function splitOf(
   return { row: size, isAcrossFiles: false }
 }
 
-/** An unreadable copy of a row: a field missing, a field too many, a stray quote, a short CNT_ORDER, in turn. */
+/** An unreadable copy of a row: a field missing, fields too many, stray quotes, a short CNT_ORDER, in turn. */
 function damage(row: Uint8Array, turn: number): Uint8Array {
   const text = new TextDecoder().decode(row)
-  switch (turn % 4) {
+  switch (turn % 5) {
     case 0:
       return bytesOf(text.replace(/,#\n$/, '\n'))
     case 1:
       return bytesOf(text.replace(/,#\n$/, ',#,X,X\n'))
     case 2:
       return bytesOf(text.replace(/,#\n$/, ',"#" X\n'))
+    case 3:
+      return bytesOf(text.replace(/,#\n$/, ',#"\n'))
     default:
       return bytesOf(text.replace(/,#,(\d{5})\d{7},/, ',#,$1,'))
   }

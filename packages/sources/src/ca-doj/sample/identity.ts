@@ -5,10 +5,44 @@ import type { Day } from '@clearslate/record'
 import { bytesOf, csvField } from './bytes.ts'
 import type { Random } from './random.ts'
 
-const races = ['B,BLACK', 'H,HISPANIC', 'W,WHITE', 'A,OTHER ASIAN', 'O,OTHER', 'F,FILIPINO', 'X,UNKNOWN']
-const eyes = ['BRO,BROWN', 'BLU,BLUE', 'GRN,GREEN', 'HAZ,HAZEL', 'BLK,BLACK']
-const hairs = ['BLK,BLACK', 'BRO,BROWN', 'BLN,BLOND', 'GRY,GRAY', 'RED,RED', 'BAL,BALD']
-const birthplaces = ['CA,CALIFORNIA', 'TX,TEXAS', 'NV,NEVADA', 'MX,MEXICO', 'AZ,ARIZONA', 'NY,NEW YORK', 'XX,UNKNOWN']
+const races = [
+  'H,HISPANIC',
+  'H,HISPANIC',
+  'W,WHITE',
+  'W,WHITE',
+  'B,BLACK',
+  'B,BLACK',
+  'H,HISPANIC',
+  'W,WHITE',
+  'A,OTHER ASIAN',
+  'O,OTHER',
+  'F,FILIPINO',
+  'X,UNKNOWN',
+]
+const eyes = ['BRO,BROWN', 'BRO,BROWN', 'BRO,BROWN', 'BLU,BLUE', 'GRN,GREEN', 'HAZ,HAZEL', 'BLK,BLACK']
+const hairs = [
+  'BLK,BLACK',
+  'BRO,BROWN',
+  'BLK,BLACK',
+  'BLK,BLACK',
+  'BRO,BROWN',
+  'BLN,BLOND',
+  'GRY,GRAY',
+  'RED,RED',
+  'BAL,BALD',
+]
+const birthplaces = [
+  'CA,CALIFORNIA',
+  'CA,CALIFORNIA',
+  'CA,CALIFORNIA',
+  'CA,CALIFORNIA',
+  'TX,TEXAS',
+  'NV,NEVADA',
+  'MX,MEXICO',
+  'AZ,ARIZONA',
+  'NY,NEW YORK',
+  'XX,UNKNOWN',
+]
 
 /** A birth date as the file writes it, with the impossible and the missing ones. */
 export function birthDateText(birth: Day): string {
@@ -32,14 +66,42 @@ export function makeIdentity(random: Random, index: number, name: string): Ident
   const written = csvField(name)
   const height = `${random.between(5, 6)}${String(random.below(12)).padStart(2, '0')}`
   const before = [
-    'A', String(subject), '#', stateId, written, gender, '', '', '', '#', stateId, written, gender, '',
+    'A',
+    String(subject),
+    '#',
+    stateId,
+    written,
+    gender,
+    ''.padEnd(8),
+    ''.padEnd(8),
+    ''.padEnd(9),
+    '#',
+    stateId,
+    written,
+    gender,
+    '',
   ].join(',')
   // Numbers from 900 are never given out as social security numbers.
   const socialSecurity = random.chance(60) ? `9${digits(random, 8)}` : ''.padEnd(9)
   const after = [
-    '', socialSecurity, `${digits(random, 8)}`, digits(random, 8), ''.padEnd(12), `${digits(random, 9)}`.padEnd(10), '#',
-    padded(random.pick(races), 12), padded(random.pick(eyes), 8), padded(random.pick(hairs), 8), height,
-    String(random.between(110, 290)), 'N', 'Y', padded(random.pick(birthplaces), 16), 'S', 'US'.padEnd(12), '',
+    '',
+    socialSecurity,
+    digits(random, 8),
+    digits(random, 8),
+    ''.padEnd(16),
+    digits(random, 9).padEnd(14),
+    '#',
+    padded(random.pick(races), 20),
+    padded(random.pick(eyes), 12),
+    padded(random.pick(hairs), 12),
+    height,
+    String(random.between(110, 290)),
+    'N',
+    'Y',
+    padded(random.pick(birthplaces), 24),
+    'S',
+    'US'.padEnd(32),
+    '',
   ].join(',')
   return { before, after }
 }

@@ -14,6 +14,8 @@ export interface SampleOffense {
   readonly level: number
   /** OFFENSE_QUAL_LST, padded. */
   readonly qualifier: Uint8Array
+  /** The columns OFFENSE_CODE to OFFENSE_QUAL_LST: all of the above. */
+  readonly written: Uint8Array
   /** Health & Safety Code 11357 to 11360 and nothing else. */
   readonly isCannabis: boolean
   readonly hardCase: HardCase | undefined
@@ -26,11 +28,13 @@ let nextOffenseCode = 70_001
 function offense(text: string, level: LevelMark, hardCase?: HardCase, qualifier = ''): SampleOffense {
   const code = nextOffenseCode
   nextOffenseCode += 1
+  const codeAndText = `${code},${csvField(text)}`
   return {
     text,
-    codeAndText: bytesOf(`${code},${csvField(text)}`),
+    codeAndText: bytesOf(codeAndText),
     level: level.charCodeAt(0),
-    qualifier: bytesOf(qualifier.padEnd(40)),
+    qualifier: bytesOf(qualifier.padEnd(60)),
+    written: bytesOf(`${codeAndText},${level},${qualifier.padEnd(60)}`),
     isCannabis: /^113(?:57|58|59|60)(?![.\d])/.test(text),
     hardCase,
   }
@@ -260,10 +264,7 @@ export const hardOffenses: Partial<Record<HardCase, readonly SampleOffense[]>> =
     offense('182(A)(1)/11359 HS-CONSPIRACY', 'F', 'conspiracy'),
     offense('182-11360(A) HS-CONSPIRACY:SELL MARIJUANA', 'F', 'conspiracy'),
   ],
-  accessory: [
-    offense('32/11359 HS-ACCESSORY', 'F', 'accessory'),
-    offense('32 PC-ACCESSORY', 'F', 'accessory'),
-  ],
+  accessory: [offense('32/11359 HS-ACCESSORY', 'F', 'accessory'), offense('32 PC-ACCESSORY', 'F', 'accessory')],
   joinedOffenses: [
     offense('11357(A)/11377 HS-POSSESS CONCENTRATED CANNABIS', 'M', 'joinedOffenses'),
     offense('11359(A)/12345', 'F', 'joinedOffenses'),
@@ -301,5 +302,7 @@ export const sexOffenderRegistrations: readonly SampleOffense[] = [
   offense('290.011 PC-REGISTRATION OF TRANSIENT SEX OFFENDER', 'M', 'sexOffenderRegistration'),
 ]
 export const narcoticsRegistration: SampleOffense = offense(
-  '11590 HS-REGISTRATION OF NARCOTICS OFFENDER', 'M', 'narcoticsRegistration',
+  '11590 HS-REGISTRATION OF NARCOTICS OFFENDER',
+  'M',
+  'narcoticsRegistration',
 )

@@ -21,7 +21,7 @@ import {
 } from './offenses.ts'
 import type { SampleOffense } from './offenses.ts'
 import * as pieces from './pieces.ts'
-import { agenciesOf, agenciesWithoutCounty, sampleCounties } from './places.ts'
+import { agenciesOf, agenciesWithoutCounty, largeCounties, sampleCounties } from './places.ts'
 import type { CountyAgencies } from './places.ts'
 import type { Random } from './random.ts'
 
@@ -38,19 +38,29 @@ const infraction = 73
 
 const noDate = bytesOf('')
 const impossibleDates: readonly Uint8Array[] = [
-  '20150000', '19990231', '19870431', '20031301', '00000000', '19950600', '20010229', '99999999',
+  '20150000',
+  '19990231',
+  '19870431',
+  '20031301',
+  '00000000',
+  '19950600',
+  '20010229',
+  '99999999',
 ].map(bytesOf)
 const impossibleBirthDates = ['19600000', '19750231', '00000000', '19801340', 'UNKNOWN']
 const nullCaseNumber = bytesOf('NULL  ')
 const proposition64 = dayOf(2016, 11, 9)!
 const narcoticsRegistrationEnded = dayOf(2020, 1, 1)!
 const firstCycleOrder = 101
+/** About the average, for spreading a history over the years. */
+const rowsPerCycle = 2.4
 
 const noOffense: SampleOffense = {
   text: '',
   codeAndText: bytesOf(','),
   level: 0,
-  qualifier: bytesOf(''.padEnd(40)),
+  qualifier: bytesOf(''.padEnd(60)),
+  written: bytesOf(`,,,${''.padEnd(60)}`),
   isCannabis: false,
   hardCase: undefined,
 }
@@ -67,6 +77,9 @@ interface Step {
   isNowhere: boolean
   caseNumber: number
   reference: number
+  /** Where the step's part of a row stands in the buffer; to 0 before its first row. */
+  writtenFrom: number
+  writtenTo: number
 }
 
 /** What one row says beyond its event. */
@@ -91,18 +104,20 @@ export interface PersonOptions {
 /** Writes people, one after the other, into one buffer. */
 export class PersonWriter {
   readonly rows: ByteWriter = new ByteWriter(1 << 18)
-  /** Where each row of the person begins; one more than there are rows. */
-  readonly rowStarts: number[] = []
   /** The row that is a copy of the one before it, if there is one. */
   copiedRow: number | undefined
 
+  /** Where each row of the person begins, and where the last one ends. */
+  readonly #rowStarts: number[] = []
   readonly #random: Random
   readonly #counts: HardCaseCounts
   readonly #lastDay: Day
   readonly #home: CountyAgencies
   readonly #elsewhere: readonly CountyAgencies[]
   readonly #nowhere: readonly CountyAgencies[] = agenciesWithoutCounty()
-  readonly #nowhereAgencies: ReadonlySet<Uint8Array> = new Set(this.#nowhere.flatMap((agencies) => Object.values(agencies).flat()))
+  readonly #nowhereAgencies: ReadonlySet<Uint8Array> = new Set(
+    this.#nowhere.flatMap((agencies) => Object.values(agencies).flat()),
+  )
   readonly #step: Step = {
     cycle: 0,
     cycleDay: 0,
@@ -114,6 +129,8 @@ export class PersonWriter {
     isNowhere: false,
     caseNumber: 0,
     reference: 0,
+    writtenFrom: 0,
+    writtenTo: 0,
   }
   readonly #row: Row = emptyRow()
   /** Hard cases of the last row. */
@@ -128,35 +145,43 @@ export class PersonWriter {
     this.#counts = counts
     this.#lastDay = options.lastDay
     this.#home = agenciesOf(options.county)
-    this.#elsewhere = sampleCounties.filter((county) => county !== options.county).map(agenciesOf)
+    // The large counties stand in the list several times, as they do in people's histories.
+    this.#elsewhere = [...sampleCounties, ...largeCounties, ...largeCounties, ...largeCounties]
+      .filter((county) => county !== options.county)
+      .map(agenciesOf)
   }
 
   /** Writes exactly `size` rows about a new person. */
   write(index: number, size: number, hardCase: HardCase | undefined): void {
     const random = this.#random
     this.rows.length = 0
-    this.rowStarts.length = 0
-    this.rowStarts.push(0)
+    this.#rowStarts.length = 0
+    this.#rowStarts.push(0)
     this.copiedRow = undefined
     this.#left = size
-    const cycles = Math.max(1, Math.round(size / 3.5))
+    const cycles = Math.max(1, Math.round(size / rowsPerCycle))
     const first = this.#firstArrest(cycles, hardCase)
     const laterIdentity = this.#drawIdentity(index, first, hardCase)
     const dies = hardCase === 'deceased' || random.chance(2.5)
     const isApplicant = hardCase === 'applicant' || random.chance(2)
-    const longestGap = Math.max(2, Math.floor(((this.#lastDay - first) / cycles) * 2))
     let day = first
     let cycle = firstCycleOrder
     const rowsAtDeath = dies && size > 1 ? 1 : 0
     while (this.#left > rowsAtDeath) {
-      if (cycle === firstCycleOrder + Math.ceil(cycles / 2) && laterIdentity !== undefined) this.#identity = laterIdentity
+      if (cycle === firstCycleOrder + Math.ceil(cycles / 2) && laterIdentity !== undefined)
+        this.#identity = laterIdentity
       this.#writeCycle(cycle, day, cycle === firstCycleOrder ? hardCase : undefined, rowsAtDeath)
       if (cycle === firstCycleOrder && isApplicant) this.#writeApplicant(day, rowsAtDeath)
       cycle = Math.min(cycle + 1, 999)
-      day = Math.min(day + 1 + random.below(Math.min(longestGap, 2500)), this.#lastDay)
+      day = this.#nextArrest(day)
     }
     if (rowsAtDeath > 0) this.#writeDeath(cycle, day)
     this.#countPerson(hardCase, dies && size > 1, laterIdentity !== undefined)
+  }
+
+  /** Where a row of the person just written begins in `rows`; the number of rows gives the end. */
+  startOfRow(row: number): number {
+    return this.#rowStarts[row] ?? this.rows.length
   }
 
   #firstArrest(cycles: number, hardCase: HardCase | undefined): Day {
@@ -164,10 +189,29 @@ export class PersonWriter {
     if (hardCase === 'predecessorSection') return dayOf(random.between(1962, 1972), random.between(1, 12), 1)!
     const decade = random.below(100)
     const start =
-      decade < 2 ? 1962 : decade < 11 ? 1970 : decade < 30 ? 1980 : decade < 58 ? 1990 : decade < 82 ? 2000 : decade < 97 ? 2010 : 2020
+      decade < 2
+        ? 1962
+        : decade < 11
+          ? 1970
+          : decade < 30
+            ? 1980
+            : decade < 58
+              ? 1990
+              : decade < 82
+                ? 2000
+                : decade < 97
+                  ? 2010
+                  : 2020
     const wanted = dayOf(start, 1, 1)! + random.below(3650)
     const latest = this.#lastDay - Math.min(cycles * 120, 12_000)
     return Math.min(wanted, latest - random.below(1500))
+  }
+
+  /** A later day, such that the rest of the history still fits in before the last day. */
+  #nextArrest(day: Day): Day {
+    const cyclesLeft = Math.max(1, this.#left / rowsPerCycle)
+    const longest = Math.min(2500, Math.ceil(((this.#lastDay - day) / cyclesLeft) * 1.6))
+    return Math.min(day + 1 + this.#random.below(longest), this.#lastDay)
   }
 
   /** Sets the identity; gives back another one when the person's birth dates contradict each other. */
@@ -176,7 +220,10 @@ export class PersonWriter {
     const ageBand = random.below(100)
     const age = ageBand < 4 ? 14 : ageBand < 26 ? 18 : ageBand < 70 ? 21 : 31
     const years = ageBand < 4 ? 4 : ageBand < 26 ? 3 : ageBand < 70 ? 10 : 25
-    this.#birth = Math.max(dayOf(1922, 1, 1)!, first - Math.floor((age + random.next() / 4294967296 * years) * 365.25))
+    this.#birth = Math.max(
+      dayOf(1922, 1, 1)!,
+      first - Math.floor((age + (random.next() / 4294967296) * years) * 365.25),
+    )
     if (hardCase === 'convictionBeforeBirth') this.#birth = first + 700 + random.below(2000)
     const identity = makeIdentity(random, index, makeName(random, nameKind(hardCase)))
     let birthDate = birthDateText(this.#birth)
@@ -224,16 +271,27 @@ export class PersonWriter {
     step.cycleDay = day
     // A planted case needs room for the court's rows, so its arrest has only one.
     const arrested = hardCase === undefined ? charges.length : 1
-    this.#startStep(1, day, random.chance(4) ? pieces.eventTypes.supplementalArrest : pieces.eventTypes.arrest, random.pick(agencies.police))
+    this.#startStep(
+      1,
+      day,
+      random.chance(4) ? pieces.eventTypes.supplementalArrest : pieces.eventTypes.arrest,
+      random.pick(agencies.police),
+    )
     const isProsecuted = hardCase !== undefined || random.chance(isFirst ? 88 : 70)
     for (let index = 0; index < arrested && this.#left > keep; index += 1) {
       this.#startRow(index + 1)
-      if (!isProsecuted && random.chance(60)) this.#row.disposition = random.pick(pieces.arrestDispositions)
+      if (!isProsecuted && random.chance(60)) {
+        this.#row.disposition = random.pick(pieces.arrestDispositions)
+        this.#row.dispositionDate = day
+      }
       if (random.chance(6)) this.#row.comment = random.pick(pieces.ordinaryComments)
       this.#writeRow(charges[index]!)
     }
     if (!isProsecuted || this.#left <= keep) return
-    this.#writeCourt(Math.min(day + 3 + random.below(300), this.#lastDay), agencies, charges, hardCase, keep)
+    const courtDay = day + 3 + random.below(300)
+    // A case that the court had not decided by the last day is still open.
+    if (courtDay > this.#lastDay && hardCase === undefined) return
+    this.#writeCourt(Math.min(courtDay, this.#lastDay), agencies, charges, hardCase, keep)
   }
 
   #drawCounts(): number {
@@ -269,7 +327,8 @@ export class PersonWriter {
       this.#startRow(index + 1)
       this.#row.dispositionDate = this.#step.date
       const isBesidePlanted = hardCase !== undefined && charge.hardCase === hardCase
-      const isConvicted = isBesidePlanted || (index === 0 && hardCase !== undefined) || random.chance(index === 0 ? 68 : 34)
+      const isConvicted =
+        isBesidePlanted || (index === 0 && hardCase !== undefined) || random.chance(index === 0 ? 68 : 34)
       if (!isConvicted) {
         this.#row.disposition = random.pick(pieces.dismissals)
         this.#writeRow(charge)
@@ -300,7 +359,11 @@ export class PersonWriter {
     this.#writeAftermath(day, agencies, court, convictedCount, convicted, onProbation, inPrison, hardCase, keep)
   }
 
-  #drawSentence(isFelony: boolean, isInfraction: boolean, hardCase: HardCase | undefined): 'probation' | 'both' | 'jail' | 'prison' | 'fine' {
+  #drawSentence(
+    isFelony: boolean,
+    isInfraction: boolean,
+    hardCase: HardCase | undefined,
+  ): 'probation' | 'both' | 'jail' | 'prison' | 'fine' {
     const random = this.#random
     const row = this.#row
     if (isInfraction || (!isFelony && random.chance(12) && hardCase === undefined)) {
@@ -361,12 +424,16 @@ export class PersonWriter {
         this.#rowCases.push(hardCase)
         return charge
       case 'convictedOffenseDiffers':
-        row.convictedOffense = pieces.asOutcome(random.pick(pleaOffenses.filter((plea) => plea.text !== charge.text))).convicted
+        row.convictedOffense = pieces.asOutcome(
+          random.pick(pleaOffenses.filter((plea) => plea.text !== charge.text)),
+        ).convicted
         this.#rowCases.push(hardCase)
         return charge
       case 'dispositionOffenseDiffers':
         row.convictedOffense = pieces.noConvictedOffense
-        row.dispositionOffense = pieces.asOutcome(random.pick(pleaOffenses.filter((plea) => plea.text !== charge.text))).disposition
+        row.dispositionOffense = pieces.asOutcome(
+          random.pick(pleaOffenses.filter((plea) => plea.text !== charge.text)),
+        ).disposition
         this.#rowCases.push(hardCase)
         return charge
       case 'dashOnlyField':
@@ -404,7 +471,15 @@ export class PersonWriter {
       this.#writeProp64Relief(day, court, count, offense)
     }
     if (hardCase === 'reliefWithoutConviction' && this.#left > keep) {
-      this.#writeLaterRow(day, court, count + 7, offense, random.pick(pieces.prop64Reliefs), 700, 'reliefWithoutConviction')
+      this.#writeLaterRow(
+        day,
+        court,
+        count + 7,
+        offense,
+        random.pick(pieces.prop64Reliefs),
+        700,
+        'reliefWithoutConviction',
+      )
     }
     if ((hardCase === 'probationRevoked' || (onProbation && !isPlanted && random.chance(7))) && this.#left > keep) {
       this.#writeLaterRow(day, court, count, offense, random.pick(pieces.revocations), 60, 'probationRevoked')
@@ -412,14 +487,22 @@ export class PersonWriter {
     if (hardCase === 'sexOffenderRegistration' || (offense.hardCase === 'sexOffense' && random.chance(60))) {
       this.#writeRegistration(day, agencies, random.pick(sexOffenderRegistrations), keep)
     }
-    if (hardCase === 'narcoticsRegistration' || (offense.level === felony && offense.isCannabis && !isPlanted && random.chance(4))) {
+    if (
+      hardCase === 'narcoticsRegistration' ||
+      (offense.level === felony && offense.isCannabis && !isPlanted && random.chance(4))
+    ) {
       if (day < narcoticsRegistrationEnded) this.#writeRegistration(day, agencies, narcoticsRegistration, keep)
     }
     if (isPlanted || this.#left <= keep) return
     if (inPrison && random.chance(60)) {
       this.#writeSupervision(day + random.below(60), pieces.eventTypes.prison, random.pick(agencies.state), offense)
     } else if (onProbation && random.chance(15)) {
-      this.#writeSupervision(day + random.below(30), pieces.eventTypes.probation, random.pick(agencies.probation), offense)
+      this.#writeSupervision(
+        day + random.below(30),
+        pieces.eventTypes.probation,
+        random.pick(agencies.probation),
+        offense,
+      )
     } else if (random.chance(5)) {
       this.#writeSupervision(day + random.below(30), pieces.eventTypes.jail, random.pick(agencies.custody), offense)
     }
@@ -437,7 +520,8 @@ export class PersonWriter {
     earliest: Day = day,
   ): void {
     const random = this.#random
-    const laterDay = Math.min(Math.max(day + shortest, earliest) + random.below(1500), this.#lastDay)
+    const first = Math.min(Math.max(day + shortest, earliest), this.#lastDay)
+    const laterDay = first + random.below(Math.min(1500, this.#lastDay - first + 1))
     this.#startStep(2, random.chance(50) ? laterDay : day, pieces.eventTypes.court, court, this.#step.caseNumber)
     this.#startRow(count)
     this.#row.dispositionDate = laterDay
@@ -455,7 +539,7 @@ export class PersonWriter {
   #writeRegistration(day: Day, agencies: CountyAgencies, offense: SampleOffense, keep: number): void {
     const random = this.#random
     for (let times = random.between(1, 3); times > 0 && this.#left > keep; times -= 1) {
-      const date = Math.min(day + random.below(4000), this.#lastDay)
+      const date = day + random.below(Math.min(4000, this.#lastDay - day + 1))
       this.#startStep(this.#step.step + 1, date, pieces.eventTypes.registration, random.pick(agencies.police))
       this.#startRow(1)
       this.#writeRow(offense)
@@ -471,7 +555,7 @@ export class PersonWriter {
 
   #writeApplicant(day: Day, keep: number): void {
     if (this.#left <= keep) return
-    const date = Math.min(day + this.#random.below(3000), this.#lastDay)
+    const date = day + this.#random.below(Math.min(3000, this.#lastDay - day + 1))
     this.#startStep(this.#step.step + 1, date, pieces.eventTypes.applicant, this.#random.pick(this.#home.state))
     this.#startRow(1)
     this.#rowCases.push('applicant')
@@ -501,6 +585,7 @@ export class PersonWriter {
     step.isCourt = type === pieces.eventTypes.court
     step.isNowhere = this.#nowhereAgencies.has(agency)
     step.caseNumber = caseNumber ?? this.#random.below(10_000_000)
+    step.writtenTo = 0
     step.reference = this.#random.below(100_000_000)
   }
 
@@ -522,12 +607,12 @@ export class PersonWriter {
   /** Writes the last row once more, byte for byte, as when an extract is delivered twice. */
   #deliverAgain(isAsked: boolean, keep: number): void {
     if (!isAsked || this.#left <= keep) return
-    const last = this.rowStarts.at(-2)!
+    const last = this.#rowStarts.at(-2)!
     const row = this.rows.bytes.slice(last, this.rows.length)
     this.rows.reserve(row.length)
     this.rows.piece(row)
-    this.copiedRow = this.rowStarts.length - 1
-    this.rowStarts.push(this.rows.length)
+    this.copiedRow = this.#rowStarts.length - 1
+    this.#rowStarts.push(this.rows.length)
     this.#left -= 1
     this.#countRow()
     this.#counts.deliveredTwice += 1
@@ -541,7 +626,8 @@ export class PersonWriter {
     const { rows } = this
     const step = this.#step
     const row = this.#row
-    if (offense.hardCase !== undefined && !this.#rowCases.includes(offense.hardCase)) this.#rowCases.push(offense.hardCase)
+    if (offense.hardCase !== undefined && !this.#rowCases.includes(offense.hardCase))
+      this.#rowCases.push(offense.hardCase)
     if (typeof step.date !== 'number') {
       const dateCase = step.date === noDate ? 'blankEventDate' : 'impossibleEventDate'
       if (!this.#rowCases.includes(dateCase)) this.#rowCases.push(dateCase)
@@ -551,6 +637,66 @@ export class PersonWriter {
     this.#recordNumber += 1
     rows.digits(this.#recordNumber, 10)
     rows.byte(comma)
+    this.#writeStep()
+    rows.digits(row.count, 3)
+    rows.digits(0, 3)
+    rows.byte(comma)
+    writeDate(rows, row.dispositionDate)
+    rows.byte(comma)
+    if (row.caseNumber === undefined) rows.digits(step.caseNumber, 7)
+    else rows.piece(row.caseNumber)
+    rows.byte(comma)
+    if (row.levelIsBlank) {
+      rows.piece(offense.codeAndText)
+      rows.byte(comma)
+      rows.byte(comma)
+      rows.piece(offense.qualifier)
+    } else {
+      rows.piece(offense.written)
+    }
+    rows.byte(comma)
+    rows.piece(row.dispositionOffense)
+    rows.byte(comma)
+    rows.piece(row.convictedOffense)
+    rows.byte(comma)
+    this.#writeNumbers()
+    if (
+      row.disposition === pieces.noDisposition &&
+      row.sentence === pieces.noSentence &&
+      row.level === pieces.noLevel
+    ) {
+      rows.piece(noOutcome)
+    } else {
+      rows.piece(row.disposition)
+      rows.byte(comma)
+      rows.piece(row.level)
+      rows.byte(comma)
+      rows.byte(hash)
+      rows.byte(comma)
+      rows.piece(row.sentence)
+      rows.byte(comma)
+    }
+    rows.digits(Math.min(99, Math.max(0, Math.floor((step.cycleDay - this.#birth) / 365.25))), 2)
+    rows.piece(rowEnd)
+    rows.piece(row.comment)
+    rows.byte(comma)
+    rows.byte(hash)
+    rows.byte(newline)
+    this.#rowStarts.push(rows.length)
+    this.#left -= 1
+    this.#countRow()
+  }
+
+  /** SUBJECT_STATUS to the cycle and step in CNT_ORDER: the same on every row of a step, so copied from its first. */
+  #writeStep(): void {
+    const { rows } = this
+    const step = this.#step
+    if (step.writtenTo > 0) {
+      rows.bytes.copyWithin(rows.length, step.writtenFrom, step.writtenTo)
+      rows.length += step.writtenTo - step.writtenFrom
+      return
+    }
+    step.writtenFrom = rows.length
     rows.piece(this.#identity)
     rows.byte(hash)
     rows.byte(comma)
@@ -572,42 +718,7 @@ export class PersonWriter {
     rows.byte(comma)
     rows.digits(step.cycle, 3)
     rows.digits(step.step, 3)
-    rows.digits(row.count, 3)
-    rows.digits(0, 3)
-    rows.byte(comma)
-    writeDate(rows, row.dispositionDate)
-    rows.byte(comma)
-    if (row.caseNumber === undefined) rows.digits(step.caseNumber, 7)
-    else rows.piece(row.caseNumber)
-    rows.byte(comma)
-    rows.piece(offense.codeAndText)
-    rows.byte(comma)
-    if (offense.level !== 0 && !row.levelIsBlank) rows.byte(offense.level)
-    rows.byte(comma)
-    rows.piece(offense.qualifier)
-    rows.byte(comma)
-    rows.piece(row.dispositionOffense)
-    rows.byte(comma)
-    rows.piece(row.convictedOffense)
-    rows.byte(comma)
-    this.#writeNumbers()
-    rows.piece(row.disposition)
-    rows.byte(comma)
-    rows.piece(row.level)
-    rows.byte(comma)
-    rows.byte(hash)
-    rows.byte(comma)
-    rows.piece(row.sentence)
-    rows.byte(comma)
-    rows.digits(Math.min(99, Math.max(0, Math.floor((step.cycleDay - this.#birth) / 365.25))), 2)
-    rows.piece(rowEnd)
-    rows.piece(row.comment)
-    rows.byte(comma)
-    rows.byte(hash)
-    rows.byte(newline)
-    this.rowStarts.push(rows.length)
-    this.#left -= 1
-    this.#countRow()
+    step.writtenTo = rows.length
   }
 
   /** FE_NUM_ORDER to FE_NUM_WARRANT. */
@@ -626,20 +737,26 @@ export class PersonWriter {
     rows.digits(step.reference, 8)
     rows.piece(arrestNumbersMiddle)
     rows.digits(step.reference, 8)
-    rows.piece(arrestNumbersEnd)
+    rows.piece(step.reference < 2_000_000 ? arrestNumbersEndWithWarrant : arrestNumbersEnd)
   }
 }
 
-const blank = ''.padEnd(10)
+const blank = ''.padEnd(12)
 const rowEnd = bytesOf(',1,A,')
+const text = new TextDecoder()
+/** DISP_ORDER to SENT_TIME_DESCR, when there is nothing to say. */
+const noOutcome = bytesOf(
+  `${text.decode(pieces.noDisposition)},${text.decode(pieces.noLevel)},#,${text.decode(pieces.noSentence)},`,
+)
 const numbersStart = bytesOf('001,')
 // Arrests: agency number in FE_NUM_ARR_AGY, booking number in FE_NUM_BOOKING.
-const arrestNumbersMiddle = bytesOf(`  ,${blank},${blank},${blank},${blank},`)
-const arrestNumbersEnd = bytesOf(`  ,${blank},${blank},${blank},${blank},,`)
+const arrestNumbersMiddle = bytesOf(`    ,${blank},${blank},${blank},${blank},`)
+const arrestNumbersEnd = bytesOf(`    ,${blank},${blank},${blank},${blank},,`)
+const arrestNumbersEndWithWarrant = bytesOf(`    ,${blank},${blank},${blank},${blank},0070021,`)
 // Courts: docket in FE_NUM_DOCKET, case in FE_NUM_CRT_CASE.
 const courtNumbersStart = bytesOf(`${blank},${blank},${blank},`)
-const courtNumbersMiddle = bytesOf(`   ,${blank},${blank},${blank},${blank},${blank},`)
-const numbersEnd = bytesOf('   ,,')
+const courtNumbersMiddle = bytesOf(`     ,${blank},${blank},${blank},${blank},${blank},`)
+const numbersEnd = bytesOf('     ,,')
 
 function writeDate(rows: ByteWriter, date: DateField): void {
   if (typeof date === 'number') rows.day(date)

@@ -5,7 +5,15 @@ import type { SampleOffense } from './offenses.ts'
 
 /** STP_TYPE_CODE and STP_TYPE_DESCR. */
 export const eventTypes: Record<
-  'arrest' | 'supplementalArrest' | 'court' | 'jail' | 'prison' | 'probation' | 'registration' | 'applicant' | 'deceased',
+  | 'arrest'
+  | 'supplementalArrest'
+  | 'court'
+  | 'jail'
+  | 'prison'
+  | 'probation'
+  | 'registration'
+  | 'applicant'
+  | 'deceased',
   Uint8Array
 > = {
   arrest: fieldBytes('01', 'ARREST/DETAINED/CITED'),
@@ -86,16 +94,67 @@ function sentences(order: string, code: string, place: string, ...terms: readonl
 
 export const noSentence: Uint8Array = fieldBytes('', '', '', '', '', ''.padEnd(18))
 export const probationTerms: readonly Uint8Array[] = sentences(
-  '001', 'P', 'PROBATION', '12M', '18M', '24M', '36M', '36M', '36M', '48M', '60M', '1Y', '3Y', '3Y', '5Y',
+  '001',
+  'P',
+  'PROBATION',
+  '12M',
+  '18M',
+  '24M',
+  '36M',
+  '36M',
+  '36M',
+  '48M',
+  '60M',
+  '1Y',
+  '3Y',
+  '3Y',
+  '5Y',
 )
 export const jailTerms: readonly Uint8Array[] = sentences(
-  '001', 'J', 'JAIL', '1D', '2D', '5D', '10D', '30D', '45D', '60D', '90D', '120D', '180D', '365D', '6M', '1Y',
+  '001',
+  'J',
+  'JAIL',
+  '1D',
+  '2D',
+  '5D',
+  '10D',
+  '30D',
+  '45D',
+  '60D',
+  '90D',
+  '120D',
+  '180D',
+  '365D',
+  '6M',
+  '1Y',
 )
 export const jailTermsBesideProbation: readonly Uint8Array[] = sentences(
-  '002', 'J', 'JAIL', '1D', '10D', '30D', '60D', '90D', '180D', '270D', '4M', '1Y',
+  '002',
+  'J',
+  'JAIL',
+  '1D',
+  '10D',
+  '30D',
+  '60D',
+  '90D',
+  '180D',
+  '270D',
+  '4M',
+  '1Y',
 )
 export const prisonTerms: readonly Uint8Array[] = sentences(
-  '001', 'S', 'PRISON', '16M', '16M', '2Y', '2Y', '3Y', '4Y', '5Y', '8Y', '32M',
+  '001',
+  'S',
+  'PRISON',
+  '16M',
+  '16M',
+  '2Y',
+  '2Y',
+  '3Y',
+  '4Y',
+  '5Y',
+  '8Y',
+  '32M',
 )
 export const fine: Uint8Array = fieldBytes('001', 'F', 'FINE', '', '', ''.padEnd(10))
 
