@@ -1,7 +1,6 @@
 // The columns of the California DOJ's research file, in the file's own order.
 
-/** The 95 column names, as the header record writes them. */
-export const caDojColumns: readonly string[] = [
+const names = [
   'RECORD_ID',
   'SUBJECT_STATUS',
   'SUBJECT_ID',
@@ -97,4 +96,14 @@ export const caDojColumns: readonly string[] = [
   'CII_TYPE_ALPHA',
   'COMMENT_TEXT',
   'END_OF_REC',
-]
+] as const
+
+export type CaDojColumn = (typeof names)[number]
+
+/** The 95 column names, as the header record writes them. */
+export const caDojColumns: readonly CaDojColumn[] = names
+
+/** Where each column stands, counted from 0. */
+export const column: Readonly<Record<CaDojColumn, number>> = Object.fromEntries(
+  names.map((name, index) => [name, index] as const),
+) as Record<CaDojColumn, number>

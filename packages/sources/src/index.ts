@@ -1,0 +1,6 @@
+export * from './ca-doj/columns.ts'
+export * from './ca-doj/index-file.ts'
+export * from './ca-doj/input-error.ts'
+export * from './ca-doj/open-file.ts'
+export * from './ca-doj/sample/index.ts'
+export * from './ca-doj/scan.ts'
