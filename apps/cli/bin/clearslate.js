@@ -23,8 +23,9 @@ if (Number.parseInt(process.versions.node, 10) >= oldest) {
     process.exit(1)
   }
   const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' })
-  // Ctrl-C reaches the child as well; it tidies up and decides the exit code.
-  process.on('SIGINT', () => {})
+  // The child tidies up and decides the exit code. A terminal sends Ctrl-C to it as well; it knows one
+  // keypress from two.
+  process.on('SIGINT', () => child.kill('SIGINT'))
   process.on('SIGTERM', () => child.kill('SIGTERM'))
   child.on('error', (error) => {
     console.error(`clearslate could not start ${node}: ${error.message}`)

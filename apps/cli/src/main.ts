@@ -1,0 +1,117 @@
+// The command line: names the commands and their options, and loads a command's code only when it is
+// asked for, so that help is there at once.
+
+import { readFileSync } from 'node:fs'
+import { Command, CommanderError } from '@commander-js/extra-typings'
+import { explainFailure } from './errors.ts'
+import { stopSignal } from './stop-signal.ts'
+
+const { version }: { version: string } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+
+const program = new Command('clearslate')
+  .description(
+    'Reads California DOJ criminal-history files, decides which convictions the law lets go, and says why.\n' +
+      'Everything stays on this machine. Its answers are for an attorney to check; they are not legal advice.',
+  )
+  .version(version, '-V, --version', 'print the version')
+  .helpOption('-h, --help', 'print this help')
+  .helpCommand('help [command]', 'print the help of a command')
+  .showHelpAfterError('Run it with --help to see what it takes.')
+  .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'clearslate: ')) })
+  .exitOverride()
+
+program
+  .command('run')
+  .description('decide every conviction in the files and write the results')
+  .argument('<file...>', 'DOJ research files (.csv or .dat, plain or gzip); together they are one population')
+  .option('--county <name>', 'whose convictions are decided, e.g. "LOS ANGELES" (required)')
+  .option('--policy <name>', 'a shipped policy, a policy file (.yaml), or options of gogen (.json) (required)')
+  .option('--as-of <day>', 'the day of decision, YYYY-MM-DD (required)')
+  .option('--data-through <day>', 'the day up to which the files are complete (default: the day of decision)')
+  .option('--law-as-of <day>', 'the day whose law applies (default: the day of decision)')
+  .option('--facts <file>', 'facts the files lack: subject_id, case, cnt_order, fact, value, source')
+  .option('--offense-table <file>', 'the DOJ table of offence codes, to check sections and levels by date')
+  .option('--format <list>', 'formats of the determinations: csv, xlsx, parquet', 'csv')
+  .option('--strict', 'stop at a row that cannot be read, instead of setting it aside', false)
+  .option('--replace', 'put this run in the place of an earlier one', false)
+  .option('--threads <number>', 'workers; never changes the results (default: one per processor)')
+  .option('--out <folder>', 'where the results go; absent or empty (required)')
+  .addHelpText(
+    'after',
+    '\nExample:\n  clearslate run doj.csv --county "LOS ANGELES" --policy ca/los-angeles-2019 --as-of 2019-11-11 --out results',
+  )
+  .action(async (files, options) => {
+    const { runCommand } = await import('./commands/run.ts')
+    await runCommand(files, options, stopSignal())
+  })
+
+program
+  .command('explain')
+  .description('print the reasoning for each conviction of one person')
+  .option('--run <folder>', 'the results of a run (required)')
+  .option('--person <id>', 'the SUBJECT_ID of the person (required)')
+  .action(async (options) => {
+    const { explainCommand } = await import('./commands/explain.ts')
+    await explainCommand(options)
+  })
+
+program
+  .command('policies')
+  .description('list the policies, or print one in plain language')
+  .argument('[name]', 'a shipped policy or a policy file')
+  .action(async (name) => {
+    const { policiesCommand } = await import('./commands/policies.ts')
+    await policiesCommand(name)
+  })
+
+program
+  .command('law')
+  .description('list the rules, or print one with its citations and coverage')
+  .argument('[rule]', 'the name of a rule')
+  .action(async (rule) => {
+    const { lawCommand } = await import('./commands/law.ts')
+    await lawCommand(rule)
+  })
+
+program
+  .command('sample')
+  .description('write a synthetic DOJ file; nobody in it exists')
+  .option('--rows <number>', 'how many rows (required)')
+  .option('--county <name>', 'the county most rows are from (required)')
+  .option('--seed <text>', 'the same seed gives the same file (required)')
+  .option('--files <number>', 'spread people over this many files, named _1, _2 and so on', '1')
+  .option('--damaged <number>', 'how many rows that cannot be read to add', '0')
+  .option('--replace', 'write over a file that is there', false)
+  .option('--out <file>', 'the file to write (required)')
+  .action(async (options) => {
+    const { sampleCommand } = await import('./commands/sample.ts')
+    await sampleCommand(options, stopSignal())
+  })
+
+program
+  .command('verify')
+  .description('repeat a run from its run.json and compare every output')
+  .argument('<folder>', 'the results of a run (required)')
+  .action(async (folder) => {
+    const { verifyCommand } = await import('./commands/verify.ts')
+    await verifyCommand(folder, stopSignal())
+  })
+
+// Somebody who reads only the first lines of what we print, as `head` does, is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(0)
+})
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode
+  } else {
+    const failure = explainFailure(error, process.env['CLEARSLATE_DEBUG'] === '1')
+    const [first = '', ...others] = failure.lines
+    process.stderr.write(`clearslate: ${[first, ...others.map((line) => `  ${line}`.trimEnd())].join('\n')}\n`)
+    process.exitCode = failure.exitCode
+  }
+}
