@@ -57,7 +57,7 @@ const pieceSize = 4 * 1024 * 1024
 export function indexRange(read: ByteReader, options: IndexOptions): FileIndex {
   const cursor = new RecordCursor()
   const runs = new GrowingRuns()
-  let buffer = Buffer.allocUnsafe(pieceSize)
+  let buffer = Buffer.allocUnsafe(Math.min(pieceSize, Math.max(options.size - options.start, 1)))
   let held = 0
   let position = options.start
   let records = 0
