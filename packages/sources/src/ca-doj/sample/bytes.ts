@@ -65,7 +65,7 @@ export class ByteWriter {
     const { bytes, length } = this
     const count = source.length
     // Below some tens of bytes the loop is faster than the call.
-    if (count > 40) {
+    if (count > 24) {
       bytes.set(source, length)
     } else {
       for (let index = 0; index < count; index += 1) bytes[length + index] = source[index]!

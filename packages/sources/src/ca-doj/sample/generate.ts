@@ -71,7 +71,8 @@ export async function generateSample(options: SampleOptions): Promise<SampleSumm
     const size = Math.min(wanted, rowsLeft)
     writer.write(persons, size, hardCase)
     const file = files[random.below(fileCount)]!
-    const split = splitOf(hardCase, writer, size, fileCount, persons)
+    // With nobody after it, the last history would not be parted by anything.
+    const split = size === rowsLeft ? whole(size) : splitOf(hardCase, writer, size, fileCount, persons)
     await file.append(writer.rows.bytes.subarray(0, writer.startOfRow(split.row)), split.row)
     if (split.row < size) {
       counts[split.isAcrossFiles ? 'splitAcrossFiles' : 'notContiguous'] += 1
@@ -149,6 +150,10 @@ function splitOf(
   if (hardCase === 'deliveredTwice' && several && person % 8 === 3) {
     return { row: writer.copiedRow ?? size, isAcrossFiles: true }
   }
+  return whole(size)
+}
+
+function whole(size: number): { row: number; isAcrossFiles: boolean } {
   return { row: size, isAcrossFiles: false }
 }
 

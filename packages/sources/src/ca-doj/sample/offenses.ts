@@ -21,7 +21,7 @@ export interface SampleOffense {
   readonly hardCase: HardCase | undefined
 }
 
-export type LevelMark = 'F' | 'M' | 'I'
+type LevelMark = 'F' | 'M' | 'I'
 
 let nextOffenseCode = 70_001
 

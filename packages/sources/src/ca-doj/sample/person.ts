@@ -55,6 +55,34 @@ const firstCycleOrder = 101
 /** About the average, for spreading a history over the years. */
 const rowsPerCycle = 2.4
 
+/** In so many of a hundred cases the value, or somewhat more. */
+type Bands = readonly { readonly percent: number; readonly value: number }[]
+
+/** When people are first arrested: the first year of some ten. */
+const firstArrestDecades: Bands = [
+  { percent: 2, value: 1962 },
+  { percent: 9, value: 1970 },
+  { percent: 19, value: 1980 },
+  { percent: 28, value: 1990 },
+  { percent: 24, value: 2000 },
+  { percent: 15, value: 2010 },
+  { percent: 3, value: 2020 },
+]
+/** How old people are then: the first of some three years. */
+const firstArrestAges: Bands = [
+  { percent: 4, value: 15 },
+  { percent: 24, value: 18 },
+  { percent: 22, value: 21 },
+  { percent: 16, value: 24 },
+  { percent: 12, value: 27 },
+  { percent: 8, value: 30 },
+  { percent: 6, value: 35 },
+  { percent: 5, value: 42 },
+  { percent: 3, value: 55 },
+]
+const longestAgeBand = 1095
+const firstBirth = dayOf(1922, 1, 1)!
+
 const noOffense: SampleOffense = {
   text: '',
   codeAndText: bytesOf(','),
@@ -94,6 +122,17 @@ interface Row {
   levelIsBlank: boolean
   sentence: Uint8Array
   comment: Uint8Array
+}
+
+/** The first conviction of a court case, which custody, registration and relief follow. */
+interface Conviction {
+  readonly day: Day
+  readonly agencies: CountyAgencies
+  readonly court: Uint8Array
+  count: number
+  offense: SampleOffense
+  onProbation: boolean
+  inPrison: boolean
 }
 
 export interface PersonOptions {
@@ -166,17 +205,20 @@ export class PersonWriter {
     const isApplicant = hardCase === 'applicant' || random.chance(2)
     let day = first
     let cycle = firstCycleOrder
+    let isContradictory = false
     const rowsAtDeath = dies && size > 1 ? 1 : 0
     while (this.#left > rowsAtDeath) {
-      if (cycle === firstCycleOrder + Math.ceil(cycles / 2) && laterIdentity !== undefined)
+      if (laterIdentity !== undefined && !isContradictory && this.#left <= size / 2) {
         this.#identity = laterIdentity
+        isContradictory = true
+      }
       this.#writeCycle(cycle, day, cycle === firstCycleOrder ? hardCase : undefined, rowsAtDeath)
       if (cycle === firstCycleOrder && isApplicant) this.#writeApplicant(day, rowsAtDeath)
       cycle = Math.min(cycle + 1, 999)
       day = this.#nextArrest(day)
     }
     if (rowsAtDeath > 0) this.#writeDeath(cycle, day)
-    this.#countPerson(hardCase, dies && size > 1, laterIdentity !== undefined)
+    this.#countPerson(hardCase, rowsAtDeath > 0, isContradictory, size)
   }
 
   /** Where a row of the person just written begins in `rows`; the number of rows gives the end. */
@@ -187,22 +229,7 @@ export class PersonWriter {
   #firstArrest(cycles: number, hardCase: HardCase | undefined): Day {
     const random = this.#random
     if (hardCase === 'predecessorSection') return dayOf(random.between(1962, 1972), random.between(1, 12), 1)!
-    const decade = random.below(100)
-    const start =
-      decade < 2
-        ? 1962
-        : decade < 11
-          ? 1970
-          : decade < 30
-            ? 1980
-            : decade < 58
-              ? 1990
-              : decade < 82
-                ? 2000
-                : decade < 97
-                  ? 2010
-                  : 2020
-    const wanted = dayOf(start, 1, 1)! + random.below(3650)
+    const wanted = dayOf(drawBand(random, firstArrestDecades), 1, 1)! + random.below(3650)
     const latest = this.#lastDay - Math.min(cycles * 120, 12_000)
     return Math.min(wanted, latest - random.below(1500))
   }
@@ -217,13 +244,8 @@ export class PersonWriter {
   /** Sets the identity; gives back another one when the person's birth dates contradict each other. */
   #drawIdentity(index: number, first: Day, hardCase: HardCase | undefined): Uint8Array | undefined {
     const random = this.#random
-    const ageBand = random.below(100)
-    const age = ageBand < 4 ? 14 : ageBand < 26 ? 18 : ageBand < 70 ? 21 : 31
-    const years = ageBand < 4 ? 4 : ageBand < 26 ? 3 : ageBand < 70 ? 10 : 25
-    this.#birth = Math.max(
-      dayOf(1922, 1, 1)!,
-      first - Math.floor((age + (random.next() / 4294967296) * years) * 365.25),
-    )
+    const age = drawBand(random, firstArrestAges)
+    this.#birth = Math.max(firstBirth, first - Math.floor(age * 365.25) - random.below(longestAgeBand))
     if (hardCase === 'convictionBeforeBirth') this.#birth = first + 700 + random.below(2000)
     const identity = makeIdentity(random, index, makeName(random, nameKind(hardCase)))
     let birthDate = birthDateText(this.#birth)
@@ -234,17 +256,20 @@ export class PersonWriter {
     return identityBytes(identity, birthDateText(this.#birth + random.between(1, 4000)))
   }
 
-  #countPerson(hardCase: HardCase | undefined, died: boolean, isContradictory: boolean): void {
+  #countPerson(hardCase: HardCase | undefined, died: boolean, isContradictory: boolean, size: number): void {
     if (died) this.#counts.deceased += 1
     if (isContradictory) this.#counts.contradictoryBirthDates += 1
     switch (hardCase) {
       case 'blankBirthDate':
       case 'impossibleBirthDate':
-      case 'convictionBeforeBirth':
       case 'accentedName':
       case 'doubledQuotesInName':
       case 'veryLongName':
         this.#counts[hardCase] += 1
+        break
+      case 'convictionBeforeBirth':
+        // The planted conviction is in the second row.
+        if (size > 1) this.#counts[hardCase] += 1
         break
       default:
     }
@@ -318,10 +343,15 @@ export class PersonWriter {
     const random = this.#random
     const court = random.pick(agencies.court)
     this.#startCourtStep(2, day, court, hardCase)
-    let convictedCount = 0
-    let convicted = noOffense
-    let onProbation = false
-    let inPrison = false
+    const conviction: Conviction = {
+      day,
+      agencies,
+      court,
+      count: 0,
+      offense: noOffense,
+      onProbation: false,
+      inPrison: false,
+    }
     for (let index = 0; index < charges.length && this.#left > keep; index += 1) {
       const charge = charges[index]!
       this.#startRow(index + 1)
@@ -334,9 +364,9 @@ export class PersonWriter {
         this.#writeRow(charge)
         continue
       }
-      if (index === 0 || convictedCount === 0) {
-        convictedCount = index + 1
-        convicted = charge
+      if (conviction.count === 0) {
+        conviction.count = index + 1
+        conviction.offense = charge
       }
       const isFelony = charge.level === felony
       this.#row.level = pieces.levels.get(isFelony && random.chance(18) ? misdemeanor : charge.level) ?? pieces.noLevel
@@ -344,8 +374,8 @@ export class PersonWriter {
       if (random.chance(10)) this.#row.dispositionOffense = pieces.asOutcome(charge).disposition
       if (random.chance(8)) this.#row.comment = random.pick(pieces.ordinaryComments)
       const kind = this.#drawSentence(isFelony, charge.level === infraction, index === 0 ? hardCase : undefined)
-      onProbation ||= kind === 'probation' || kind === 'both'
-      inPrison ||= kind === 'prison'
+      conviction.onProbation ||= kind === 'probation' || kind === 'both'
+      conviction.inPrison ||= kind === 'prison'
       const written = index === 0 ? this.#plantInRow(charge, hardCase) : charge
       this.#writeRow(written)
       if (kind === 'both' && this.#left > keep) {
@@ -355,8 +385,7 @@ export class PersonWriter {
       }
       this.#deliverAgain(hardCase === 'deliveredTwice' && index === 0, keep)
     }
-    if (convictedCount === 0) return
-    this.#writeAftermath(day, agencies, court, convictedCount, convicted, onProbation, inPrison, hardCase, keep)
+    if (conviction.count > 0) this.#writeAftermath(conviction, hardCase, keep)
   }
 
   #drawSentence(
@@ -451,106 +480,78 @@ export class PersonWriter {
   }
 
   /** Custody, probation, registration, revocation and relief. */
-  #writeAftermath(
-    day: Day,
-    agencies: CountyAgencies,
-    court: Uint8Array,
-    count: number,
-    offense: SampleOffense,
-    onProbation: boolean,
-    inPrison: boolean,
-    hardCase: HardCase | undefined,
-    keep: number,
-  ): void {
+  #writeAftermath(conviction: Conviction, hardCase: HardCase | undefined, keep: number): void {
     const random = this.#random
-    const isPlanted = hardCase !== undefined
-    if ((hardCase === 'setAside' || (onProbation && !isPlanted && random.chance(3))) && this.#left > keep) {
-      this.#writeLaterRow(day, court, count, offense, random.pick(pieces.setAside), 700, 'setAside')
+    const { day, agencies, offense, onProbation } = conviction
+    /** Whether a case is to be shown here: because it is planted, or by chance where nothing is planted. */
+    const happens = (name: HardCase, isPossible: boolean, percent: number): boolean => {
+      if (this.#left <= keep) return false
+      return hardCase === undefined ? isPossible && random.chance(percent) : hardCase === name
     }
-    if ((hardCase === 'prop64Relief' || (offense.isCannabis && !isPlanted && random.chance(3))) && this.#left > keep) {
-      this.#writeProp64Relief(day, court, count, offense)
+    if (happens('setAside', onProbation, 3)) {
+      this.#writeLaterRow(conviction, 'setAside', random.pick(pieces.setAside), day + 700)
     }
-    if (hardCase === 'reliefWithoutConviction' && this.#left > keep) {
-      this.#writeLaterRow(
-        day,
-        court,
-        count + 7,
-        offense,
-        random.pick(pieces.prop64Reliefs),
-        700,
-        'reliefWithoutConviction',
-      )
+    if (happens('prop64Relief', offense.isCannabis, 3)) this.#writeProp64Relief(conviction)
+    if (happens('reliefWithoutConviction', false, 0)) {
+      const unknownCount = { ...conviction, count: conviction.count + 7 }
+      this.#writeLaterRow(unknownCount, 'reliefWithoutConviction', random.pick(pieces.prop64Reliefs), day + 700)
     }
-    if ((hardCase === 'probationRevoked' || (onProbation && !isPlanted && random.chance(7))) && this.#left > keep) {
-      this.#writeLaterRow(day, court, count, offense, random.pick(pieces.revocations), 60, 'probationRevoked')
+    if (happens('probationRevoked', onProbation, 7)) {
+      this.#writeLaterRow(conviction, 'probationRevoked', random.pick(pieces.revocations), day + 60)
     }
-    if (hardCase === 'sexOffenderRegistration' || (offense.hardCase === 'sexOffense' && random.chance(60))) {
-      this.#writeRegistration(day, agencies, random.pick(sexOffenderRegistrations), keep)
+    if (happens('sexOffenderRegistration', offense.hardCase === 'sexOffense', 60)) {
+      this.#writeRegistrations(conviction, random.pick(sexOffenderRegistrations), this.#lastDay, keep)
     }
-    if (
-      hardCase === 'narcoticsRegistration' ||
-      (offense.level === felony && offense.isCannabis && !isPlanted && random.chance(4))
-    ) {
-      if (day < narcoticsRegistrationEnded) this.#writeRegistration(day, agencies, narcoticsRegistration, keep)
+    if (day < narcoticsRegistrationEnded - 1 && happens('narcoticsRegistration', offense.level === felony, 2)) {
+      this.#writeRegistrations(conviction, narcoticsRegistration, narcoticsRegistrationEnded - 1, keep)
     }
-    if (isPlanted || this.#left <= keep) return
-    if (inPrison && random.chance(60)) {
-      this.#writeSupervision(day + random.below(60), pieces.eventTypes.prison, random.pick(agencies.state), offense)
+    if (hardCase !== undefined || this.#left <= keep) return
+    if (conviction.inPrison && random.chance(60)) {
+      this.#writeSupervision(conviction, pieces.eventTypes.prison, random.pick(agencies.state))
     } else if (onProbation && random.chance(15)) {
-      this.#writeSupervision(
-        day + random.below(30),
-        pieces.eventTypes.probation,
-        random.pick(agencies.probation),
-        offense,
-      )
+      this.#writeSupervision(conviction, pieces.eventTypes.probation, random.pick(agencies.probation))
     } else if (random.chance(5)) {
-      this.#writeSupervision(day + random.below(30), pieces.eventTypes.jail, random.pick(agencies.custody), offense)
+      this.#writeSupervision(conviction, pieces.eventTypes.jail, random.pick(agencies.custody))
     }
   }
 
   /** A later disposition of a count. Some files date the whole event anew, some only the disposition. */
-  #writeLaterRow(
-    day: Day,
-    court: Uint8Array,
-    count: number,
-    offense: SampleOffense,
-    disposition: Uint8Array,
-    shortest: number,
-    hardCase: HardCase,
-    earliest: Day = day,
-  ): void {
+  #writeLaterRow(conviction: Conviction, hardCase: HardCase, disposition: Uint8Array, earliest: Day): void {
     const random = this.#random
-    const first = Math.min(Math.max(day + shortest, earliest), this.#lastDay)
+    const first = Math.min(earliest, this.#lastDay)
     const laterDay = first + random.below(Math.min(1500, this.#lastDay - first + 1))
-    this.#startStep(2, random.chance(50) ? laterDay : day, pieces.eventTypes.court, court, this.#step.caseNumber)
-    this.#startRow(count)
+    const eventDay = random.chance(50) ? laterDay : conviction.day
+    this.#startStep(2, eventDay, pieces.eventTypes.court, conviction.court, this.#step.caseNumber)
+    this.#startRow(conviction.count)
     this.#row.dispositionDate = laterDay
     this.#row.disposition = disposition
     this.#rowCases.push(hardCase)
-    this.#writeRow(offense)
+    this.#writeRow(conviction.offense)
   }
 
-  #writeProp64Relief(day: Day, court: Uint8Array, count: number, offense: SampleOffense): void {
-    if (day >= proposition64 || this.#lastDay < proposition64 + 60) return
-    const relief = this.#random.pick(pieces.prop64Reliefs)
-    this.#writeLaterRow(day, court, count, offense, relief, 30, 'prop64Relief', proposition64 + 30)
+  #writeProp64Relief(conviction: Conviction): void {
+    if (conviction.day >= proposition64 || this.#lastDay < proposition64 + 60) return
+    this.#writeLaterRow(conviction, 'prop64Relief', this.#random.pick(pieces.prop64Reliefs), proposition64 + 30)
   }
 
-  #writeRegistration(day: Day, agencies: CountyAgencies, offense: SampleOffense, keep: number): void {
+  #writeRegistrations(conviction: Conviction, offense: SampleOffense, latest: Day, keep: number): void {
     const random = this.#random
+    const { day, agencies } = conviction
+    const days = Math.min(4000, Math.min(latest, this.#lastDay) - day + 1)
     for (let times = random.between(1, 3); times > 0 && this.#left > keep; times -= 1) {
-      const date = day + random.below(Math.min(4000, this.#lastDay - day + 1))
+      const date = day + random.below(days)
       this.#startStep(this.#step.step + 1, date, pieces.eventTypes.registration, random.pick(agencies.police))
       this.#startRow(1)
       this.#writeRow(offense)
     }
   }
 
-  #writeSupervision(day: Day, type: Uint8Array, agency: Uint8Array, offense: SampleOffense): void {
-    this.#startStep(this.#step.step + 1, Math.min(day, this.#lastDay), type, agency)
+  #writeSupervision(conviction: Conviction, type: Uint8Array, agency: Uint8Array): void {
+    const date = Math.min(conviction.day + this.#random.below(60), this.#lastDay)
+    this.#startStep(this.#step.step + 1, date, type, agency)
     this.#startRow(1)
     this.#row.comment = pieces.blankComment
-    this.#writeRow(offense)
+    this.#writeRow(conviction.offense)
   }
 
   #writeApplicant(day: Day, keep: number): void {
@@ -757,6 +758,15 @@ const arrestNumbersEndWithWarrant = bytesOf(`    ,${blank},${blank},${blank},${b
 const courtNumbersStart = bytesOf(`${blank},${blank},${blank},`)
 const courtNumbersMiddle = bytesOf(`     ,${blank},${blank},${blank},${blank},${blank},`)
 const numbersEnd = bytesOf('     ,,')
+
+function drawBand(random: Random, bands: Bands): number {
+  let rest = random.below(100)
+  for (const band of bands) {
+    if (rest < band.percent) return band.value
+    rest -= band.percent
+  }
+  throw new Error('the bands do not add up to a hundred')
+}
 
 function writeDate(rows: ByteWriter, date: DateField): void {
   if (typeof date === 'number') rows.day(date)
