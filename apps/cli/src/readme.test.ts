@@ -1,0 +1,20 @@
+// The README documents every column of our tables, in the words of the code that writes them.
+
+import { readFileSync } from 'node:fs'
+import { dataQualityColumns, determinationColumns, reviewColumns } from '@clearslate/run'
+import { expect, test } from 'vitest'
+
+const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8')
+
+test.each([
+  ['determinations.csv', determinationColumns],
+  ['review.csv', reviewColumns],
+  ['data-quality.csv', dataQualityColumns],
+])('every column of %s', (file, columns) => {
+  const section = readme.split(`<!-- columns of ${file} -->`)[1]!.split('<!-- end -->')[0]!
+  const documented = [...section.matchAll(/^\| `(\w+)` +\| (.*?) +\|$/gm)].map(([, name, meaning]) => ({
+    name,
+    meaning,
+  }))
+  expect(documented).toEqual(columns.map(({ name, meaning }) => ({ name, meaning })))
+})
