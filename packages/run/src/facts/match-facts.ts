@@ -1,0 +1,195 @@
+// Finds the supplied facts of one charge and holds them against the file. What contradicts, the file
+// or another fact, is said and not used.
+
+import { addMonths, addYears, formatIsoDay } from '@clearslate/record'
+import type { Charge, Conviction, Day, HistoryEvent, HistoryView, Sentence } from '@clearslate/record'
+import type { Clocks, SuppliedFacts } from '@clearslate/law'
+import type { DataFinding } from '@clearslate/sources'
+import type { FactName, FactValue } from './fact-kinds.ts'
+import type { FactRow, FactsTable } from './read-facts.ts'
+
+/** The charge that facts are looked up for; see `Matter`. */
+export interface FactSubject {
+  readonly view: HistoryView
+  readonly event: HistoryEvent
+  readonly charge: Charge
+  readonly conviction: Conviction | undefined
+}
+
+const noFacts: SuppliedFacts = {}
+
+/** Rows of the table that were about something in the files; one for each worker, merged at the end. */
+export type FactsUsed = Set<FactRow['line']>
+
+/**
+ * The supplied facts of a charge: those about its count, its case, or its person as a whole. A row
+ * with both a case and a count needs both to agree. Rows that matched are added to `used`.
+ */
+export function suppliedFacts(table: FactsTable, subject: FactSubject, clocks: Clocks, used: FactsUsed): SuppliedFacts {
+  const rows = table.rowsOf(subject.view.history.person.id)
+  if (rows.length === 0) return noFacts
+  const matching = rows.filter((row) => isAbout(row, subject))
+  if (matching.length === 0) return noFacts
+  for (const row of matching) used.add(row.line)
+
+  const values = new Map<FactName, FactValue>()
+  const contradictions: string[] = []
+  const disputed = new Set<FactName>()
+  for (const { fact, value, text } of matching) {
+    const known = values.get(fact)
+    if (known === undefined) values.set(fact, value)
+    else if (known !== value && !disputed.has(fact)) {
+      disputed.add(fact)
+      const first = matching.find((row) => row.fact === fact)!
+      contradictions.push(`two different values of ${fact} are supplied (${first.text} and ${text})`)
+    }
+  }
+  for (const fact of disputed) values.delete(fact)
+  for (const { fact, reason } of againstTheFile(values, subject, clocks)) {
+    values.delete(fact)
+    contradictions.push(reason)
+  }
+  return factsOf(values, contradictions)
+}
+
+function isAbout(row: FactRow, { charge, conviction }: FactSubject): boolean {
+  if (row.countKey !== undefined && row.countKey !== charge.countKey) return false
+  if (row.caseNumber === undefined) return true
+  const numbers = conviction?.caseNumbers ?? []
+  return isCase(charge.caseNumber, row.caseNumber) || numbers.some((number) => isCase(number, row.caseNumber!))
+}
+
+function isCase(asRead: string | undefined, wanted: string): boolean {
+  return asRead !== undefined && asRead.trim().toUpperCase() === wanted
+}
+
+interface Contradiction {
+  readonly fact: FactName
+  readonly reason: string
+}
+
+function againstTheFile(
+  values: ReadonlyMap<FactName, FactValue>,
+  subject: FactSubject,
+  clocks: Clocks,
+): Contradiction[] {
+  const found: Contradiction[] = []
+  const { view, event, conviction } = subject
+  const offense = dayOf(values, 'offense_date')
+  if (offense !== undefined) {
+    const before = earliestTrace(subject)
+    if (before !== undefined && offense > before.day) {
+      found.push({ fact: 'offense_date', reason: `offense_date ${formatIsoDay(offense)} is after ${before.what} of ${formatIsoDay(before.day)}` })
+    } else if (offense > clocks.asOf) {
+      found.push({ fact: 'offense_date', reason: `offense_date ${formatIsoDay(offense)} is after the day of decision` })
+    }
+    const birth = view.history.person.birthDate
+    if (birth !== undefined && offense < birth) {
+      found.push({ fact: 'offense_date', reason: `offense_date ${formatIsoDay(offense)} is before the birth on ${formatIsoDay(birth)}` })
+    }
+  }
+  const order = dayOf(values, 'order_date')
+  const convicted = conviction?.date ?? (conviction === undefined ? undefined : event.date)
+  if (order !== undefined && convicted !== undefined && order < convicted) {
+    found.push({ fact: 'order_date', reason: `order_date ${formatIsoDay(order)} is before the conviction of ${formatIsoDay(convicted)}` })
+  } else if (order !== undefined && order > clocks.asOf) {
+    found.push({ fact: 'order_date', reason: `order_date ${formatIsoDay(order)} is after the day of decision` })
+  }
+  if (values.get('on_doj_list') === false) {
+    // HS 11361.9: challenges and orders are about convictions on the list.
+    const also = (['challenged', 'order_date'] as const).filter((fact) => (values.get(fact) ?? false) !== false)
+    if (also.length > 0) {
+      found.push({ fact: 'on_doj_list', reason: `on_doj_list is no, but ${also.join(' and ')} is supplied, which only a listed conviction has` })
+    }
+  }
+  const end = values.get('sentence_completed') === true ? runningSentenceEnd(subject, clocks.asOf) : undefined
+  if (end !== undefined) {
+    found.push({ fact: 'sentence_completed', reason: `sentence_completed is yes, but a sentence in the file runs until ${formatIsoDay(end)}` })
+  }
+  return found
+}
+
+function dayOf(values: ReadonlyMap<FactName, FactValue>, fact: FactName): Day | undefined {
+  const value = values.get(fact)
+  return typeof value === 'number' ? value : undefined
+}
+
+/** The first day on which the file shows that the offence had happened. */
+function earliestTrace({ view, event, conviction }: FactSubject): { day: Day; what: string } | undefined {
+  let trace: { day: Day; what: string } | undefined
+  const consider = (day: Day | undefined, what: string): void => {
+    if (day !== undefined && (trace === undefined || day < trace.day)) trace = { day, what }
+  }
+  for (const other of view.history.events) {
+    if (other.kind === 'arrest' && other.cycle === event.cycle) consider(other.date, 'the arrest')
+  }
+  consider(event.cycleDate, 'the start of the cycle')
+  consider(conviction?.date ?? event.date, conviction === undefined ? 'the entry' : 'the conviction')
+  return trace
+}
+
+/**
+ * The end of a sentence of the conviction that still runs on the day of decision, even if all parts ran
+ * side by side. A sentence can end early by order; then the file and the fact disagree, and a person looks.
+ */
+function runningSentenceEnd({ conviction }: FactSubject, asOf: Day): Day | undefined {
+  let latest: Day | undefined
+  for (const sentence of conviction?.sentences ?? []) {
+    const end = endOf(sentence, sentence.date ?? conviction?.date)
+    if (end !== undefined && end > asOf && (latest === undefined || end > latest)) latest = end
+  }
+  return latest
+}
+
+function endOf(sentence: Sentence, from: Day | undefined): Day | undefined {
+  if (from === undefined || sentence.length === undefined) return undefined
+  if (sentence.kind === 'fine') return undefined
+  if (sentence.unit === 'days') return from + sentence.length
+  // Longer than a life: the file means something else, such as a life term.
+  if (sentence.unit === 'months') return sentence.length > 2400 ? undefined : addMonths(from, sentence.length)
+  if (sentence.unit === 'years') return sentence.length > 200 ? undefined : addYears(from, sentence.length)
+  return undefined
+}
+
+function factsOf(values: ReadonlyMap<FactName, FactValue>, contradictions: readonly string[]): SuppliedFacts {
+  const facts: Record<string, FactValue | readonly string[]> = {}
+  for (const [fact, value] of values) facts[propertyOf[fact]] = value
+  if (contradictions.length > 0) facts['contradictions'] = contradictions
+  return facts as SuppliedFacts
+}
+
+const propertyOf: Readonly<Record<FactName, keyof SuppliedFacts>> = {
+  grams: 'grams',
+  concentrate_grams: 'concentrateGrams',
+  plants: 'plants',
+  compensation: 'compensation',
+  buyer_age: 'buyerAge',
+  sentence_completed: 'sentenceCompleted',
+  offense_date: 'offenseDate',
+  prosecuting_agency: 'prosecutingAgency',
+  on_doj_list: 'onDojList',
+  challenged: 'challenged',
+  order_date: 'orderDate',
+}
+
+/** Rows that were about nothing in the files, as findings for data-quality. */
+export function unusedFacts(table: FactsTable, used: ReadonlySet<FactRow['line']>): DataFinding[] {
+  return table.rows
+    .filter((row) => !used.has(row.line))
+    .map((row) => ({
+      file: table.fileName,
+      record: row.line,
+      column: 'fact',
+      value: `${row.fact}=${row.text}`,
+      reason: `this fact is about nothing that was looked at: ${whatItNames(row)}; it changed no answer`,
+      raw: undefined,
+      subjectId: row.subjectId,
+    }))
+}
+
+function whatItNames({ subjectId, caseNumber, countKey }: FactRow): string {
+  const parts = [`person ${subjectId}`]
+  if (caseNumber !== undefined) parts.push(`case ${caseNumber}`)
+  if (countKey !== undefined) parts.push(`count ${countKey}`)
+  return parts.join(', ')
+}

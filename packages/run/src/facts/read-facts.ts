@@ -1,0 +1,169 @@
+// Reads `--facts FILE.csv`: one fact a row, with the person, the case or count it is about, and where
+// it is from. A file with a mistake is refused as a whole, with every mistake named.
+
+import { csvCell, readCsv } from '../outputs/csv.ts'
+import { factKinds } from './fact-kinds.ts'
+import type { FactKind, FactName, FactValue } from './fact-kinds.ts'
+
+export const factsHeader = ['subject_id', 'case', 'cnt_order', 'fact', 'value', 'source'] as const
+type FactColumn = (typeof factsHeader)[number]
+
+export interface FactRow {
+  /** Place in the file: the line its record begins on, from 1. */
+  readonly line: number
+  readonly subjectId: string
+  /** Upper case; `undefined` when the fact is not about one case. */
+  readonly caseNumber: string | undefined
+  /** Twelve digits; `undefined` when the fact is not about one count. */
+  readonly countKey: string | undefined
+  readonly fact: FactName
+  readonly value: FactValue
+  /** The value as read. */
+  readonly text: string
+  /** Where the office has it from; empty when it does not say. */
+  readonly source: string
+}
+
+export interface FactsProblem {
+  readonly line: number
+  readonly column: FactColumn | undefined
+  readonly message: string
+}
+
+/** A facts file that cannot be used. */
+export class FactsError extends Error {
+  readonly problems: readonly FactsProblem[]
+
+  constructor(fileName: string, problems: readonly FactsProblem[]) {
+    const shown = problems.slice(0, 20).map(({ line, column, message }) => {
+      return `${fileName}:${line}: ${column === undefined ? '' : `${column}: `}${message}`
+    })
+    const more = problems.length - shown.length
+    super([...shown, ...(more > 0 ? [`and ${more} more`] : [])].join('\n'))
+    this.name = 'FactsError'
+    this.problems = problems
+  }
+}
+
+/** The facts of a file, by person. */
+export class FactsTable {
+  /** Base name of the file. */
+  readonly fileName: string
+  readonly rows: readonly FactRow[]
+  readonly #bySubject = new Map<string, FactRow[]>()
+
+  constructor(fileName: string, rows: readonly FactRow[]) {
+    this.fileName = fileName
+    this.rows = rows
+    for (const row of rows) {
+      const known = this.#bySubject.get(row.subjectId)
+      if (known === undefined) this.#bySubject.set(row.subjectId, [row])
+      else known.push(row)
+    }
+  }
+
+  /** Rows about a person, in the order of the file. */
+  rowsOf(subjectId: string): readonly FactRow[] {
+    return this.#bySubject.get(subjectId) ?? none
+  }
+}
+
+const none: readonly FactRow[] = []
+
+/** Reads a facts file. Throws {@link FactsError} with everything that is wrong in it. */
+export function readFacts(text: string, fileName: string): FactsTable {
+  const [header, ...records] = readCsv(text)
+  if (header === undefined) {
+    throw new FactsError(fileName, [
+      { line: 1, column: undefined, message: `the file is empty; its first line must be ${factsHeader.join(',')}` },
+    ])
+  }
+  const places = readHeader(header.cells, fileName)
+  const problems: FactsProblem[] = []
+  const rows: FactRow[] = []
+  for (const { line, cells } of records) {
+    const row = readRow(line, cells, places, problems)
+    if (row !== undefined) rows.push(row)
+  }
+  if (problems.length > 0) throw new FactsError(fileName, problems)
+  return new FactsTable(fileName, rows)
+}
+
+function readHeader(cells: readonly string[], fileName: string): Record<FactColumn, number> {
+  const names = cells.map((cell) => cell.trim().toLowerCase())
+  const problems: FactsProblem[] = []
+  for (const [index, name] of names.entries()) {
+    if (!factsHeader.some((column) => column === name)) {
+      problems.push({ line: 1, column: undefined, message: `"${cells[index]!.trim()}" is not a column of a facts file` })
+    } else if (names.indexOf(name) !== index) {
+      problems.push({ line: 1, column: undefined, message: `the column ${name} stands there twice` })
+    }
+  }
+  for (const column of factsHeader) {
+    if (!names.includes(column)) problems.push({ line: 1, column, message: 'this column is missing' })
+  }
+  if (problems.length > 0) {
+    problems.push({ line: 1, column: undefined, message: `the first line must be ${factsHeader.join(',')}` })
+    throw new FactsError(fileName, problems)
+  }
+  return Object.fromEntries(factsHeader.map((column) => [column, names.indexOf(column)])) as Record<FactColumn, number>
+}
+
+function readRow(
+  line: number,
+  cells: readonly string[],
+  places: Record<FactColumn, number>,
+  problems: FactsProblem[],
+): FactRow | undefined {
+  if (cells.length !== factsHeader.length) {
+    const message = `${cells.length} fields instead of ${factsHeader.length}; is a comma not in quotes?`
+    problems.push({ line, column: undefined, message })
+    return undefined
+  }
+  const cell = (column: FactColumn): string => cells[places[column]]!.trim()
+  const before = problems.length
+  const subjectId = cell('subject_id')
+  if (subjectId === '') problems.push({ line, column: 'subject_id', message: 'this is blank; every fact is about a person' })
+  const countText = cell('cnt_order')
+  if (countText !== '' && !/^\d{9,12}$/.test(countText)) {
+    const message = `${quoted(countText)} is not a CNT_ORDER, which has 12 digits; a spreadsheet may have changed it`
+    problems.push({ line, column: 'cnt_order', message })
+  }
+  const kind = factKinds.find((candidate) => candidate.name === cell('fact').toLowerCase())
+  if (kind === undefined) problems.push({ line, column: 'fact', message: unknownFact(cell('fact')) })
+  const text = cell('value')
+  const value = kind === undefined ? undefined : readValue(kind, text, line, problems)
+  if (problems.length > before || kind === undefined || value === undefined) return undefined
+  return {
+    line,
+    subjectId,
+    caseNumber: cell('case') === '' ? undefined : cell('case').toUpperCase(),
+    // A spreadsheet takes the zeros in front away; CNT_ORDER begins with the cycle, 001 and on.
+    countKey: countText === '' ? undefined : countText.padStart(12, '0'),
+    fact: kind.name,
+    value,
+    text,
+    source: cell('source'),
+  }
+}
+
+function readValue(kind: FactKind, text: string, line: number, problems: FactsProblem[]): FactValue | undefined {
+  if (text === '') {
+    problems.push({ line, column: 'value', message: 'this is blank; leave the row out when the fact is unknown' })
+    return undefined
+  }
+  const value = kind.read(text)
+  if (value === undefined) {
+    problems.push({ line, column: 'value', message: `${quoted(text)} cannot be ${kind.name}: ${kind.allowed}` })
+  }
+  return value
+}
+
+function unknownFact(text: string): string {
+  const known = factKinds.map((kind) => kind.name).join(', ')
+  return text === '' ? `this is blank; the facts are ${known}` : `${quoted(text)} is not a fact; the facts are ${known}`
+}
+
+function quoted(text: string): string {
+  return `"${csvCell(text.length > 60 ? `${text.slice(0, 60)}…` : text).replaceAll('"', '')}"`
+}
