@@ -2,7 +2,7 @@
 // ways in which court papers spell them.
 
 /** Statute types of the DOJ's offence table. `US` and `CA` sections stand behind a title: `18 659 US`. */
-export const offenseCodes: readonly string[] = [
+const offenseCodes: readonly string[] = [
   'AA', // DOJ's own entries that cite no statute
   'BP', // Business and Professions
   'CA', // California Code of Regulations

@@ -26,7 +26,8 @@ const WORD_START = /(?<![a-z0-9])[a-z0-9]/gi
 const CONTEXT = 24
 const CHARGE_LABEL = /(?<![a-z])(?:chr?gs?|charges?)[\s:#-]*(?:(?:cnt|count)\s*\d{1,3}[\s:-]+)?$/i
 const COUNT_LABEL = /(?<![a-z])(?:cnts?|counts?)[\s:#]*\d{1,3}\s*[-:/]\s*$/i
-const NUMBER_LABEL = /(?<![a-z])(?:case|no|nbr|num|dkt|docket|cii|ofn|fbi|ori|cdl|ssn|badge|bail|fine|fined|rest|dob)[\s:.#-]*$/i
+const NUMBER_LABEL =
+  /(?<![a-z])(?:case|no|nbr|num|dkt|docket|cii|ofn|fbi|ori|cdl|ssn|badge|bail|fine|fined|rest|dob)[\s:.#-]*$/i
 const INSIDE_A_NUMBER = /(?:[$#.]|\d[-/,:])\s?$/
 const LEVEL = /\bTOC\s?:\s?([A-Z])\b/i
 /** Codes that are not words or places, and so need no label. */
@@ -54,7 +55,9 @@ function readMention(comment: string, start: number): Mention | undefined {
   const isCharge = CHARGE_LABEL.test(before)
   if (!isCharge && INSIDE_A_NUMBER.test(before) && !COUNT_LABEL.test(before)) return undefined
   if (!statute.sections.every(({ section }, index) => isLongEnough(section, index))) return undefined
-  const isOffense = statute.coded ? isCodeItsOwn(comment, statute, isCharge) : isKnownByNumber(comment, statute, isCharge, before)
+  const isOffense = statute.coded
+    ? isCodeItsOwn(comment, statute, isCharge)
+    : isKnownByNumber(comment, statute, isCharge, before)
   return isOffense ? { statute, isCharge } : undefined
 }
 
@@ -69,8 +72,9 @@ function isCodeItsOwn(comment: string, statute: StatuteRead, isCharge: boolean):
   const behind = comment.slice(statute.end, statute.end + CONTEXT)
   if (!isCharge && !codeFirst && belongsToNextNumber(comment, statute, behind)) return false
   if (isCharge || /^\s*-\s*[a-z]/i.test(behind)) return true
-  return statute.sections.some(({ code, section }) =>
-    code !== undefined && (plainCodes.has(code) || (hasTitles(code) && section.includes(' '))))
+  return statute.sections.some(
+    ({ code, section }) => code !== undefined && (plainCodes.has(code) || (hasTitles(code) && section.includes(' '))),
+  )
 }
 
 /** `CASE 123456 PC 459` and `IN 2015 PC 459`: the code stands before its section. */
@@ -85,8 +89,10 @@ function isKnownByNumber(comment: string, statute: StatuteRead, isCharge: boolea
   if (/^(?:[-/,:]?\d|\.\d)/.test(behind)) return false
   if (isCharge) return !/^\s*(?:cnts?|counts?|add)\b/i.test(behind)
   if (NUMBER_LABEL.test(before)) return false
-  return statute.sections.some(({ section, subdivisions }) =>
-    cannabisSections.has(section) || (subdivisions.length > 0 && impliedCode(section) !== undefined))
+  return statute.sections.some(
+    ({ section, subdivisions }) =>
+      cannabisSections.has(section) || (subdivisions.length > 0 && impliedCode(section) !== undefined),
+  )
 }
 
 function describeMention(comment: string, { statute, isCharge }: Mention, next: Mention | undefined): CommentOffense {

@@ -21,18 +21,15 @@ export function parseOffense(text: string): ParsedOffense | undefined {
 }
 
 /** Puts what was read together: an attempt is cited by its object, a conspiracy by section 182 itself. */
-export function citeStatute(
-  text: string,
-  statute: StatuteRead,
-  sectionText: string,
-  literal: string,
-): OffenseCitation {
-  const alone = statute.sections.length === 1
-  const cited = statute.sections.map((section) => citeSection(text, section, statute.coded, alone))
+export function citeStatute(text: string, statute: StatuteRead, sectionText: string, literal: string): OffenseCitation {
+  const [first, ...rest] = statute.sections
+  const alone = rest.length === 0
+  const main = citeSection(text, first, statute.coded, alone)
+  const cited = [main, ...rest.map((section) => citeSection(text, section, statute.coded, alone))]
   const attempted = cited.some(isAttemptSection)
   const offenses = cited.filter((citation) => !isAttemptSection(citation))
   const primary = offenses.find((one) => one.conspiracy) ?? offenses.find((one) => one.accessory) ?? offenses[0]
-  if (primary === undefined) return { ...firstOf(cited), attempt: true, joined: [], sectionText, literal }
+  if (primary === undefined) return { ...main, attempt: true, joined: [], sectionText, literal }
   const others = offenses.filter((one) => one !== primary).map((one) => ({ ...one, attempt: attempted }))
   const attemptIsOfObject = others.length > 0 && (primary.conspiracy || primary.accessory)
   return { ...primary, attempt: attempted && !attemptIsOfObject, joined: others, sectionText, literal }
@@ -65,17 +62,10 @@ function isAttemptSection(citation: OffenseCitation): boolean {
   return citation.section === '664' && citation.code === 'PC'
 }
 
-function firstOf(cited: readonly OffenseCitation[]): OffenseCitation {
-  const [first] = cited
-  if (first === undefined) throw new Error('a statute has at least one section')
-  return first
-}
-
 /** Without a code a number must look like a section: three digits, and no more digits behind a dash (a date). */
 function isStatuteAlone(text: string, statute: StatuteRead): boolean {
   if (statute.coded) return true
   const [first] = statute.sections
-  if (first === undefined) return false
   if (statute.sections.length > 1 && first.section === '32') return true
   if (!/^\d{3}/.test(first.section)) return false
   return impliedCode(first.section) !== undefined || !/[-/.]\d/y.test(text.slice(statute.end, statute.end + 2))

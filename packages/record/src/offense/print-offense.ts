@@ -42,5 +42,6 @@ function printWithCode(citation: OffenseCitation, next: OffenseCitation | undefi
 /** Sections of one code are followed by it once; 182 and 32 need none before a section that has its own. */
 function sharesCode(citation: OffenseCitation, next: OffenseCitation | undefined): boolean {
   if (next?.code === undefined || next.codeInferred || hasTitles(citation.code)) return false
-  return next.code === citation.code || citation.conspiracy || citation.accessory
+  if (citation.conspiracy || citation.accessory) return true
+  return next.code === citation.code && !next.conspiracy && !next.accessory
 }

@@ -13,7 +13,7 @@ export interface CitedSection {
 }
 
 export interface StatuteRead {
-  readonly sections: readonly CitedSection[]
+  readonly sections: readonly [CitedSection, ...CitedSection[]]
   /** Whether the text names a code for any of them. */
   readonly coded: boolean
   readonly start: number
@@ -59,6 +59,7 @@ const JOINER = /\s*([/+,&-])\s*(?=\d)/iy
 const MARK_JOINER = /\s*([/+,&-])(?=\s*\()/iy
 const PREFIX_JOINER = /\.(?=\d)|\s+(?=\d)/iy
 const ATTEMPT_BEHIND = /\s+(?=664(?!\d))/iy
+const STATUTE_END = /\s*(?:$|-|TOC\b)/iy
 const BLANKS = /\s*/iy
 
 /** Reads the statute that starts at `start`; `undefined` when none starts exactly there. */
@@ -83,7 +84,7 @@ function readChain(text: string, start: number, leadingCode?: string): readonly 
     next = parts.length < LONGEST_CHAIN ? readNextPart(text, next) : undefined
   }
   const coded = leadingCode === undefined && parts.some((part) => part.code !== undefined)
-  return coded ? parts : keepCertainJoins(parts)
+  return coded ? keepCodedJoins(text, parts) : keepCertainJoins(parts)
 }
 
 function readNextPart(text: string, previous: Part): Part | undefined {
@@ -110,23 +111,39 @@ function readJoiner(text: string, previous: Part): { readonly mark: string; read
   return behind && { mark: '', end: ATTEMPT_BEHIND.lastIndex }
 }
 
-/** Behind a code a number may be anything (`HS/28.5 GRAMS`), so the next part must show that it is a section. */
+/** Behind a code a hyphen begins the literal, unless what follows is plainly the other half of an attempt. */
 function joinsBehindCode(previous: Part, next: Part): boolean {
-  if (next.number === '664' || next.number === '182') return true
-  if (isPrefix(previous)) return next.code !== undefined || impliedCode(next.number) !== undefined
-  return next.code !== undefined && next.joiner !== '-'
+  if (next.joiner !== '-' || next.number === '664' || next.number === '182') return true
+  return isPrefix(previous) && (next.code !== undefined || impliedCode(next.number) !== undefined)
 }
 
-/** Without a code behind them, only a plain slash or a prefix section makes a number another section. */
+/** Behind the last code a number may be anything (`HS/28.5 GRAMS`, `PC 180 DAYS`); what is no section is cut off. */
+function keepCodedJoins(text: string, parts: readonly Part[]): readonly Part[] {
+  const end = parts.findLastIndex((part) => part.code !== undefined) + 1
+  const objectsFollow = parts.slice(0, end).every(isPrefix)
+  const cut = parts.findIndex((part, index) => {
+    if (index < end) return false
+    if (isPrefix(part) && (part.number === '664' || !objectsFollow)) return !endsStatute(text, part, parts[index + 1])
+    if (!objectsFollow || isPrefix(part)) return true
+    return part.joiner !== '/' && impliedCode(part.number) === undefined
+  })
+  return cut < 0 ? parts : parts.slice(0, cut)
+}
+
+/** `11359 HS-664` is an attempt, `11359 HS-664 GRAMS` is not. */
+function endsStatute(text: string, part: Part, next: Part | undefined): boolean {
+  return next !== undefined || match(STATUTE_END, text, part.end) !== undefined
+}
+
+/** Without a code behind them, only a plain joiner or a prefix section makes a long number another section. */
 function keepCertainJoins(parts: readonly Part[]): readonly Part[] {
-  const kept: Part[] = []
-  for (const part of parts) {
-    const previous = kept.at(-1)
-    if (previous !== undefined && part.joiner === '-' && !isPrefix(previous) && !isPrefix(part)) break
-    if (previous !== undefined && part.code === undefined && Number.parseInt(part.number, 10) < 100) break
-    kept.push(part)
-  }
-  return kept
+  const doubtful = parts.findIndex((part, index) => {
+    const previous = parts[index - 1]
+    if (previous === undefined || isPrefix(previous)) return false
+    if (part.joiner === '-' && !isPrefix(part)) return true
+    return part.code === undefined && part.number.length < 3
+  })
+  return doubtful < 0 ? parts : parts.slice(0, doubtful)
 }
 
 function readPart(text: string, start: number, joiner: string, leadingCode?: string): Part | undefined {
@@ -238,26 +255,20 @@ function readOtherSubdivision(text: string, previous: Part): Part | undefined {
   return { ...previous, ...read, joiner: joiner[1] ?? '', start }
 }
 
-function understand(
-  parts: readonly Part[],
-  start: number,
-  leadingCode: string | undefined,
-): StatuteRead | undefined {
-  const last = parts.at(-1)
-  if (last === undefined) return undefined
-  const sections = parts.map((part, index): CitedSection => {
+function understand(parts: readonly Part[], start: number, leadingCode: string | undefined): StatuteRead | undefined {
+  const [first, ...others] = parts.map((part, index): CitedSection => {
     const code = codeOf(parts, index, leadingCode)
     return { code, ...nameSection(part, code), start: part.start, end: part.end }
   })
+  if (first === undefined) return undefined
   const coded = leadingCode !== undefined || parts.some((part) => part.code !== undefined)
-  return { sections, coded, start, end: last.end }
+  return { sections: [first, ...others], coded, start, end: (others.at(-1) ?? first).end }
 }
 
 /** A code behind the last of several sections is that of all of them, except of 664, 182 and 32. */
 function codeOf(parts: readonly Part[], index: number, leadingCode: string | undefined): string | undefined {
   const part = parts[index]
-  const shared = part?.code === undefined || (index > 0 && parts[index - 1]?.code === undefined)
-  if (part !== undefined && parts.length > 1 && isPrefix(part) && shared) return 'PC'
+  if (part !== undefined && parts.length > 1 && isPrefix(part)) return 'PC'
   return part?.code ?? leadingCode ?? parts.slice(index).find((other) => other.code !== undefined)?.code
 }
 
