@@ -23,6 +23,8 @@ describe('comments that mention offences', () => {
     ['COM: CNT 01 CHRG-664/11359 HS TOC:F CNT 02 CHRG 11357(B) HS TOC:M', ['664/11359 HS', '11357(B) HS']],
     ['CONSP TO VIOLATE 182(A)(1)/11360(A) HS', ['182(A)(1)/11360(A) HS']],
     ['DISM PER 1203.4 PC', ['1203.4 PC']],
+    ['459 PC 180 DAYS JAIL', ['459 PC']],
+    ['CASE 12345 PC 459', ['459 PC']],
     ['182(A)(1) PC 180 DAYS JAIL', ['182(A)(1) PC']],
     ['CASE NO. 123456 PC 459', ['459 PC']],
     ['ARR 10/20/2015 PC 459', ['459 PC']],

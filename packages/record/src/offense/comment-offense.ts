@@ -56,7 +56,7 @@ function readMention(comment: string, start: number): Mention | undefined {
   if (!isCharge && INSIDE_A_NUMBER.test(before) && !COUNT_LABEL.test(before)) return undefined
   if (!statute.sections.every(({ section }, index) => isLongEnough(section, index))) return undefined
   const isOffense = statute.coded
-    ? isCodeItsOwn(comment, statute, isCharge)
+    ? isCodeItsOwn(comment, statute, isCharge, before)
     : isKnownByNumber(comment, statute, isCharge, before)
   return isOffense ? { statute, isCharge } : undefined
 }
@@ -67,21 +67,20 @@ function isLongEnough(section: string, index: number): boolean {
   return /^\d{3}/.test(number) || (section === '32' && index === 0)
 }
 
-function isCodeItsOwn(comment: string, statute: StatuteRead, isCharge: boolean): boolean {
-  const codeFirst = !/\d/.test(comment[statute.start] ?? '')
+function isCodeItsOwn(comment: string, statute: StatuteRead, isCharge: boolean, before: string): boolean {
   const behind = comment.slice(statute.end, statute.end + CONTEXT)
-  if (!isCharge && !codeFirst && belongsToNextNumber(comment, statute, behind)) return false
+  if (!isCharge && isNumberBeforeCode(statute, before) && /^\s+\d{3}/.test(behind)) return false
   if (isCharge || /^\s*-\s*[a-z]/i.test(behind)) return true
   return statute.sections.some(
     ({ code, section }) => code !== undefined && (plainCodes.has(code) || (hasTitles(code) && section.includes(' '))),
   )
 }
 
-/** `CASE 123456 PC 459` and `IN 2015 PC 459`: the code stands before its section. */
-function belongsToNextNumber(comment: string, statute: StatuteRead, behind: string): boolean {
-  if (statute.sections.some(({ section }) => impliedCode(section) !== undefined)) return false
-  const next = /^\s+(?=\d{3})/.exec(behind)
-  return next !== null && readStatute(comment, statute.end + next[0].length)?.coded !== true
+/** `CASE 12345 PC 459` and `IN 2015 PC 459`: a case number or a year, whose code belongs to the section behind. */
+function isNumberBeforeCode(statute: StatuteRead, before: string): boolean {
+  const [{ section, subdivisions }] = statute.sections
+  if (subdivisions.length > 0) return false
+  return NUMBER_LABEL.test(before) || /^(?:(?:19|20)\d\d|\d{6})$/.test(section)
 }
 
 function isKnownByNumber(comment: string, statute: StatuteRead, isCharge: boolean, before: string): boolean {
