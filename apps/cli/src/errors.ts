@@ -1,6 +1,8 @@
 // Turns whatever went wrong into words for the person at the keyboard, and into an exit code: 1 when
 // the input or an option is the trouble, 2 when the fault is ours, 130 when the user stopped it.
 
+import { basename } from 'node:path'
+
 export type ExitCode = 0 | 1 | 2 | 130
 
 /** An option or argument that cannot be used, found before anything is read. */
@@ -64,7 +66,8 @@ function inputErrorLines(error: Error): string[] {
 
 /** File, record and column, leaving out what the message says already. */
 function whereOf(error: Error): string {
-  const file = textOf(error, 'file')
+  const path = textOf(error, 'file') ?? ''
+  const file = path === '' || error.message.includes(basename(path)) ? undefined : path
   const places = ['record', 'line', 'column'].flatMap((name) => {
     const value = textOf(error, name)
     return value === undefined ? [] : [`${name} ${value}`]

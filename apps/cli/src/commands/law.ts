@@ -1,7 +1,7 @@
 // `law`: the rules with their citations and versions, or one of them line by line with its coverage.
 
 import { lawVersion, prop64Rules } from '@clearslate/law'
-import { formatIsoDay } from '@clearslate/record'
+import type { CoverageEntry } from '@clearslate/law'
 import { OptionError } from '../errors.ts'
 import { nearest } from '../suggest.ts'
 import { inColumns } from '../text.ts'
@@ -9,22 +9,25 @@ import { inColumns } from '../text.ts'
 /** Lists all rules when no name is given. */
 export async function lawCommand(name: string | undefined): Promise<void> {
   if (name === undefined) {
-    console.log(inColumns(prop64Rules.map((rule) => [rule.id, rule.version, rule.title])).join('\n'))
+    const rows = prop64Rules.map((rule) => [rule.id, rule.version, rule.statute.text, rule.title])
+    console.log(inColumns([['RULE', 'VERSION', 'STATUTE', 'WHAT IT GIVES'], ...rows]).join('\n'))
     console.log(`\nVersion of the law as a whole: ${lawVersion()}`)
     console.log('Print a rule with its conditions, citations and coverage: clearslate law RULE')
     return
   }
   const rule = prop64Rules.find(({ id }) => id === name)
   if (rule === undefined) throw noSuchRule(name)
-  console.log(
-    [
-      rule.title,
-      `  rule     ${rule.id}`,
-      `  statute  ${rule.statute.text}`,
-      `  in force from ${formatIsoDay(rule.inForce)}`,
-      `  version  ${rule.version}`,
-    ].join('\n'),
-  )
+  console.log(rule.lines.join('\n'))
+  console.log(`\nRelieves: ${rule.relieves}\nVersion: ${rule.version}`)
+  console.log(`\nCoverage of the statute\n${rule.coverage.flatMap(describeCoverage).join('\n')}`)
+}
+
+function describeCoverage(entry: CoverageEntry): string[] {
+  const how = [
+    ...(entry.conditions.length === 0 ? [] : [`conditions: ${entry.conditions.join(', ')}`]),
+    ...(entry.notModelled === undefined ? [] : [`not modelled: ${entry.notModelled}`]),
+  ]
+  return [`  ${entry.subdivision}  ${entry.says}`, ...how.map((line) => `      ${line}`)]
 }
 
 function noSuchRule(name: string): OptionError {

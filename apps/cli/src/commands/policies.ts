@@ -12,7 +12,7 @@ export async function policiesCommand(name: string | undefined): Promise<void> {
     return
   }
   const rows = shippedPolicies.map((shipped) => {
-    const policy = parsePolicy(readFileSync(shipped.url, 'utf8'), shipped.name)
+    const policy = parsePolicy(readFileSync(shipped.file, 'utf8'), shipped.name)
     return [shipped.name, policy.title]
   })
   console.log(inColumns(rows).join('\n'))

@@ -21,7 +21,7 @@ export interface ChosenPolicy {
 export function readPolicyOption(text: string): ChosenPolicy {
   const shipped = shippedPolicies.find(({ name }) => name === text)
   if (shipped !== undefined) {
-    const source: PolicySource = { text: readFileSync(shipped.url, 'utf8'), fileName: shipped.name, kind: 'yaml' }
+    const source: PolicySource = { text: readFileSync(shipped.file, 'utf8'), fileName: shipped.name, kind: 'yaml' }
     return { source, policy: parsePolicy(source.text, source.fileName), path: undefined }
   }
   if (!/\.(?:ya?ml|json)$/i.test(text)) throw noSuchPolicy(text)
