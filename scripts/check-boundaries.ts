@@ -23,6 +23,9 @@ const pureModules: Readonly<Record<string, readonly string[]>> = {
   'packages/law/src/kernel/version.ts': ['node:crypto'],
 }
 
+/** Tests, and the files that help them, may read what they need. */
+const testFile = /\.test\.ts$|\/testing\.ts$/
+
 const networkModules = /^(?:node:)?(?:http|https|http2|net|tls|dgram|dns|dns\/promises|undici|inspector)$/
 const networkGlobals = /(?<![.\w])(?:fetch\s*\(|new\s+(?:WebSocket|EventSource|XMLHttpRequest)\b)/
 const todaysDate = /\bDate\.now\b|\bnew\s+Date\s*(?:\(\s*\)|(?!\s*\()\b)|\bTemporal\.Now\b/
@@ -34,7 +37,7 @@ export function boundaryProblems(path: string, text: string): string[] {
   const allowed = mayImport[room]
   if (allowed === undefined) return [`${path}: ${room} is not in the table of rooms in scripts/check-boundaries.ts`]
   const code = withoutComments(text)
-  const isTest = path.endsWith('.test.ts')
+  const isTest = testFile.test(path)
   const isPure = pureRooms.includes(room) && !isTest
   const problems: string[] = []
   for (const specifier of importsOf(code)) {
@@ -47,6 +50,7 @@ export function boundaryProblems(path: string, text: string): string[] {
       problems.push(`imports ${specifier}, which is outside ${room}`)
     }
     if (isTest) continue
+    if (testFile.test(specifier)) problems.push(`imports ${specifier}, which is for tests`)
     if (networkModules.test(specifier)) problems.push(`imports ${specifier}; nothing here may open a connection`)
     if (isPure && specifier.startsWith('node:') && !(pureModules[path] ?? []).includes(specifier)) {
       problems.push(`imports ${specifier}; ${room} is pure`)

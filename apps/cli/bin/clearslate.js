@@ -3,7 +3,7 @@
 // uses the one that `npm ci` put beside it.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { createRequire, enableCompileCache } from 'node:module'
+import module, { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -11,7 +11,7 @@ const oldest = 24
 const main = new URL('../src/main.ts', import.meta.url)
 
 if (Number.parseInt(process.versions.node, 10) >= oldest) {
-  enableCompileCache?.()
+  module.enableCompileCache()
   await import(main.href)
 } else {
   const node = bundledNode()

@@ -69,7 +69,7 @@ export async function sampleCommand(options: SampleCommandOptions, signal: Abort
 }
 
 /** One name as it is; several get `_1`, `_2` before the ending. */
-export function sampleFileNames(out: string, files: number): string[] {
+function sampleFileNames(out: string, files: number): string[] {
   if (files === 1) return [out]
   const ending = extname(out)
   const stem = out.slice(0, out.length - ending.length)
