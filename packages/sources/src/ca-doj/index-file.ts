@@ -233,32 +233,46 @@ const comma = 44
 const quote = 34
 const blank = 32
 
+export interface SubjectPlace {
+  start: number
+  end: number
+}
+
+const place: SubjectPlace = { start: 0, end: 0 }
+
 /**
- * Hashes the SUBJECT_ID of a record (its third field, without blanks around it); 0, 0 when it cannot
- * be read: fewer than three fields, quotes that do not fit, nothing in it.
+ * Finds the SUBJECT_ID of a record: its third field, without quotes and blanks around it. False when it
+ * cannot be read: fewer than three fields, quotes that do not fit, nothing in it.
  */
-export function hashSubjectId(bytes: Uint8Array, start: number, end: number, into: SubjectHash): void {
-  into.high = 0
-  into.low = 0
+export function findSubjectId(bytes: Uint8Array, start: number, end: number, into: SubjectPlace): boolean {
   let at = start
   for (let field = 0; field < 2; field += 1) {
     at = fieldEnd(bytes, at, end)
-    if (at < 0 || at >= end) return
+    if (at < 0 || at >= end) return false
     at += 1
   }
   let last = fieldEnd(bytes, at, end)
-  if (last < 0) return
+  if (last < 0) return false
   if (at < last && bytes[at] === quote) {
     at += 1
     last -= 1
   }
   while (at < last && bytes[at] === blank) at += 1
   while (last > at && bytes[last - 1] === blank) last -= 1
-  if (isEmptyField(bytes, at, last)) return
+  into.start = at
+  into.end = last
+  return !isEmptyField(bytes, at, last)
+}
+
+/** Hashes the SUBJECT_ID of a record; 0, 0 when it cannot be read. */
+export function hashSubjectId(bytes: Uint8Array, start: number, end: number, into: SubjectHash): void {
+  into.high = 0
+  into.low = 0
+  if (!findSubjectId(bytes, start, end, place)) return
   // Two multiplicative hashes with different multipliers; together 64 bits.
   let high = 0x811c9dc5
   let low = 0x9e3779b9
-  for (; at < last; at += 1) {
+  for (let at = place.start; at < place.end; at += 1) {
     high = Math.imul(high ^ bytes[at]!, 0x01000193)
     low = Math.imul(low ^ bytes[at]!, 0x85ebca6b)
     low ^= low >>> 13

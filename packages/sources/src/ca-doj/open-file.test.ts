@@ -112,7 +112,7 @@ describe('what is not a DOJ file is said in plain words', () => {
   })
 })
 
-describe.skipIf(!existsSync(shared))('the predecessor's own test files (skipped: ../shared/data is absent)', () => {
+describe.skipIf(!existsSync(shared))('test files of the predecessor (skipped when ../shared/data is absent)', () => {
   test.each([
     ['no_headers.csv', 38, false],
     ['extra_comma.csv', 38, true],

@@ -1,0 +1,141 @@
+// The values of one record: days from bytes, texts through dictionaries, and what makes a record
+// unreadable.
+
+import { dayOf } from '@clearslate/record'
+import type { Day } from '@clearslate/record'
+import { column, caDojColumns } from './columns.ts'
+import { ByteDictionary, fieldText } from './dictionary.ts'
+import type { Decoder } from './dictionary.ts'
+import { readDisposition } from './disposition.ts'
+import type { DispositionWording } from './disposition.ts'
+import { readComment, readOffenseText } from './offense-reading.ts'
+import type { CommentText, OffenseText } from './offense-reading.ts'
+import { isEmptyField, quoteNotClosed, strayQuote } from './scan.ts'
+import {
+  excelHint,
+  isNothing,
+  readCountOrder,
+  readEventType,
+  readLevel,
+  readQualifiers,
+  readSentenceLength,
+  readSentencePlace,
+  readSentenceUnit,
+} from './words.ts'
+import type {
+  CountOrder,
+  EventType,
+  LevelWord,
+  Qualifiers,
+  SentenceLength,
+  SentencePlace,
+  SentenceUnit,
+} from './words.ts'
+
+/** What the columns of one file say, each distinct text understood once. */
+export interface RowDictionaries {
+  readonly decoder: Decoder
+  readonly eventType: ByteDictionary<EventType>
+  readonly county: ByteDictionary<string | undefined>
+  readonly agency: ByteDictionary<string | undefined>
+  readonly countOrder: ByteDictionary<CountOrder>
+  readonly caseNumber: ByteDictionary<string | undefined>
+  readonly offense: ByteDictionary<OffenseText>
+  readonly comment: ByteDictionary<CommentText>
+  readonly qualifiers: ByteDictionary<Qualifiers>
+  readonly level: ByteDictionary<LevelWord>
+  readonly disposition: ByteDictionary<DispositionWording>
+  readonly sentencePlace: ByteDictionary<SentencePlace>
+  readonly sentenceLength: ByteDictionary<SentenceLength>
+  readonly sentenceUnit: ByteDictionary<SentenceUnit>
+}
+
+export function newRowDictionaries(decoder: Decoder): RowDictionaries {
+  const trimmed = (text: string): string | undefined => (isNothing(text) ? undefined : text.trim())
+  // Compared with the predecessor's output cell by cell, so a case number stays as it is written.
+  const verbatim = (text: string): string | undefined => (isNothing(text) ? undefined : text)
+  return {
+    decoder,
+    eventType: new ByteDictionary(decoder, readEventType),
+    county: new ByteDictionary(decoder, trimmed),
+    agency: new ByteDictionary(decoder, trimmed),
+    countOrder: new ByteDictionary(decoder, readCountOrder),
+    caseNumber: new ByteDictionary(decoder, verbatim, 8192),
+    offense: new ByteDictionary(decoder, readOffenseText),
+    comment: new ByteDictionary(decoder, readComment, 8192),
+    qualifiers: new ByteDictionary(decoder, readQualifiers),
+    level: new ByteDictionary(decoder, readLevel),
+    disposition: new ByteDictionary(decoder, readDisposition),
+    sentencePlace: new ByteDictionary(decoder, readSentencePlace),
+    sentenceLength: new ByteDictionary(decoder, readSentenceLength),
+    sentenceUnit: new ByteDictionary(decoder, readSentenceUnit),
+  }
+}
+
+/** {@link readDay} of a field that holds nothing, and of one that holds no day of the calendar. */
+export const noDay = 0x3ffffffe
+export const badDay = 0x3fffffff
+
+/** Reads `YYYYMMDD` with blanks around it. Returns a day, {@link noDay} or {@link badDay}. */
+export function readDay(bytes: Uint8Array, start: number, end: number): number {
+  while (start < end && bytes[start] === 32) start += 1
+  while (end > start && bytes[end - 1] === 32) end -= 1
+  if (start === end) return noDay
+  if (end - start !== 8) return isEmptyField(bytes, start, end) ? noDay : badDay
+  let number = 0
+  for (let at = start; at < end; at += 1) {
+    const digit = bytes[at]! - 48
+    if (digit < 0 || digit > 9) return isEmptyField(bytes, start, end) ? noDay : badDay
+    number = number * 10 + digit
+  }
+  return dayOf(Math.floor(number / 10000), Math.floor(number / 100) % 100, number % 100) ?? badDay
+}
+
+/** The day, or `undefined` when there is none. */
+export function knownDay(read: number): Day | undefined {
+  return read >= noDay ? undefined : read
+}
+
+export interface RowProblem {
+  readonly column: string | undefined
+  readonly value: string
+  readonly reason: string
+}
+
+/** Why a record whose fields cannot be told apart is unreadable. */
+export function problemOfFields(fieldCount: number): RowProblem {
+  if (fieldCount >= 0) {
+    const reason = `The row has ${fieldCount} columns; a DOJ research file has ${caDojColumns.length}.`
+    return { column: undefined, value: String(fieldCount), reason }
+  }
+  const reason =
+    fieldCount === strayQuote
+      ? 'A quote (") stands inside a value that is not quoted, so the columns cannot be told apart.'
+      : fieldCount === quoteNotClosed
+        ? 'A quote (") is opened and not closed, so the columns cannot be told apart.'
+        : 'Text follows a closing quote ("), so the columns cannot be told apart.'
+  return { column: undefined, value: '"', reason }
+}
+
+/** Why a record of 95 fields is unreadable all the same; `undefined` when it is readable. */
+export function problemOfKeys(bytes: Buffer, offsets: Int32Array, countOrder: CountOrder): RowProblem | undefined {
+  const subject = column.SUBJECT_ID * 2
+  if (isEmptyField(bytes, offsets[subject]!, offsets[subject + 1]!)) {
+    return { column: 'SUBJECT_ID', value: '', reason: 'The person is not named: SUBJECT_ID is blank.' }
+  }
+  if (countOrder.step !== undefined) return undefined
+  const reason = `CNT_ORDER must be 12 digits; it says which charge the row is about.${excelHint(countOrder.text)}`
+  return { column: 'CNT_ORDER', value: countOrder.text, reason }
+}
+
+/** The text of a column without blanks around it; `undefined` when it holds nothing. */
+export function columnText(
+  bytes: Buffer,
+  offsets: Int32Array,
+  columnIndex: number,
+  decoder: Decoder,
+): string | undefined {
+  const start = offsets[columnIndex * 2]!
+  const end = offsets[columnIndex * 2 + 1]!
+  return isEmptyField(bytes, start, end) ? undefined : fieldText(bytes, start, end, decoder).trim()
+}

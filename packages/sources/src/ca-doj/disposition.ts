@@ -1,0 +1,97 @@
+// What the wording of a disposition (DISP_DESCR) says. Each distinct wording is understood once.
+// Relief here is relief from a conviction; dismissing a charge that was never proven is not.
+
+import type { DispositionKind, ReliefReading } from '@clearslate/record'
+import { isNothing } from './words.ts'
+
+export interface DispositionWording {
+  /** As read, without blanks around it; empty when the field holds nothing. */
+  readonly text: string
+  readonly kind: DispositionKind
+  readonly relief: ReliefReading | undefined
+  /** True when the wording mentions relief in a way that is not understood. */
+  readonly unclearRelief: boolean
+}
+
+interface ReliefStatute {
+  readonly statute: string
+  readonly names: RegExp
+  /** What the statute does whatever the wording says; `undefined` where it can do several things. */
+  readonly effect: ReliefReading['effect'] | undefined
+}
+
+// Longer section numbers first. `1203.4(A)` is subdivision (a) of 1203.4, not section 1203.4a.
+const reliefStatutes: readonly ReliefStatute[] = [
+  { statute: 'PC 1203.425', names: /\b1203\.425(PC)?\b/, effect: 'dismissed' },
+  { statute: 'PC 1203.41', names: /\b1203\.41(PC)?\b/, effect: 'dismissed' },
+  { statute: 'PC 1203.42', names: /\b1203\.42(PC)?\b/, effect: 'dismissed' },
+  { statute: 'PC 1203.43', names: /\b1203\.43(PC)?\b/, effect: 'dismissed' },
+  { statute: 'PC 1203.45', names: /\b1203\.45(PC)?\b/, effect: 'unknown' },
+  { statute: 'PC 1203.49', names: /\b1203\.49(PC)?\b/, effect: 'dismissed' },
+  { statute: 'PC 1203.4a', names: /\b1203\.4A(PC)?\b/, effect: 'dismissed' },
+  { statute: 'PC 1203.4b', names: /\b1203\.4B(PC)?\b/, effect: 'dismissed' },
+  { statute: 'PC 1203.4', names: /\b1203\.4(PC)?\b/, effect: 'dismissed' },
+  { statute: 'HS 11361.9', names: /\b11361\.9\b/, effect: undefined },
+  { statute: 'HS 11361.8', names: /\b11361\.8\b|\bPROP(OSITION|\.)? ?64\b|\bP-?64\b|\bAUMA\b/, effect: undefined },
+  { statute: 'PC 1170.18', names: /\b1170\.18\b|\bPROP(OSITION|\.)? ?47\b|\bP-?47\b/, effect: undefined },
+  // Proposition 36 of 2000: the conviction is set aside after drug treatment.
+  { statute: 'PC 1210.1', names: /\b1210\.1\b/, effect: undefined },
+  { statute: 'PC 4852.13', names: /\b4852\.\d|\bCERT(IFICATE)?\.? OF REHAB/, effect: 'unknown' },
+  { statute: 'PC 17(b)', names: /(?<![\d.])17 ?\(?B\)?(?![\w.])/, effect: 'reduced' },
+]
+
+const refused = /\bDENIED\b|\bDENY\b|\bNOT (GRANTED|ELIGIBLE)\b|\bINELIGIBLE\b|\b(PETITION|PETN?|MOTION|APPLICATION) (WITHDRAWN|FILED)\b|\bPENDING\b/
+const setAside = /\bSET ?ASIDE\b|\bVACATED?\b|\bEXPUNGED?\b|\bREVERSED\b/
+const ofConviction = /\bCONV(ICTION)?S?\b/
+const dismissing = /\bDISM/
+const reducing = /\bREDUC|\bREDESIG|\bTO (A )?(MISD|INFR)/
+const otherRelief = /\bRELIEF\b|\bSEALED\b|\bPARDON|\bRESENT/
+const ofRelief =
+  /\bRELIEF\b|\bSET ?ASIDE\b|\bEXPUNG|\bSEAL|\bVACAT|\bREDUC|\bREDESIG|\bPARDON|\bREHAB|\bRESENT|\bRECALL|\b1203\.4|\b1170\.18|\b11361\b|\bPROP ?(47|64)\b|\bREVERS/
+/** Statutes that seal an arrest, not a conviction. */
+const ofArrest = /\b851\.\d/
+
+export function readDisposition(text: string): DispositionWording {
+  if (isNothing(text)) return { text: '', kind: 'other', relief: undefined, unclearRelief: false }
+  const words = text.trim().toUpperCase().replace(/\s+/g, ' ')
+  const convicted = words.startsWith('CONVICTED')
+  const relief = readRelief(words, convicted)
+  const kind = relief !== undefined && !convicted ? reliefKind(words) : kindOf(words)
+  const unclearRelief = relief === undefined && !refused.test(words) && !ofArrest.test(words) && ofRelief.test(words)
+  return { text: text.trim(), kind, relief, unclearRelief }
+}
+
+function readRelief(words: string, convicted: boolean): ReliefReading | undefined {
+  if (refused.test(words) || ofArrest.test(words)) return undefined
+  const named = reliefStatutes.find((one) => one.names.test(words))
+  if (named !== undefined) return { statute: named.statute, effect: named.effect ?? effectOf(words, named.statute) }
+  // "CONVICTED-…" names the way of conviction; without a statute nothing in it is taken for relief.
+  if (convicted) return undefined
+  const ofSentence = /\b(SENT(ENCE)?|PROB(ATION)?|WARR(ANT)?|BAIL|FINE|ORDER|FORFEITURE)\b/.test(words) && !ofConviction.test(words)
+  if (setAside.test(words)) return ofSentence ? undefined : { statute: undefined, effect: 'dismissed' }
+  if (reducing.test(words)) return ofSentence ? undefined : { statute: undefined, effect: 'reduced' }
+  if (dismissing.test(words) && ofConviction.test(words)) return { statute: undefined, effect: 'dismissed' }
+  return otherRelief.test(words) ? { statute: undefined, effect: 'unknown' } : undefined
+}
+
+function effectOf(words: string, statute: string): ReliefReading['effect'] {
+  if (reducing.test(words)) return 'reduced'
+  if (dismissing.test(words) || setAside.test(words)) return 'dismissed'
+  // 1170.18 makes a felony a misdemeanour, whether by resentencing or redesignation.
+  return statute === 'PC 1170.18' ? 'reduced' : 'unknown'
+}
+
+function reliefKind(words: string): DispositionKind {
+  return /\bRESENT/.test(words) ? 'resentenced' : 'relieved'
+}
+
+function kindOf(words: string): DispositionKind {
+  if (words.startsWith('CONVICTED')) return 'convicted'
+  if (/\bREV(OKED|OCATION)?\b/.test(words) && /\bPROB|\bPAROLE|\bSUPERV|\bPRCS\b|\bSENT/.test(words)) return 'revoked'
+  if (/^(CASE |CHARGES? )?DISM|\bCHARGES? DROPPED\b|\bNOLLE PROS/.test(words)) return 'dismissed'
+  if (/^ACQUIT|\bNOT GUILTY\b/.test(words)) return 'acquitted'
+  if (/^PROS(ECUTION|ECUTOR)?\.? ?REJ|^PROS(ECUTOR)?\.? ?REL|^DA REJ|\bDET(ENTION)? ONLY\b|\bNOT PROSECUTED\b|\bNO COMPLAINT\b/.test(words)) {
+    return 'not-prosecuted'
+  }
+  return 'other'
+}
