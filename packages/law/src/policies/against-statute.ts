@@ -6,14 +6,25 @@ import type { Determination, Outcome } from '../determination.ts'
 import { offenseFeatures } from './person.ts'
 import type { PolicyAnswer } from './policy.ts'
 
+/** How much each outcome gives. A policy's "reduction" does not say to what, so both count as one. */
 const rankOfOutcome: Readonly<Record<Outcome, number>> = {
   'none': 0,
+  // Destroying records changes nothing about the conviction's level.
+  'destroy-records': 0,
   'redesignate-misdemeanor': 1,
   'redesignate-infraction': 1,
+  // What the order that is due says is not known here, but it gives something.
+  'court-order-due': 1,
   'dismiss-and-seal': 2,
-  // An order that is due, or records to be destroyed, say nothing about what the conviction becomes.
-  'court-order-due': 0,
-  'destroy-records': 0,
+}
+
+const reliefInWords: Readonly<Record<Outcome, string>> = {
+  'none': 'nothing',
+  'destroy-records': 'destruction of records',
+  'redesignate-misdemeanor': 'redesignation as a misdemeanor',
+  'redesignate-infraction': 'redesignation as an infraction',
+  'court-order-due': "the court's order",
+  'dismiss-and-seal': 'dismissal and sealing',
 }
 
 /** Says that the policy gives less than the least the statute gives; `undefined` when it does not. */
@@ -28,18 +39,17 @@ export function policyBelowStatute(
     if (determination.standing !== 'eligible' || rankOfFloor(determination) <= given) continue
     if (most === undefined || rankOfFloor(determination) > rankOfFloor(most)) most = determination
   }
-  if (most === undefined) return undefined
-  const relief = rankOfFloor(most) === 2 ? 'dismissal and sealing' : 'redesignation'
+  if (most?.floor === undefined) return undefined
   const basis = most.basis === 'presumption' ? `${most.statute}, with its presumption,` : most.statute
   const said = answer.determination === '' ? 'no outcome' : answer.determination
-  return `Policy below statute: ${said}, where ${basis} gives ${relief}`
+  return `Policy below statute: ${said}, where ${basis} gives ${reliefInWords[most.floor]}`
 }
 
-/** Says that an eligible answer rests on nothing in the statute; `undefined` when it does not. */
+/** Says that the answer rests on nothing in the statute; `undefined` when it may rest on it. */
 export function policyOutsideStatute(answer: PolicyAnswer, conviction: Conviction): string | undefined {
-  if (rankOfAnswer(answer) === 0) return undefined
-  const { cannabis } = offenseFeatures(conviction.offense.citation)
-  if (cannabis !== undefined) return undefined
+  const { determination } = answer
+  if (determination === '' || determination === 'Not eligible' || determination === 'Needs Review') return undefined
+  if (offenseFeatures(conviction.offense.citation).cannabis !== undefined) return undefined
   return 'Policy outside statute: HS 11361.8 does not reach this charge; analysis only, never filed under Proposition 64'
 }
 

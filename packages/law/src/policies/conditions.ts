@@ -16,7 +16,7 @@ import type { PolicyMatter } from './matter.ts'
 import { offenseFeatures, registrableBeside, standingIn, superstrikesBeside } from './person.ts'
 import type { Disqualifier, PolicyPerson } from './person.ts'
 import type { ConditionValue, NamedOffense } from './policy.ts'
-import { sentenceEnd } from './sentence-end.ts'
+import { sentenceDays, sentenceEnd } from './sentence-end.ts'
 
 /** What may stand behind a condition's name in a policy file. */
 export type ConditionArgument =
@@ -74,7 +74,7 @@ export const policyConditions: readonly PolicyCondition[] = [
     argument: { kind: 'sections', allowed: cannabisSections },
     build: (value) => {
       const sections = sectionsOf(value)
-      const title = sections.length === 0 ? 'The section is one of none' : `The section is HS ${sections.join(', ')}`
+      const title = sections.length === 0 ? 'The section is in an empty list' : `The section is HS ${sections.join(', ')}`
       return named('section', value, title, choice, [], ({ cannabis, conviction }, _clocks, notes) => {
         cites(notes, conviction)
         return cannabis !== undefined && sections.includes(cannabis.section) ? 'met' : 'not-met'
@@ -193,16 +193,19 @@ export const policyConditions: readonly PolicyCondition[] = [
     return not(metWhenWhole(person, maybe > 0 ? bit['relief of another conviction'] : 0, notes))
   }),
   plain('sentence-completed', 'The added-up sentence of the conviction ended before the day of decision', choice, [
+    'date of conviction',
     'sentence completed',
   ], (matter, clocks, notes) => {
     cites(notes, matter.conviction)
     if (matter.facts.sentenceCompleted !== undefined) return truth(matter.facts.sentenceCompleted)
     const end = sentenceEnd(matter.conviction)
-    if (end === undefined) return unknown(notes, bit['sentence completed'])
+    if (end === undefined) return unknown(notes, sentenceMissing(matter.conviction, true))
     notes.detail?.push(`sentence ends ${formatIsoDay(Math.floor(end))}`)
     return truth(end < clocks.asOf)
   }),
   plain('all-sentences-completed', 'No added-up sentence of any conviction ends after the day of decision', choice, [
+    'date of conviction',
+    'date of another conviction',
     'sentence completed',
     'sentence of another conviction',
     'rows that could not be read',
@@ -220,7 +223,7 @@ export const policyConditions: readonly PolicyCondition[] = [
         return 'not-met'
       }
       if (completed === undefined) {
-        missing |= bit[isThis ? 'sentence completed' : 'sentence of another conviction']
+        missing |= sentenceMissing(conviction, isThis)
         cites(notes, conviction)
       }
     }
@@ -466,6 +469,14 @@ function undatedBit(conviction: Conviction): number {
 function completedBy(conviction: Conviction, day: Day): boolean | undefined {
   const end = sentenceEnd(conviction)
   return end === undefined ? undefined : end <= day
+}
+
+/** Why the end of a sentence is unknown: the day it began, its length, or both. */
+function sentenceMissing(conviction: Conviction, isThis: boolean): number {
+  const length = sentenceDays(conviction) === undefined
+  const sentenceBit = length ? bit[isThis ? 'sentence completed' : 'sentence of another conviction'] : 0
+  const dateBit = bit[isThis ? 'date of conviction' : 'date of another conviction']
+  return sentenceBit | (conviction.date === undefined ? dateBit : 0)
 }
 
 function isNamed(conviction: Conviction, { section, subdivisions }: NamedOffense): boolean {

@@ -4,7 +4,7 @@ import type { RuleNode } from '../kernel/node.ts'
 import { ruleOf } from './compile.ts'
 import { gateDescriptions } from './gates.ts'
 import type { PolicyMatter } from './matter.ts'
-import type { Policy, PolicyStep } from './policy.ts'
+import type { Policy, PolicyExpression, PolicyStep } from './policy.ts'
 import { relatedCharges } from './related-charges.ts'
 
 /** The lines of a policy. */
@@ -32,7 +32,7 @@ export function describePolicy(policy: Policy): string[] {
 function describeStep(step: PolicyStep): string[] {
   const number = String(step.number).padStart(3)
   const outcome = `${step.then}: "${step.because}"`
-  if (!step.used) return [`${number}. (not used) ${phrase(ruleOf(step.when))}`]
+  if (!step.used) return [`${number}. (not used) ${namesOf(step.when)}`]
   return [`${number}. ${phrase(ruleOf(step.when))}`, `     -> ${outcome}`]
 }
 
@@ -40,6 +40,12 @@ function describeRelated(): string {
   return relatedCharges
     .map(({ code, section, subdivisions }) => `${section}${subdivisions.map((mark) => `(${mark})`).join('')} ${code}`)
     .join(', ')
+}
+
+/** The names of the conditions of a step that is off: with a threshold of 0 a sentence would mislead. */
+function namesOf(expression: PolicyExpression): string {
+  if (expression.kind === 'condition') return expression.name
+  return expression.kind === 'not' ? namesOf(expression.part) : expression.parts.map(namesOf).join(', ')
 }
 
 /** A rule tree as one sentence. */

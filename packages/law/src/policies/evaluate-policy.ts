@@ -34,7 +34,7 @@ export function evaluatePolicy(
   if (!considers(policy, conviction)) return noAnswer
   const compiled = compilePolicy(policy)
   const matter = policyMatter(person, conviction, facts)
-  const gate = gateAnswer(matter, clocks)
+  const gate = gateAnswer(matter)
   if (typeof gate === 'number') return reviewOf(compiled, 0, gate)
   return gate ?? decide(compiled, matter, clocks)
 }

@@ -7,7 +7,7 @@ import type { Explanation } from '../kernel/explain.ts'
 import type { Clocks } from '../kernel/node.ts'
 import type { SuppliedFacts } from '../matter.ts'
 import { compilePolicy, reasonOf } from './compile.ts'
-import { evaluatePolicy } from './evaluate-policy.ts'
+import { considers, evaluatePolicy } from './evaluate-policy.ts'
 import { policyFacts } from './facts.ts'
 import { gateAnswer } from './gates.ts'
 import { policyMatter } from './matter.ts'
@@ -42,7 +42,8 @@ export function explainPolicy(
 ): PolicyExplanation {
   const answer = evaluatePolicy(policy, person, conviction, facts, clocks)
   const matter = policyMatter(person, conviction, facts)
-  const steps = compilePolicy(policy).steps.map((compiled) => ({
+  const asked = considers(policy, conviction) ? compilePolicy(policy).steps : []
+  const steps = asked.map((compiled) => ({
     step: compiled.step.number,
     then: compiled.step.then,
     because: reasonOf(compiled, matter),
@@ -53,7 +54,7 @@ export function explainPolicy(
     policy: policy.name,
     version: policy.version,
     answer,
-    beforeSteps: gateAnswer(matter, clocks) !== undefined,
+    beforeSteps: asked.length > 0 && gateAnswer(matter) !== undefined,
     steps,
   }
 }

@@ -1,7 +1,7 @@
 // What is asked before any step of any policy: nobody is relieved twice, an offense outside the
 // statute is not cleared under it, and what cannot be told apart goes to a person.
 
-import type { Clocks } from '../kernel/node.ts'
+import { namesIn } from '../kernel/missing.ts'
 import { policyFacts } from './facts.ts'
 import type { PolicyMatter } from './matter.ts'
 import { isProp64Relief, mayConcern } from './person.ts'
@@ -24,7 +24,7 @@ const relieved = notEligible(alreadyRelieved)
 const conspiracy = notEligible(conspiracyReason)
 
 /** The answer of the gates; a number is the set of missing facts; `undefined` lets the steps decide. */
-export function gateAnswer(matter: PolicyMatter, _clocks: Clocks): PolicyAnswer | number | undefined {
+export function gateAnswer(matter: PolicyMatter): PolicyAnswer | number | undefined {
   const { conviction, cannabis, person, facts } = matter
   let missing = 0
   for (const relief of conviction.relief) {
@@ -40,7 +40,8 @@ export function gateAnswer(matter: PolicyMatter, _clocks: Clocks): PolicyAnswer 
     if (mayConcern(person.view, relief, conviction)) missing |= bit['conviction that a recorded relief belongs to']
   }
   if (facts.contradictions !== undefined && facts.contradictions.length > 0) {
-    return needsReview(facts.contradictions.map((contradiction) => `agreement of facts (${contradiction})`), undefined)
+    const disagreements = facts.contradictions.map((contradiction) => `agreement of facts (${contradiction})`)
+    return needsReview([...namesIn(policyFacts, missing), ...disagreements], undefined)
   }
   return missing === 0 ? undefined : missing
 }

@@ -132,7 +132,10 @@ export function isProp64Relief(relief: GrantedRelief): boolean {
   return relief.statute !== undefined && /^HS 11361\.[89](?!\d)/.test(relief.statute)
 }
 
-/** Convictions other than `conviction` on the superstrike list, the gang enhancement joined to its case. */
+/**
+ * Convictions other than `conviction` on the superstrike list, the gang enhancement joined to its case.
+ * An offense that was not understood may be anything: it depends.
+ */
 export function superstrikesBeside(person: PolicyPerson, conviction: Conviction): readonly Disqualifier[] {
   const found: Disqualifier[] = []
   for (const other of person.view.convictions) {
@@ -143,13 +146,13 @@ export function superstrikesBeside(person: PolicyPerson, conviction: Conviction)
   return found
 }
 
-/** Convictions other than `conviction` that are registrable under PC 290(c). */
+/** Convictions other than `conviction` that are registrable under PC 290(c), or were not understood. */
 export function registrableBeside(person: PolicyPerson, conviction: Conviction): readonly Disqualifier[] {
   const found: Disqualifier[] = []
   for (const other of person.view.convictions) {
     if (other === conviction) continue
     const citation = other.offense.citation
-    const answer = citation === undefined ? unreadAnswer(other) : pc290(citation, other.level)
+    const answer = citation === undefined ? 'depends' : pc290(citation, other.level)
     if (answer !== 'no') found.push({ conviction: other, answer })
   }
   return found
@@ -157,7 +160,7 @@ export function registrableBeside(person: PolicyPerson, conviction: Conviction):
 
 function superstrikeAnswer(person: PolicyPerson, conviction: Conviction): ListAnswer {
   const citation = conviction.offense.citation
-  if (citation === undefined) return unreadAnswer(conviction)
+  if (citation === undefined) return 'depends'
   const own = superstrike(citation)
   if (own === 'yes') return own
   const base = superstrikeWithGang(citation)
@@ -175,12 +178,10 @@ function superstrikeAnswer(person: PolicyPerson, conviction: Conviction): ListAn
   return answer
 }
 
-/** An offence whose text is absent may be anything; one that names no section is none of the listed. */
-function unreadAnswer(conviction: Conviction): ListAnswer {
-  return isBlank(conviction) ? 'depends' : 'no'
-}
-
-/** `undefined` when the record does not say whether the conviction is under HS 11357 to 11360. */
+/**
+ * `undefined` when the record does not say whether the conviction is under HS 11357 to 11360. Words
+ * that name no section are another offense, as the predecessor read them; an absent text is unknown.
+ */
 export function isProp64Conviction(conviction: Conviction): boolean | undefined {
   const citation = conviction.offense.citation
   if (citation === undefined) return isBlank(conviction) ? undefined : false

@@ -7,17 +7,23 @@ const daysOfUnit = { days: 1, months: 366 / 12, years: 366 } as const
 
 /**
  * The day on which the added-up parts end, possibly half a day into it; `undefined` when the day of
- * conviction or a part's length is unknown, or when no sentence is recorded.
+ * conviction or the length is unknown.
  */
 export function sentenceEnd(conviction: Conviction): Day | undefined {
-  if (conviction.date === undefined || conviction.sentences.length === 0) return undefined
+  const days = sentenceDays(conviction)
+  return conviction.date === undefined || days === undefined ? undefined : conviction.date + days
+}
+
+/** The added-up parts in days; `undefined` when a part has no length or no sentence is recorded. */
+export function sentenceDays(conviction: Conviction): number | undefined {
+  if (conviction.sentences.length === 0) return undefined
   let days = 0
   for (const sentence of conviction.sentences) {
     const length = lengthInDays(sentence)
     if (length === undefined) return undefined
     days += length
   }
-  return conviction.date + days
+  return days
 }
 
 function lengthInDays(sentence: Sentence): number | undefined {
