@@ -191,11 +191,11 @@ test('the statute’s answers are a range from certain to possible', () => {
 
 test('however people are split over counters, and in whatever order these meet, the text is the same', () => {
   const countArbitrary: fc.Arbitrary<CountFixture> = fc.record({
-    offense: fc.constantFrom('11357(A) HS-A', '11358 HS-B', '11359 HS-C', '459 PC-D'),
-    level: fc.constantFrom('felony', 'misdemeanor'),
-    date: fc.constantFrom('1999-05-05', '2014-02-28', '2018-07-01'),
-    policy: fc.constantFrom(dismissed, reduced, blank, { determination: 'Needs Review', missing: ['grams'] }),
-    flags: fc.constantFrom([], ['policy below statute']),
+    offense: fc.constantFrom<string>('11357(A) HS-A', '11358 HS-B', '11359 HS-C', '459 PC-D'),
+    level: fc.constantFrom<'felony' | 'misdemeanor'>('felony', 'misdemeanor'),
+    date: fc.constantFrom<string>('1999-05-05', '2014-02-28', '2018-07-01'),
+    policy: fc.constantFrom<NonNullable<CountFixture['policy']>>(dismissed, reduced, blank, { determination: 'Needs Review', missing: ['grams'] }),
+    flags: fc.constantFrom<readonly string[]>([], ['policy below statute']),
   })
   const peopleArbitrary = fc.array(
     fc.record({ deceased: fc.boolean(), counts: fc.array(countArbitrary, { maxLength: 4 }) }),
