@@ -1,0 +1,113 @@
+// Writes a ZIP archive piece by piece, the same bytes for the same entries: every time stamp is the
+// format's first day. Sizes follow each entry, so nothing is held back. (APPNOTE.TXT 6.3, PKWARE.)
+
+import { crc32, createDeflateRaw } from 'node:zlib'
+
+interface Entry {
+  readonly name: Buffer
+  readonly offset: number
+  readonly crc: number
+  readonly compressed: number
+  readonly size: number
+}
+
+/** The largest size or offset that an archive without ZIP64 records can hold. */
+const limit = 0xffff_ffff
+const firstDay = 0x0021
+
+export class ZipWriter {
+  readonly #write: (bytes: Uint8Array) => void
+  readonly #entries: Entry[] = []
+  #offset = 0
+
+  /** `write` must have taken the bytes when it returns. */
+  constructor(write: (bytes: Uint8Array) => void) {
+    this.#write = write
+  }
+
+  /** Adds an entry of the given pieces of text. */
+  async add(name: string, pieces: AsyncIterable<string> | Iterable<string>): Promise<void> {
+    const entryName = Buffer.from(name, 'utf8')
+    const offset = this.#offset
+    this.#put(localHeader(entryName))
+    const bodyStart = this.#offset
+    let crc = 0
+    let size = 0
+    const deflate = createDeflateRaw({ level: 1, chunkSize: 1 << 17 })
+    deflate.on('data', (bytes: Buffer) => this.#put(bytes))
+    const ended = new Promise<void>((resolve, reject) => deflate.on('end', resolve).on('error', reject))
+    try {
+      for await (const piece of pieces) {
+        const bytes = Buffer.from(piece, 'utf8')
+        crc = crc32(bytes, crc)
+        size += bytes.length
+        if (!deflate.write(bytes)) await new Promise((resolve) => deflate.once('drain', resolve))
+      }
+      deflate.end()
+      await ended
+    } finally {
+      deflate.destroy()
+    }
+    const entry = { name: entryName, offset, crc, compressed: this.#offset - bodyStart, size }
+    this.#entries.push(entry)
+    this.#put(dataDescriptor(entry))
+  }
+
+  /** Writes the directory; nothing may be added afterwards. */
+  finish(): void {
+    const start = this.#offset
+    for (const entry of this.#entries) this.#put(directoryEntry(entry))
+    const end = Buffer.alloc(22)
+    end.writeUInt32LE(0x0605_4b50, 0)
+    end.writeUInt16LE(this.#entries.length, 8)
+    end.writeUInt16LE(this.#entries.length, 10)
+    end.writeUInt32LE(this.#offset - start, 12)
+    end.writeUInt32LE(start, 16)
+    this.#put(end)
+  }
+
+  #put(bytes: Uint8Array): void {
+    this.#write(bytes)
+    this.#offset += bytes.length
+    if (this.#offset > limit) throw new Error('the archive would be larger than 4 GiB')
+  }
+}
+
+// Flags: sizes follow the data (bit 3), names are UTF-8 (bit 11). Method 8 is deflate.
+function localHeader(name: Buffer): Buffer {
+  const header = Buffer.alloc(30)
+  header.writeUInt32LE(0x0403_4b50, 0)
+  header.writeUInt16LE(20, 4)
+  header.writeUInt16LE(0x0808, 6)
+  header.writeUInt16LE(8, 8)
+  header.writeUInt16LE(0, 10)
+  header.writeUInt16LE(firstDay, 12)
+  header.writeUInt16LE(name.length, 26)
+  return Buffer.concat([header, name])
+}
+
+function dataDescriptor(entry: Entry): Buffer {
+  if (entry.size > limit) throw new Error('an entry of the archive would be larger than 4 GiB')
+  const descriptor = Buffer.alloc(16)
+  descriptor.writeUInt32LE(0x0807_4b50, 0)
+  descriptor.writeUInt32LE(entry.crc, 4)
+  descriptor.writeUInt32LE(entry.compressed, 8)
+  descriptor.writeUInt32LE(entry.size, 12)
+  return descriptor
+}
+
+function directoryEntry(entry: Entry): Buffer {
+  const header = Buffer.alloc(46)
+  header.writeUInt32LE(0x0201_4b50, 0)
+  header.writeUInt16LE(20, 4)
+  header.writeUInt16LE(20, 6)
+  header.writeUInt16LE(0x0808, 8)
+  header.writeUInt16LE(8, 10)
+  header.writeUInt16LE(firstDay, 14)
+  header.writeUInt32LE(entry.crc, 16)
+  header.writeUInt32LE(entry.compressed, 20)
+  header.writeUInt32LE(entry.size, 24)
+  header.writeUInt16LE(entry.name.length, 28)
+  header.writeUInt32LE(entry.offset, 42)
+  return Buffer.concat([header, entry.name])
+}
