@@ -32,6 +32,8 @@ export interface ConvictionSketch {
   readonly date: string | null
   /** `felony` unless given; `null` for a blank one. */
   readonly level?: Level | null
+  /** A level that was not understood; the statute's own is then not assumed. */
+  readonly levelText?: string
   readonly county?: string
   /** Parts such as `90 days`, `3 years probation`, `? jail`, `fine`; 30 days of jail unless given. */
   readonly sentence?: readonly string[]
@@ -156,7 +158,7 @@ function chargeOf(row: ConvictionSketch, step: string, index: number): Charge {
       alsoMentioned: [],
     },
     level: row.level === null ? undefined : (row.level ?? 'felony'),
-    levelText: undefined,
+    levelText: row.levelText,
     dispositions,
     sentences: (row.sentence ?? ['30 days']).map((text) => sentenceOf(text, source)),
     caseNumber: `C${step}${index}`,

@@ -1,0 +1,78 @@
+import { describe as group, expect, test } from 'vitest'
+import type { Determination, Outcome } from '../determination.ts'
+import { policyBelowStatute, policyOutsideStatute } from './against-statute.ts'
+import type { PolicyAnswer, PolicyDetermination } from './policy.ts'
+import { firstOf, sketch } from './testing.ts'
+
+function answer(determination: PolicyDetermination): PolicyAnswer {
+  return { determination, reason: '', step: 1, missing: [] }
+}
+
+function statute(floor: Outcome, more: Partial<Determination> = {}): Determination {
+  return {
+    rule: 'ca/hs-11361.8/application',
+    ruleVersion: '0',
+    statute: 'HS 11361.8(e)',
+    standing: 'eligible',
+    floor,
+    ceiling: 'dismiss-and-seal',
+    basis: 'statute',
+    missing: [],
+    reasons: [],
+    eligibleFrom: undefined,
+    ...more,
+  }
+}
+
+group('a policy below the statute', () => {
+  const below: readonly (readonly [PolicyDetermination, Outcome])[] = [
+    ['Eligible for Reduction', 'dismiss-and-seal'],
+    ['Hand Review', 'dismiss-and-seal'],
+    ['Not eligible', 'redesignate-misdemeanor'],
+    ['', 'redesignate-infraction'],
+    ['Maybe Eligible - Flag for Review', 'redesignate-misdemeanor'],
+    ['Not eligible', 'court-order-due'],
+  ]
+  test.each(below)('%j where the statute gives %s', (determination, floor) => {
+    expect(policyBelowStatute(answer(determination), [statute(floor)])).toMatch(/^Policy below statute: /)
+  })
+  const notBelow: readonly (readonly [PolicyDetermination, Outcome])[] = [
+    ['Eligible for Dismissal', 'dismiss-and-seal'],
+    ['Eligible for Reduction', 'redesignate-misdemeanor'],
+    ['Eligible for Reduction', 'redesignate-infraction'],
+    ['Hand Review', 'none'],
+    ['Not eligible', 'destroy-records'],
+    ['Needs Review', 'dismiss-and-seal'],
+  ]
+  test.each(notBelow)('not %j where it gives %s', (determination, floor) => {
+    expect(policyBelowStatute(answer(determination), [statute(floor)])).toBeUndefined()
+  })
+  test('only an eligible standing counts', () => {
+    const open = statute('dismiss-and-seal', { standing: 'needs-review' })
+    expect(policyBelowStatute(answer('Not eligible'), [open])).toBeUndefined()
+  })
+  test('the most that any rule gives is named, with its presumption', () => {
+    const rules = [
+      statute('redesignate-misdemeanor'),
+      statute('dismiss-and-seal', { statute: 'HS 11361.8(f)', basis: 'presumption' }),
+    ]
+    expect(policyBelowStatute(answer('Eligible for Reduction'), rules)).toBe(
+      'Policy below statute: Eligible for Reduction, where HS 11361.8(f), with its presumption, gives dismissal and sealing',
+    )
+    expect(policyBelowStatute(answer(''), rules)).toContain('no outcome')
+  })
+})
+
+group('a policy outside the statute', () => {
+  const related = firstOf(sketch({ rows: [{ offense: 'PC 148(A)(1)', date: '2005-01-01' }] }))
+  const cannabis = firstOf(sketch({ rows: [{ offense: 'HS 11357', date: '2005-01-01' }] }))
+  test('is a favourable answer about a related charge', () => {
+    expect(policyOutsideStatute(answer('Eligible for Dismissal'), related)).toMatch(/^Policy outside statute: /)
+    expect(policyOutsideStatute(answer('Maybe Eligible - Flag for Review'), related)).toBeDefined()
+  })
+  test('is nothing else', () => {
+    expect(policyOutsideStatute(answer('Not eligible'), related)).toBeUndefined()
+    expect(policyOutsideStatute(answer('Needs Review'), related)).toBeUndefined()
+    expect(policyOutsideStatute(answer('Eligible for Dismissal'), cannabis)).toBeUndefined()
+  })
+})
