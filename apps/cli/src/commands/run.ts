@@ -1,10 +1,12 @@
 // `run`: checks the options, runs the job with progress, and prints what came out.
 
-import { runJob } from '@clearslate/run'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { SummaryJson } from '@clearslate/run'
 import { checkRunOptions } from '../options/run-options.ts'
 import type { RunCommandOptions } from '../options/run-options.ts'
 import { progressLine } from '../progress.ts'
-import { describeOutcome } from '../run-summary.ts'
+import { describeRun } from '../run-summary.ts'
 
 /** Decides every conviction in the files and writes the results to the output folder. */
 export async function runCommand(
@@ -14,12 +16,14 @@ export async function runCommand(
 ): Promise<void> {
   const options = checkRunOptions(files, typed)
   if (options.county !== typed.county) console.error(`County read as "${options.county}".`)
+  // Loaded only now, so that a slip in an option is answered at once.
+  const { runJob } = await import('@clearslate/run')
   const progress = progressLine(process.stderr)
   try {
-    const outcome = await runJob(options, { onProgress: progress.report, signal })
-    progress.finish()
-    console.log(describeOutcome(options, outcome).join('\n'))
+    await runJob(options, { onProgress: progress.report, signal })
   } finally {
     progress.finish()
   }
+  const summary: SummaryJson = JSON.parse(readFileSync(join(options.out, 'summary.json'), 'utf8'))
+  console.log(describeRun(options, summary, readdirSync(options.out)).join('\n'))
 }

@@ -1,0 +1,104 @@
+// The few lines that `run` prints at its end: what came out, what is open, and where the results are.
+
+import { formatIsoDay } from '@clearslate/record'
+import type { RunOptions, SummaryJson } from '@clearslate/run'
+import { inColumns } from './text.ts'
+
+/** Facts that are missing most often; more would not be read. */
+const mostFacts = 5
+
+const purposes: readonly (readonly [name: RegExp, purpose: string])[] = [
+  [/^determinations\./, 'every answer, with its reasons and its evidence'],
+  [/^review\.csv$/, 'what a person must look at, fewest missing facts first'],
+  [/^data-quality\.csv$/, 'what could not be read or does not fit together'],
+  [/^(?:All_Results|Prop64_Results)/, 'for comparison with Clear My Record'],
+  [/^summary\.json$/, 'the numbers'],
+  [/^run\.json$/, 'everything the run was told, for clearslate verify'],
+  [/^timing\.json$/, 'how long it took'],
+]
+
+/** The lines for a finished run. `files` are the names in the output folder. */
+export function describeRun(options: RunOptions, summary: SummaryJson, files: readonly string[]): string[] {
+  const ours = summary.clearslate
+  const { read, unreadable, duplicate } = ours.rows
+  return [
+    `${summary.county}, as of ${formatIsoDay(options.asOf)}, policy ${ours.policy}`,
+    '',
+    ...indented([
+      ['Rows read', count(read), `${count(unreadable)} could not be read, ${count(duplicate)} delivered twice`],
+      ['People', count(ours.people), ''],
+      [
+        'Proposition 64 convictions in the county',
+        count(sum(Object.values(summary.prop64ConvictionsCountInCountyByCodeSection))),
+        `of ${count(summary.subjectsWithProp64ConvictionCountInCounty)} people`,
+      ],
+    ]),
+    '',
+    "The policy's answers",
+    ...indented(byCount(ours.policyOutcomes).map(([outcome, number]) => [outcome, count(number)])),
+    '',
+    "The statute's own answers",
+    ...indented([
+      ['', 'eligible', 'needs review', 'not eligible'],
+      ...Object.entries(ours.statuteStandings).map(([rule, standings]) => [
+        rule,
+        count(standings['eligible'] ?? 0),
+        count(standings['needs-review'] ?? 0),
+        count(standings['not-eligible'] ?? 0),
+      ]),
+    ]),
+    ...describeMissing(ours.statuteNeedsReviewByMissingFact),
+    '',
+    'People helped',
+    ...indented([
+      ['by the policy', ...range(ours.peopleHelpedByPolicy['someRelief'])],
+      ['by the statute', ...range(ours.peopleHelpedByStatute)],
+    ]),
+    '',
+    `The results are in ${options.out}:`,
+    ...indented(files.map((name) => [name, purposes.find(([pattern]) => pattern.test(name))?.[1] ?? ''])),
+  ]
+}
+
+function describeMissing(facts: Readonly<Record<string, number>>): string[] {
+  const entries = byCount(facts)
+  if (entries.length === 0) return []
+  const more = entries.length > mostFacts ? [[`and ${entries.length - mostFacts} others; see summary.json`]] : []
+  const shown = entries.slice(0, mostFacts).map(([fact, number]) => [fact, count(number)])
+  return ['', 'Facts that are missing most', ...indented([...shown, ...more])]
+}
+
+/** Numbers stand flush right under one another. */
+function indented(rows: readonly (readonly string[])[]): string[] {
+  const widths: number[] = []
+  for (const row of rows) {
+    for (const [column, cell] of row.entries()) {
+      if (isNumber(cell)) widths[column] = Math.max(widths[column] ?? 0, cell.length)
+    }
+  }
+  const aligned = rows.map((row) =>
+    row.map((cell, column) => (isNumber(cell) ? cell.padStart(widths[column] ?? 0) : cell)),
+  )
+  return inColumns(aligned).map((line) => `  ${line}`)
+}
+
+function isNumber(cell: string): boolean {
+  return /^[\d,]+$/.test(cell)
+}
+
+function range(people: { readonly certain: number; readonly possible: number } | undefined): string[] {
+  if (people === undefined) return []
+  return [count(people.certain), 'for certain, up to', count(people.possible), 'if every open question goes their way']
+}
+
+function byCount(numbers: Readonly<Record<string, number>>): [string, number][] {
+  return Object.entries(numbers).toSorted(([, one], [, other]) => other - one)
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
+}
+
+function count(number: number): string {
+  return number.toLocaleString('en-US')
+}

@@ -1,0 +1,37 @@
+// Starts the real program the way a person does, and collects what it says.
+
+import { spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+export const launcher: string = fileURLToPath(new URL('../bin/clearslate.js', import.meta.url))
+
+export interface Said {
+  readonly exitCode: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+export interface StartOptions {
+  readonly environment?: Readonly<Record<string, string>>
+  /** Called with what was written to stderr so far; may stop the program. */
+  readonly onError?: (stderr: string, stop: () => void) => void
+}
+
+/** Runs `clearslate` with these words to its end. */
+export function clearslate(words: readonly string[], options: StartOptions = {}): Promise<Said> {
+  const child = spawn(process.execPath, [launcher, ...words], {
+    env: { ...process.env, CLEARSLATE_DEBUG: '', ...options.environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let stdout = ''
+  let stderr = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text))
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text
+    options.onError?.(stderr, () => child.kill('SIGINT'))
+  })
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', (exitCode) => resolve({ exitCode, stdout, stderr }))
+  })
+}
