@@ -1,1 +1,6 @@
+export * from './facts.ts'
 export * from './lists/index.ts'
+export { offenseDateBounds, yearsForProsecution } from './offense-date.ts'
+export type { OffenseDateBounds } from './offense-date.ts'
+export * from './prop64.ts'
+export type { CoverageEntry, Rule } from './rule.ts'

@@ -6,9 +6,9 @@ export interface FactVocabulary<Name extends string> {
   readonly bit: Readonly<Record<Name, number>>
 }
 
-/** Defines a vocabulary of at most 30 facts. */
+/** Defines a vocabulary of at most 32 facts. */
 export function factVocabulary<Name extends string>(names: readonly Name[]): FactVocabulary<Name> {
-  if (names.length > 30) throw new Error('a fact vocabulary holds at most 30 facts')
+  if (names.length > 32) throw new Error('a fact vocabulary holds at most 32 facts')
   const bit = Object.fromEntries(names.map((name, index) => [name, 1 << index])) as Record<Name, number>
   return { names, bit }
 }

@@ -1,0 +1,58 @@
+// The facts that can be missing from a question about Proposition 64, in the words a reviewer reads.
+
+import { factVocabulary, namesIn } from '../kernel/missing.ts'
+import type { FactVocabulary } from '../kernel/missing.ts'
+
+const names = [
+  'date of offence',
+  'age at offence',
+  'route for a person under 18',
+  'level of conviction',
+  'subdivision',
+  'code of the section',
+  'attempt: no authority found',
+  'which of several offences',
+  'court disposition',
+  'sentence completed',
+  'parole or supervision after release',
+  'grams',
+  'grams of concentrate',
+  'plants',
+  'compensation',
+  'age of the recipient',
+  'school grounds and hours',
+  'conviction that a relief entry frees',
+  'statute of an earlier relief',
+  'entries that could not be read',
+  'entries that contradict each other',
+  'effect of an earlier superstrike or registrable offence',
+  'effect of two earlier convictions of the section',
+  'effect of an aggravating fact',
+  "court's risk finding",
+  "on the Department of Justice's list",
+  'challenged by the prosecution',
+  'statute in force before 1976',
+  'accessory: whether 11361.8(e) reaches it',
+  'later entry about the same count',
+  'whether sentenced under Proposition 64',
+  'release from custody',
+] as const
+
+export type Prop64Fact = (typeof names)[number]
+
+export const prop64Facts: FactVocabulary<Prop64Fact> = factVocabulary(names)
+
+/** The bit of a fact, under the name that conditions use. */
+export const missingFact: Readonly<Record<Prop64Fact, number>> = prop64Facts.bit
+
+const cache = new Map<number, readonly Prop64Fact[]>()
+
+/** The names in a set; equal sets give the same list. */
+export function factNames(set: number): readonly Prop64Fact[] {
+  let found = cache.get(set)
+  if (found === undefined) {
+    found = namesIn(prop64Facts, set)
+    cache.set(set, found)
+  }
+  return found
+}

@@ -1,0 +1,171 @@
+// The conditions of Health and Safety Code 11361.5: records of possession and of small gifts are
+// destroyed two years after the conviction, the arrest or the release.
+
+import type { Day } from '@clearslate/record'
+import { addYears } from '@clearslate/record'
+import { citeSecondary } from '../../kernel/citation.ts'
+import type { Clocks, ConditionNode, Notes } from '../../kernel/node.ts'
+import { parameter, requireDay, valueOn } from '../../kernel/parameter.ts'
+import type { Parameter } from '../../kernel/parameter.ts'
+import type { Truth } from '../../kernel/truth.ts'
+import { missingFact } from '../facts.ts'
+import type { Question } from '../question.ts'
+import { ask, askRecord, unknown } from '../rule.ts'
+import { afterParts } from '../sentence.ts'
+
+const statute = citeSecondary('HS 11361.5(a) as amended by Proposition 64')
+
+/** First day of records that are destroyed without an application. */
+export const firstDay: Day = requireDay('1976-01-01')
+
+export const retention: Parameter<number> = parameter({
+  id: 'ca/hs-11361.5/retention',
+  title: 'Time for which the records are kept',
+  unit: 'years',
+  values: [{ from: '2016-11-09', value: 2, citation: statute }],
+})
+
+export const recordCovered: ConditionNode<Question> = ask({
+  id: 'record-covered',
+  title: 'The offence is HS 11357 or 11360(b), or any of HS 11357 to 11360 by a person under 18',
+  citation: statute,
+  facts: [
+    'subdivision',
+    'age at offence',
+    'code of the section',
+    'attempt: no authority found',
+    'which of several offences',
+    'entries that contradict each other',
+  ],
+  obstacle: 'The records of this offence are not destroyed under 11361.5',
+  test: (question, _clocks, notes) => {
+    const { cannabis, citation, cannabisCitation } = question
+    if (cannabis === undefined || citation === undefined || cannabisCitation === undefined) return 'not-met'
+    if (cannabis.certainty === 'conspiracy') return 'not-met'
+    let missing = 0
+    if (cannabis.certainty === 'attempt') missing |= missingFact['attempt: no authority found']
+    if (cannabis.certainty === 'wrong-code') missing |= missingFact['code of the section']
+    if (citation.section !== cannabis.section) missing |= missingFact['which of several offences']
+    const covered = sectionCovered(question, cannabis.section, cannabisCitation.subdivisions[0], notes)
+    if (covered === 'not-met') return 'not-met'
+    notes.missing |= missing
+    return covered === 'met' && missing === 0 ? 'met' : 'unknown'
+  },
+})
+
+function sectionCovered(question: Question, section: string, mark: string | undefined, notes: Notes): Truth {
+  if (section === '11357') return 'met'
+  if (section === '11360' && mark === 'B') return 'met'
+  const { bands } = question
+  if (question.contradicted) return unknown(notes, missingFact['entries that contradict each other'])
+  if (bands.length === 1 && bands[0] === 'under-18') return 'met'
+  if (section === '11360' && mark === undefined) {
+    return unknown(notes, missingFact.subdivision)
+  }
+  if (!bands.includes('under-18')) return 'not-met'
+  return unknown(notes, missingFact['age at offence'])
+}
+
+export const since1976: ConditionNode<Question> = askRecord({
+  id: 'since-1976',
+  title: 'The conviction, or the arrest that led to none, was on or after 1976-01-01',
+  citation: citeSecondary('HS 11361.5(a)–(b)', 'older records are destroyed on application to the department'),
+  facts: ['court disposition'],
+  data: firstDay,
+  obstacle: 'Before 1976: only on application to the Department of Justice, 11361.5(b)',
+  test: (question, _clocks, notes) => {
+    const date = recordDate(question)
+    if (date !== undefined) return date >= firstDay ? 'met' : 'not-met'
+    return unknown(notes, missingFact['court disposition'])
+  },
+})
+
+function recordDate(question: Question): Day | undefined {
+  const { conviction, event } = question.matter
+  return conviction === undefined ? event.date : conviction.date
+}
+
+export const noOpenProceeding: ConditionNode<Question> = ask({
+  id: 'arrest-without-conviction',
+  title: 'A court convicted, or nothing of this arrest led to a conviction',
+  citation: statute,
+  facts: ['court disposition', 'later entry about the same count'],
+  data: convictedInCycle,
+  obstacle: 'The arrest led to a conviction',
+  test: (question, _clocks, notes) => {
+    const { conviction, view } = question.matter
+    if (conviction !== undefined) {
+      if (conviction.fromCourt) return 'met'
+      return unknown(notes, missingFact['court disposition'])
+    }
+    if (convictedInCycle(question) || view.history.unread.length > 0) {
+      return unknown(notes, missingFact['later entry about the same count'])
+    }
+    return 'met'
+  },
+})
+
+/** A conviction of the same cycle may be what an arrest for the same section became. */
+function convictedInCycle(question: Question): boolean {
+  const { view, event } = question.matter
+  return view.convictions.some((conviction) => conviction.event.cycle === event.cycle)
+}
+
+export const kept: ConditionNode<Question> = askRecord({
+  id: 'retention-elapsed',
+  title: 'Two years have passed since the conviction, the arrest or the release from custody',
+  citation: citeSecondary(
+    'HS 11361.5(a)',
+    'counted from release where custody was imposed; for a minor on school grounds kept until the age of 18',
+  ),
+  facts: ['court disposition', 'release from custody', 'age at offence'],
+  parameters: [retention],
+  data: [retentionEnd, afterParts],
+  obstacle: 'The records are still to be kept',
+  test: (question, clocks, notes) => {
+    const end = retentionEnd(question, clocks, notes)
+    if (end === undefined) return 'unknown'
+    if (clocks.asOf >= end) return 'met'
+    notes.changesOn = end
+    return 'not-met'
+  },
+})
+
+function retentionEnd(question: Question, clocks: Clocks, notes: Notes): Day | undefined {
+  const years = valueOn(retention, clocks.lawAsOf)
+  const date = recordDate(question)
+  if (years === undefined || date === undefined) {
+    notes.missing |= missingFact['court disposition']
+    return undefined
+  }
+  let start = date
+  const { conviction } = question.matter
+  if (conviction !== undefined) {
+    const custody = conviction.sentences.filter((part) => part.kind !== 'fine' && part.kind !== 'probation')
+    const release = conviction.sentences.length === 0 ? undefined : afterParts(date, custody)
+    if (release === undefined) {
+      notes.missing |= missingFact['release from custody']
+      return undefined
+    }
+    start = release
+  }
+  const end = addYears(start, years)
+  return atSchool(question) ? schoolEnd(question, end, notes) : end
+}
+
+/** 11357(d), before Proposition 64 (e) for minors, was possession on school grounds. */
+function atSchool(question: Question): boolean {
+  const { bands, cannabis, cannabisCitation } = question
+  const mark = cannabisCitation?.subdivisions[0]
+  if (cannabis?.section !== '11357' || !bands.includes('under-18')) return false
+  return mark === undefined || mark === 'D' || mark === 'E'
+}
+
+function schoolEnd(question: Question, end: Day, notes: Notes): Day | undefined {
+  const birth = question.matter.view.history.person.birthDate
+  if (birth === undefined) {
+    notes.missing |= missingFact['age at offence']
+    return undefined
+  }
+  return Math.max(end, addYears(birth, 18))
+}

@@ -1,0 +1,328 @@
+// The conditions of Health and Safety Code 11361.8, shared by its two routes: the application of a
+// person whose sentence is completed, and the petition of one who is serving it.
+
+import type { Conviction, Day } from '@clearslate/record'
+import { cite, citeSecondary, citeUncertain } from '../../kernel/citation.ts'
+import type { Clocks, ConditionNode, Notes } from '../../kernel/node.ts'
+import type { Truth } from '../../kernel/truth.ts'
+import { missingFact } from '../facts.ts'
+import { aumaDay } from '../lists/cannabis-sections.ts'
+import { pc290Entries, pc290FelonyEntries } from '../lists/pc290.ts'
+import { superstrikeEntries, superstrikeWithGangEntries } from '../lists/superstrikes.ts'
+import { offenseDateBounds, yearsForProsecution } from '../offense-date.ts'
+import { readPerson } from '../person.ts'
+import { isProp64Statute, possibleBands, possibleProvisions, statuteLevels } from '../question.ts'
+import type { Question } from '../question.ts'
+import { ask, askRecord, unknown } from '../rule.ts'
+import { sentenceCitation, sentenceStatus, supervisionAfterPrison } from '../sentence.ts'
+import { entitlementOf, lattice, levelVersions, limits } from './lattice.ts'
+
+export const sectionNamed: ConditionNode<Question> = ask({
+  id: 'section-named',
+  title: 'The conviction is under HS 11357, 11358, 11359 or 11360',
+  citation: citeSecondary('HS 11361.8(e); People v. Medina (2018) 24 Cal.App.5th 61'),
+  facts: ['code of the section', 'attempt: no authority found', 'which of several offences'],
+  obstacle: 'Not a conviction under HS 11357, 11358, 11359 or 11360',
+  test: (question, _clocks, notes) => {
+    notes.evidence?.push(...question.matter.charge.sources)
+    const { cannabis, citation } = question
+    if (cannabis === undefined || citation === undefined) {
+      return mentionsCannabis(question) ? unknown(notes, missingFact['which of several offences']) : 'not-met'
+    }
+    notes.detail?.push(`${citation.sectionText.trim()} is read as HS ${cannabis.section}`)
+    if (cannabis.certainty === 'conspiracy') return 'not-met'
+    if (cannabis.certainty === 'attempt') return unknown(notes, missingFact['attempt: no authority found'])
+    if (cannabis.certainty === 'wrong-code') return unknown(notes, missingFact['code of the section'])
+    if (citation.section !== cannabis.section) return unknown(notes, missingFact['which of several offences'])
+    return 'met'
+  },
+})
+
+/** Whether 11361.8 has to answer for a matter: a cannabis offence, or a comment that names one. */
+export function isAsked(question: Question): boolean {
+  const { cannabis, citation, matter } = question
+  if (matter.conviction === undefined) return false
+  if (cannabis !== undefined) return cannabis.certainty !== 'conspiracy'
+  return mentionsCannabis(question) && citation?.conspiracy !== true && citation?.accessory !== true
+}
+
+/** True when a comment names a cannabis offence beside the charge. */
+export function mentionsCannabis(question: Question): boolean {
+  const offense = question.matter.conviction?.offense ?? question.matter.charge.offense
+  return offense.alsoMentioned.some((mentioned) => mentioned.code === 'HS' && /^113(?:5[789]|60)$/.test(mentioned.section))
+}
+
+export const courtConviction: ConditionNode<Question> = ask({
+  id: 'court-conviction',
+  title: 'A court convicted, and no later entry says otherwise',
+  citation: cite('HS 11361.8(e)', 'a conviction is a court disposition'),
+  facts: ['court disposition', 'later entry about the same count'],
+  obstacle: 'Not convicted',
+  data: contraryEntry,
+  test: (question, _clocks, notes) => {
+    const { conviction } = question.matter
+    if (conviction === undefined) return 'not-met'
+    notes.evidence?.push(conviction.source)
+    if (!conviction.fromCourt) return unknown(notes, missingFact['court disposition'])
+    const contrary = contraryEntry(question, conviction)
+    if (contrary !== undefined) return unknown(notes, missingFact['later entry about the same count'], contrary)
+    return 'met'
+  },
+})
+
+function contraryEntry(question: Question, conviction: Conviction): string | undefined {
+  for (const event of question.matter.view.history.events) {
+    if (event.cycle !== conviction.event.cycle) continue
+    for (const charge of event.charges) {
+      if (charge.countKey !== conviction.countKey) continue
+      for (const disposition of charge.dispositions) {
+        if (disposition.kind !== 'dismissed' && disposition.kind !== 'acquitted') continue
+        if (disposition.relief === undefined) return disposition.text
+      }
+    }
+  }
+  return undefined
+}
+
+export const offenseBeforeAuma: ConditionNode<Question> = askRecord({
+  id: 'offence-before-prop-64',
+  title: 'The offence was committed before 2016-11-09',
+  citation: cite('HS 11361.8(a), (e)'),
+  facts: ['date of offence'],
+  data: [aumaDay, offenseDateBounds],
+  parameters: [yearsForProsecution],
+  obstacle: 'Offence on or after 2016-11-09: sentenced under Proposition 64',
+  test: (question, _clocks, notes) => {
+    const { earliest, latest, why } = question.bounds
+    notes.detail?.push(`latest day known from: ${why.latest}; earliest: ${why.earliest}`)
+    if (latest !== undefined && latest < aumaDay) return 'met'
+    if (earliest !== undefined && earliest >= aumaDay) return 'not-met'
+    // A paragraph that exists only since Proposition 64 was charged for an offence after it.
+    if (question.cannabis?.postAuma === true && question.cannabis.certainty === 'certain') return 'not-met'
+    return unknown(notes, missingFact['date of offence'])
+  },
+})
+
+export const sentencedBeforeAuma: ConditionNode<Question> = askRecord({
+  id: 'sentenced-before-prop-64',
+  title: 'The conviction was entered before 2016-11-09',
+  citation: citeSecondary(
+    'HS 11361.8(a), (e); People v. Xiao Dong Lin (2018) app. div.',
+    'for an older offence sentenced later Proposition 64 applied at once; a felony then is aggravated or an error',
+  ),
+  facts: ['whether sentenced under Proposition 64'],
+  data: aumaDay,
+  obstacle: 'Sentenced under Proposition 64',
+  test: (question, _clocks, notes) => {
+    const date = question.matter.conviction?.date
+    if (date !== undefined && date < aumaDay) return 'met'
+    return unknown(notes, missingFact['whether sentenced under Proposition 64'])
+  },
+})
+
+export const subdivisionOfItsTime: ConditionNode<Question> = askRecord({
+  id: 'subdivision-of-its-time',
+  title: 'The subdivision existed on the day of the offence',
+  citation: cite('HS 11357–11360, before and since 2016-11-09'),
+  facts: ['subdivision'],
+  obstacle: 'The subdivision did not exist',
+  test: (question, _clocks, notes) => {
+    const { cannabis, cannabisCitation } = question
+    if (cannabis === undefined || cannabisCitation === undefined) return 'met'
+    const mark = cannabisCitation.subdivisions[0]
+    const letters = cannabis.section === '11357' ? 'ABCDE' : cannabis.section === '11360' ? 'AB' : ''
+    const exists = mark === undefined || (letters.includes(mark) && !cannabis.postAuma)
+    return exists ? 'met' : unknown(notes, missingFact.subdivision)
+  },
+})
+
+export const adult: ConditionNode<Question> = askRecord({
+  id: 'adult',
+  title: 'The person was 18 or older at the offence',
+  citation: cite('HS 11361.8(m)', 'persons under 18 take the juvenile route'),
+  facts: ['age at offence', 'route for a person under 18'],
+  data: possibleBands,
+  parameters: [yearsForProsecution],
+  obstacle: 'Under 18 at the offence',
+  test: (question, _clocks, notes) => {
+    const { bands } = question
+    notes.detail?.push(`possible ages: ${bands.join(', ')}`)
+    if (!bands.includes('under-18')) return 'met'
+    return unknown(notes, bands.length === 1 ? missingFact['route for a person under 18'] : missingFact['age at offence'])
+  },
+})
+
+export const sentenceCompleted: ConditionNode<Question> = askRecord({
+  id: 'sentence-completed',
+  title: 'The sentence is completed, supervision included',
+  citation: sentenceCitation,
+  facts: ['sentence completed', 'parole or supervision after release', 'entries that could not be read'],
+  parameters: [supervisionAfterPrison],
+  data: sentenceStatus,
+  obstacle: 'The sentence is still being served: the route is the petition of 11361.8(a)',
+  test: (question, clocks, notes) => sentenceTruth(question, clocks, notes),
+})
+
+export const sentenceServing: ConditionNode<Question> = askRecord({
+  id: 'sentence-serving',
+  title: 'The person is serving the sentence, supervision included',
+  citation: cite('HS 11361.8(a)'),
+  facts: ['sentence completed', 'parole or supervision after release', 'entries that could not be read'],
+  parameters: [supervisionAfterPrison],
+  data: sentenceStatus,
+  obstacle: 'The sentence is completed: the route is the application of 11361.8(e)',
+  test: (question, clocks, notes) => {
+    const completed = sentenceTruth(question, clocks, notes)
+    if (completed === 'unknown') return 'unknown'
+    return completed === 'met' ? 'not-met' : 'met'
+  },
+})
+
+function sentenceTruth(question: Question, clocks: Clocks, notes: Notes): Truth {
+  const status = question.sentence(clocks)
+  notes.detail?.push(status.why)
+  if (notes.evidence !== undefined) {
+    for (const part of question.matter.conviction?.sentences ?? []) notes.evidence.push(part.source)
+  }
+  notes.changesOn = status.changesOn
+  notes.missing |= status.missing
+  return status.completed
+}
+
+export const lesserOrNoOffense: ConditionNode<Question> = askRecord({
+  id: 'lesser-or-no-offence',
+  title: 'Under Proposition 64 the conduct would be no offence or a lesser one',
+  citation: cite('HS 11361.8(a), (e), presumed under (f)'),
+  facts: [
+    'level of conviction',
+    'subdivision',
+    'grams',
+    'grams of concentrate',
+    'plants',
+    'compensation',
+    'age of the recipient',
+    'school grounds and hours',
+    'age at offence',
+    'statute in force before 1976',
+    'date of offence',
+  ],
+  data: [lattice, levelVersions, limits, entitlementOf, possibleProvisions, statuteLevels],
+  obstacle: 'The same offence since Proposition 64: nothing lesser to redesignate',
+  test: (question, _clocks, notes) => {
+    const { floor, ceiling, blocking, presumed } = question.lattice
+    notes.detail?.push(`at least: ${floor}; at most: ${ceiling}`)
+    if (ceiling === 'none' && blocking === 0) {
+      return question.cannabisCitation === undefined ? unknown(notes, missingFact['which of several offences']) : 'not-met'
+    }
+    if (blocking !== 0) return unknown(notes, blocking)
+    notes.presumed = presumed
+    return 'met'
+  },
+})
+
+export const notAggravated: ConditionNode<Question> = askRecord({
+  id: 'not-aggravated',
+  title: 'Nothing makes it a possible felony since Proposition 64: no earlier superstrike or registrable offence, no two earlier convictions, no aggravating fact',
+  citation: citeUncertain(
+    'HS 11358(d), 11359(c)–(d), 11360(a)(3); People v. Smit (2018) 24 Cal.App.5th 596',
+    'whether a straight felony that could still be charged as a felony has become a lesser offence is not settled',
+  ),
+  facts: [
+    'effect of an earlier superstrike or registrable offence',
+    'effect of two earlier convictions of the section',
+    'effect of an aggravating fact',
+    'entries that could not be read',
+    'conviction that a relief entry frees',
+  ],
+  data: [superstrikeEntries, superstrikeWithGangEntries, pc290Entries, pc290FelonyEntries, readPerson, earlierGrave],
+  obstacle: 'Aggravated',
+  test: (question, _clocks, notes) => {
+    if (!canBeAggravated(question)) return 'met'
+    notes.presumed = true
+    const { matter, bounds } = question
+    let missing = 0
+    const grave = earlierGrave(question)
+    if (grave.length > 0) missing |= missingFact['effect of an earlier superstrike or registrable offence']
+    notes.detail?.push(...grave)
+    const same = (question.person.cannabis.get(question.cannabis?.section ?? '11358') ?? []).filter(
+      (other) => other.countKey !== matter.conviction?.countKey && maybeBefore(other.date, bounds.latest),
+    )
+    if (same.length > 1) missing |= missingFact['effect of two earlier convictions of the section']
+    const buyerAge = question.cannabis?.section === '11358' ? undefined : matter.facts.buyerAge
+    if (buyerAge !== undefined && buyerAge < 18) missing |= missingFact['effect of an aggravating fact']
+    if (matter.view.history.unread.length > 0) missing |= missingFact['entries that could not be read']
+    return missing === 0 ? 'met' : unknown(notes, missing)
+  },
+})
+
+/** Only 11358, 11359 and 11360(a) have aggravated forms. */
+function canBeAggravated(question: Question): boolean {
+  const section = question.cannabis?.section
+  if (section === '11358' || section === '11359') return true
+  if (section !== '11360') return false
+  const mark = question.cannabisCitation?.subdivisions[0]
+  return mark !== 'B' && !(mark === undefined && question.matter.conviction?.level === 'misdemeanor')
+}
+
+/** Offences that may be a superstrike or registrable, and may have been before the cannabis offence. */
+function earlierGrave(question: Question): string[] {
+  const own = question.matter.conviction?.countKey
+  return question.person.grave
+    .filter((offense) => offense.countKey === undefined || offense.countKey !== own)
+    .filter((offense) => maybeBefore(offense.date, question.bounds.latest))
+    .map((offense) => offense.why)
+}
+
+function maybeBefore(date: Day | undefined, latest: Day | undefined): boolean {
+  return date === undefined || latest === undefined || date < latest
+}
+
+export const notRelieved: ConditionNode<Question> = ask({
+  id: 'not-already-relieved',
+  title: 'No relief under 11361.8 or 11361.9 has been granted already',
+  citation: citeSecondary(
+    'HS 11361.8(e), 11361.9',
+    'relief under PC 1203.4 and its kin does not bar; relief that is already granted leaves nothing to grant',
+  ),
+  facts: ['statute of an earlier relief', 'conviction that a relief entry frees', 'entries that could not be read'],
+  data: [isProp64Statute, otherRelief],
+  obstacle: 'Already relieved',
+  test: (question, _clocks, notes) => reliefTruth(question, notes),
+})
+
+function reliefTruth(question: Question, notes: Notes): Truth {
+  const { conviction, view, facts } = question.matter
+  const relief = conviction?.relief ?? []
+  if (relief.some((one) => isProp64Statute(one.statute)) || facts.orderDate !== undefined) return 'not-met'
+  let missing = 0
+  for (const one of relief) {
+    notes.evidence?.push(one.source)
+    notes.detail?.push(one.text)
+    if (!otherRelief(one.statute)) missing |= missingFact['statute of an earlier relief']
+  }
+  if (view.unmatchedRelief.length > 0) missing |= missingFact['conviction that a relief entry frees']
+  if (view.history.unread.length > 0) missing |= missingFact['entries that could not be read']
+  return missing === 0 ? 'met' : unknown(notes, missing)
+}
+
+/** Statutes that give another relief, beside which 11361.8 stands. */
+function otherRelief(statute: string | undefined): boolean {
+  return statute !== undefined && /^PC (?:1203\.4|1203\.4A|1203\.4B|1203\.41|1203\.42|1203\.425|1203\.43|1203\.49|17|1170\.18)(?![.\d])/i.test(statute)
+}
+
+export const alive: ConditionNode<Question> = ask({
+  id: 'alive',
+  title: 'The person is not recorded as deceased',
+  citation: citeSecondary('People v. Mount (2021) 66 Cal.App.5th 599 (by analogy)', 'moot without effective relief'),
+  obstacle: 'Deceased: moot, kept on its own list',
+  test: (question) => (question.matter.view.deceased ? 'not-met' : 'met'),
+})
+
+export const riskFinding: ConditionNode<Question> = ask({
+  id: 'no-risk-finding',
+  title: 'The court finds no unreasonable risk of danger to public safety',
+  citation: cite('HS 11361.8(b); PC 1170.18(b)–(c)', "the court's own finding, never a program's"),
+  facts: ["court's risk finding"],
+  obstacle: 'The court found a risk',
+  test: (_question, _clocks, notes) => unknown(notes, missingFact["court's risk finding"]),
+})

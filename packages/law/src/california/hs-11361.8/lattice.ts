@@ -1,0 +1,246 @@
+// What a conviction under HS 11357 to 11360 as they stood before Proposition 64 would be today, and
+// so what 11361.8 gives: a decision table by provision, age at offence and level, with the least and
+// the most that the amounts allow.
+
+import type { Level } from '@clearslate/record'
+import type { Outcome } from '../../determination.ts'
+import { cite, citeSecondary, citeUncertain } from '../../kernel/citation.ts'
+import type { Citation } from '../../kernel/citation.ts'
+import type { SuppliedFacts } from '../../matter.ts'
+import { missingFact } from '../facts.ts'
+
+/** A provision as it stood before Proposition 64. */
+export type Provision =
+  | '11357(a)'
+  | '11357(b)'
+  | '11357(c)'
+  | '11357(d)'
+  | '11357(e)'
+  | '11358'
+  | '11359'
+  | '11360(a)'
+  | '11360(b)'
+
+export type AgeBand = 'under-18' | '18-20' | '21-or-older'
+
+/** What the conduct is since Proposition 64, from best to worst for the person. */
+export type NewOffense = 'lawful' | 'infraction' | 'misdemeanor'
+
+/** Amounts and circumstances that the DOJ file lacks and 11361.8(f) presumes in the person's favour. */
+export type Amounts = Pick<SuppliedFacts, 'grams' | 'concentrateGrams' | 'plants' | 'compensation' | 'buyerAge'>
+
+interface Conduct {
+  readonly best: NewOffense
+  readonly worst: NewOffense
+  /** Facts that decide between best and worst. */
+  readonly by: number
+}
+
+interface LatticeRow {
+  readonly provision: Provision
+  readonly band: AgeBand
+  /** The conduct with the amounts that are known. */
+  readonly conduct: (amounts: Amounts) => Conduct
+  readonly citation: Citation
+}
+
+export interface Entitlement {
+  /** The least on every value that the missing facts can take. */
+  readonly floor: Outcome
+  readonly ceiling: Outcome
+  /** Facts that raise the floor to the ceiling. */
+  readonly by: number
+}
+
+/** Limits of lawful possession, gift and home cultivation, in force since Proposition 64. */
+export const limits = { grams: 28.5, concentrateGrams: 8, plants: 6, recipientAge: 21 } as const
+
+const possession = cite('HS 11357 (since 2016-11-09), 11362.1(a)(1)–(2)')
+const school = cite('HS 11357(c)–(d) (since 2016-11-09)', 'the same penalty as before for adults')
+const homeYield = citeUncertain(
+  'HS 11357(b)(2), 11362.1(a)(3), 11362.2',
+  'whether more than 28.5 grams were the lawful yield of six plants at home (from memory)',
+)
+const cultivation = cite('HS 11358 (since 2016-11-09), 11362.1(a)(3), 11362.2')
+const forSale = cite('HS 11359 (since 2016-11-09)')
+const transport = cite('HS 11360 (since 2016-11-09), 11362.1(a)(1)')
+const minors = citeSecondary('HS 11357–11360 (since 2016-11-09)', 'an infraction for persons under 18')
+
+export const lattice: readonly LatticeRow[] = [
+  row('11357(a)', '21-or-older', possession, (amounts) =>
+    within(amounts.concentrateGrams, limits.concentrateGrams, 'grams of concentrate', 'lawful', 'misdemeanor'),
+  ),
+  row('11357(a)', '18-20', possession, (amounts) =>
+    within(amounts.concentrateGrams, limits.concentrateGrams, 'grams of concentrate', 'infraction', 'misdemeanor'),
+  ),
+  row('11357(b)', '21-or-older', possession, () => always('lawful')),
+  row('11357(b)', '18-20', possession, () => always('infraction')),
+  row('11357(c)', '21-or-older', homeYield, (amounts) =>
+    amounts.grams !== undefined && amounts.grams > limits.grams
+      ? between('lawful', 'misdemeanor', missingFact.plants)
+      : within(amounts.grams, limits.grams, 'grams', 'lawful', 'misdemeanor'),
+  ),
+  row('11357(c)', '18-20', possession, (amounts) =>
+    within(amounts.grams, limits.grams, 'grams', 'infraction', 'misdemeanor'),
+  ),
+  row('11357(d)', '21-or-older', school, () => between('lawful', 'misdemeanor', missingFact['school grounds and hours'])),
+  row('11357(d)', '18-20', school, () => between('infraction', 'misdemeanor', missingFact['school grounds and hours'])),
+  // 11357(e) was for persons under 18: an adult's conviction under it contradicts itself.
+  row('11357(e)', '21-or-older', school, () => between('lawful', 'misdemeanor', missingFact['age at offence'])),
+  row('11357(e)', '18-20', school, () => between('infraction', 'misdemeanor', missingFact['age at offence'])),
+  row('11358', '21-or-older', cultivation, (amounts) =>
+    within(amounts.plants, limits.plants, 'plants', 'lawful', 'misdemeanor'),
+  ),
+  row('11358', '18-20', cultivation, (amounts) =>
+    within(amounts.plants, limits.plants, 'plants', 'infraction', 'misdemeanor'),
+  ),
+  row('11359', '21-or-older', forSale, () => always('misdemeanor')),
+  row('11359', '18-20', forSale, () => always('misdemeanor')),
+  row('11360(a)', '21-or-older', transport, (amounts) => gift(amounts, 'lawful', 'misdemeanor')),
+  row('11360(a)', '18-20', transport, (amounts) => gift(amounts, 'infraction', 'misdemeanor')),
+  row('11360(b)', '21-or-older', transport, (amounts) => gift({ ...amounts, grams: 0 }, 'lawful', 'infraction')),
+  row('11360(b)', '18-20', transport, () => always('infraction')),
+  ...(
+    ['11357(a)', '11357(b)', '11357(c)', '11357(d)', '11357(e)', '11358', '11359', '11360(a)', '11360(b)'] as const
+  ).map((provision) => row(provision, 'under-18', minors, () => always('infraction'))),
+]
+
+function row(
+  provision: Provision,
+  band: AgeBand,
+  citation: Citation,
+  conduct: (amounts: Amounts) => Conduct,
+): LatticeRow {
+  return { provision, band, conduct, citation }
+}
+
+function always(offense: NewOffense): Conduct {
+  return { best: offense, worst: offense, by: 0 }
+}
+
+function between(best: NewOffense, worst: NewOffense, by: number): Conduct {
+  return { best, worst, by }
+}
+
+function within(
+  amount: number | undefined,
+  limit: number,
+  fact: 'grams' | 'grams of concentrate' | 'plants',
+  below: NewOffense,
+  above: NewOffense,
+): Conduct {
+  if (amount === undefined) return between(below, above, missingFact[fact])
+  return always(amount <= limit ? below : above)
+}
+
+/**
+ * A gift or transport of at most 28.5 grams: lawful from adult to adult of 21 without compensation,
+ * otherwise an infraction, for concentrate an offence as before.
+ */
+function gift(amounts: Amounts, best: NewOffense, worst: NewOffense): Conduct {
+  const concentrate = amounts.concentrateGrams ?? 0
+  if (amounts.grams !== undefined && amounts.grams > limits.grams) return always(worst)
+  if (concentrate > limits.concentrateGrams || amounts.compensation === true) return always(worst)
+  const otherwise = concentrate > 0 ? worst : 'infraction'
+  if (best !== 'lawful' && concentrate > 0) return always(worst)
+  let by = 0
+  if (amounts.grams === undefined) by |= missingFact.grams
+  if (amounts.compensation === undefined) by |= missingFact.compensation
+  const surelyGift = by === 0
+  if (best !== 'lawful') return surelyGift ? always(best) : between(best, worst, by)
+  if (amounts.buyerAge !== undefined && amounts.buyerAge < limits.recipientAge) {
+    return surelyGift ? always(otherwise) : between(otherwise, worst, by)
+  }
+  if (amounts.buyerAge === undefined) by |= missingFact['age of the recipient']
+  if (by === 0) return always(best)
+  return between(best, surelyGift ? otherwise : worst, by)
+}
+
+/** Levels that a provision had, by the first offence date of each version. */
+export interface LevelVersion {
+  readonly provision: Provision
+  readonly from: string
+  readonly levels: readonly Level[]
+  readonly citation: Citation
+}
+
+export const levelVersions: readonly LevelVersion[] = [
+  {
+    provision: '11357(a)',
+    from: '1976-01-01',
+    levels: ['felony', 'misdemeanor'],
+    citation: cite('HS 11357(a) (SB 95)', 'a felony or a misdemeanour'),
+  },
+  {
+    provision: '11357(a)',
+    from: '2014-11-05',
+    levels: ['felony', 'misdemeanor'],
+    citation: cite('HS 11357(a) (Proposition 47)', 'a felony only with an earlier superstrike or registrable offence'),
+  },
+  {
+    provision: '11357(b)',
+    from: '1976-01-01',
+    levels: ['misdemeanor'],
+    citation: cite('HS 11357(b) (SB 95)'),
+  },
+  {
+    provision: '11357(b)',
+    from: '2011-01-01',
+    levels: ['misdemeanor', 'infraction'],
+    citation: citeUncertain('HS 11357(b) (SB 1449)', 'the day from which it was an infraction was not read'),
+  },
+  ...(['11357(c)', '11357(d)', '11357(e)', '11360(b)'] as const).map(
+    (provision): LevelVersion => ({
+      provision,
+      from: '1976-01-01',
+      levels: ['misdemeanor'],
+      citation: cite(`HS ${provision} (SB 95)`),
+    }),
+  ),
+  ...(['11358', '11359', '11360(a)'] as const).map(
+    (provision): LevelVersion => ({
+      provision,
+      from: '1976-01-01',
+      levels: ['felony'],
+      citation: cite(`HS ${provision} (before 2016-11-09)`, 'a felony in every case'),
+    }),
+  ),
+]
+
+const ranks: Readonly<Record<Outcome, number>> = {
+  none: 0,
+  'redesignate-misdemeanor': 1,
+  'redesignate-infraction': 2,
+  'dismiss-and-seal': 3,
+  'court-order-due': 4,
+  'destroy-records': 5,
+}
+
+/** The lesser of two outcomes. */
+export function lesser(first: Outcome, second: Outcome): Outcome {
+  return ranks[first] <= ranks[second] ? first : second
+}
+
+/** The greater of two outcomes. */
+export function greater(first: Outcome, second: Outcome): Outcome {
+  return ranks[first] >= ranks[second] ? first : second
+}
+
+/** What 11361.8 gives for a conviction of a level whose conduct is now another offence, or none. */
+export function reliefFor(level: Level, now: NewOffense): Outcome {
+  if (now === 'lawful') return 'dismiss-and-seal'
+  if (now === 'infraction') return level === 'infraction' ? 'none' : 'redesignate-infraction'
+  return level === 'felony' ? 'redesignate-misdemeanor' : 'none'
+}
+
+const rows = new Map(lattice.map((entry) => [`${entry.provision} ${entry.band}`, entry]))
+
+/** The table's answer where provision, age band and level are known. */
+export function entitlementOf(provision: Provision, band: AgeBand, level: Level, amounts: Amounts): Entitlement {
+  const found = rows.get(`${provision} ${band}`)
+  if (found === undefined) throw new Error(`the lattice has no row for ${provision} ${band}`)
+  const { best, worst, by } = found.conduct(amounts)
+  const floor = reliefFor(level, worst)
+  const ceiling = reliefFor(level, best)
+  return { floor, ceiling, by: floor === ceiling ? 0 : by }
+}

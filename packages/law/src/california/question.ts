@@ -1,0 +1,221 @@
+// A matter as the rules about Proposition 64 ask about it: the offence, its date, the person's age,
+// the level and what the conviction would be today, each worked out once.
+
+import type { Day, Level, OffenseCitation } from '@clearslate/record'
+import { addYears } from '@clearslate/record'
+import type { Outcome } from '../determination.ts'
+import type { Clocks } from '../kernel/node.ts'
+import { requireDay } from '../kernel/parameter.ts'
+import type { Matter } from '../matter.ts'
+import { missingFact } from './facts.ts'
+import { entitlementOf, greater, lesser, levelVersions } from './hs-11361.8/lattice.ts'
+import type { AgeBand, Provision } from './hs-11361.8/lattice.ts'
+import { aumaDay, cannabisSection, sb95Day } from './lists/cannabis-sections.ts'
+import type { CannabisReading } from './lists/cannabis-sections.ts'
+import { offenseDateBounds } from './offense-date.ts'
+import type { OffenseDateBounds } from './offense-date.ts'
+import { readPerson } from './person.ts'
+import type { PersonReading } from './person.ts'
+import { sentenceStatus } from './sentence.ts'
+import type { SentenceStatus } from './sentence.ts'
+
+/** What 11361.8 gives over everything that is still possible. */
+export interface LatticeAnswer {
+  readonly floor: Outcome
+  readonly ceiling: Outcome
+  /** Facts without which no floor can be given. */
+  readonly blocking: number
+  /** Facts that would raise the floor. */
+  readonly raising: number
+  /** True when the conduct, and not only the record, had to be presumed. */
+  readonly presumed: boolean
+}
+
+export class Question {
+  readonly matter: Matter
+  readonly citation: OffenseCitation | undefined
+  readonly cannabis: CannabisReading | undefined
+  readonly bounds: OffenseDateBounds
+  readonly contradicted: boolean
+  #bands: readonly AgeBand[] | undefined
+  #lattice: LatticeAnswer | undefined
+  #sentence: SentenceStatus | undefined
+  #sentenceAsked: Clocks | undefined
+
+  constructor(matter: Matter) {
+    this.matter = matter
+    const offense = matter.conviction?.offense ?? matter.charge.offense
+    this.citation = offense.citation
+    this.cannabis = this.citation === undefined ? undefined : cannabisSection(this.citation)
+    this.bounds = offenseDateBounds(matter)
+    this.contradicted = matter.contradictions.length > 0 || (matter.facts.contradictions ?? []).length > 0
+  }
+
+  /** The citation that is the cannabis offence: the offence itself or one written together with it. */
+  get cannabisCitation(): OffenseCitation | undefined {
+    const { citation, cannabis } = this
+    if (citation === undefined || cannabis === undefined) return undefined
+    if (citation.section === cannabis.section) return citation
+    return citation.joined.find((joined) => joined.section === cannabis.section)
+  }
+
+  get person(): PersonReading {
+    return readPerson(this.matter.view)
+  }
+
+  get bands(): readonly AgeBand[] {
+    this.#bands ??= possibleBands(this.matter.view.history.person.birthDate, this.bounds)
+    return this.#bands
+  }
+
+  get lattice(): LatticeAnswer {
+    this.#lattice ??= askLattice(this)
+    return this.#lattice
+  }
+
+  sentence(clocks: Clocks): SentenceStatus {
+    if (this.#sentence === undefined || this.#sentenceAsked !== clocks) {
+      this.#sentence = sentenceStatus(this.matter, clocks)
+      this.#sentenceAsked = clocks
+    }
+    return this.#sentence
+  }
+}
+
+const allBands: readonly AgeBand[] = ['under-18', '18-20', '21-or-older']
+
+/** The age bands that the bounds allow. A bound that touches a birthday leaves both sides possible. */
+export function possibleBands(
+  birth: Day | undefined,
+  bounds: { readonly earliest: Day | undefined; readonly latest: Day | undefined },
+): readonly AgeBand[] {
+  if (birth === undefined || bounds.latest === undefined) return allBands
+  const adult = addYears(birth, 18)
+  const fullAge = addYears(birth, 21)
+  const { earliest, latest } = bounds
+  return allBands.filter((band) => {
+    if (band === 'under-18') return earliest === undefined || earliest <= adult
+    if (band === '18-20') return latest >= adult && (earliest === undefined || earliest <= fullAge)
+    return latest >= fullAge
+  })
+}
+
+/** Whether the offence may have been one of these provisions, as they stood before Proposition 64. */
+export function possibleProvisions(question: Question): readonly Provision[] {
+  const citation = question.cannabisCitation
+  const section = question.cannabis?.section
+  if (citation === undefined || section === undefined) return []
+  if (section === '11358' || section === '11359') return [section]
+  const mark = citation.subdivisions[0]
+  const ofSection = section === '11357' ? possessionProvisions : transportProvisions
+  if (mark === undefined) {
+    // 11357(e) was only for persons under 18.
+    return question.bands.includes('under-18') ? ofSection : ofSection.filter((one) => one !== '11357(e)')
+  }
+  const named = ofSection.filter((provision) => provision === `${section}(${mark.toLowerCase()})`)
+  return named.length === 1 && citation.subdivisions.length === 1 ? named : ofSection
+}
+
+const possessionProvisions: readonly Provision[] = ['11357(a)', '11357(b)', '11357(c)', '11357(d)', '11357(e)']
+const transportProvisions: readonly Provision[] = ['11360(a)', '11360(b)']
+
+/** The levels that a provision had on the possible offence dates. */
+export function statuteLevels(
+  provision: Provision,
+  bounds: { readonly earliest: Day | undefined; readonly latest: Day | undefined },
+): readonly Level[] {
+  const levels: Level[] = []
+  const versions = levelDays.filter((version) => version.provision === provision)
+  versions.forEach((version, index) => {
+    const until = versions[index + 1]?.from ?? aumaDay
+    if (bounds.latest !== undefined && bounds.latest < version.from && index > 0) return
+    if (bounds.earliest !== undefined && bounds.earliest >= until && index < versions.length - 1) return
+    for (const level of version.levels) if (!levels.includes(level)) levels.push(level)
+  })
+  return levels
+}
+
+const levelDays = levelVersions.map((version) => ({ ...version, from: requireDay(version.from) }))
+
+function askLattice(question: Question): LatticeAnswer {
+  const { matter, bounds, bands } = question
+  const provisions = possibleProvisions(question)
+  const recorded = matter.conviction?.level
+  const candidates = candidatesOf(provisions, recorded, bounds)
+  const reduced = hasOtherReduction(question)
+  let floor: Outcome = 'dismiss-and-seal'
+  let ceiling: Outcome = 'none'
+  let raising = 0
+  const pairs = new Set<string>()
+  const seen = { provisions: new Set<Provision>(), levels: new Set<Level>(), bands: new Set<AgeBand>() }
+  for (const { provision, level: written } of candidates) {
+    const levels: readonly Level[] = reduced && written !== 'misdemeanor' ? [written, 'misdemeanor'] : [written]
+    for (const level of levels) {
+      for (const band of bands) {
+        const entitlement = entitlementOf(provision, band, level, matter.facts)
+        floor = lesser(floor, entitlement.floor)
+        ceiling = greater(ceiling, entitlement.ceiling)
+        raising |= entitlement.by
+        pairs.add(`${entitlement.floor} ${entitlement.ceiling}`)
+        seen.provisions.add(provision)
+        seen.levels.add(level)
+        seen.bands.add(band)
+      }
+    }
+  }
+  if (pairs.size > 1) {
+    if (seen.provisions.size > 1) raising |= missingFact.subdivision
+    if (seen.levels.size > 1) raising |= missingFact['level of conviction']
+    if (seen.bands.size > 1) raising |= missingFact['age at offence']
+  }
+  if (candidates.length === 0) return { floor: 'none', ceiling: 'none', blocking: 0, raising: 0, presumed: false }
+  let blocking = floor === 'none' && ceiling !== 'none' ? raising : 0
+  const levelIsOpen = seen.levels.size > 1 && pairs.size > 1
+  if (levelIsOpen) blocking |= missingFact['level of conviction']
+  if (bounds.latest !== undefined && bounds.latest < sb95Day) blocking |= missingFact['statute in force before 1976']
+  else if (bounds.earliest === undefined || bounds.earliest < sb95Day) blocking |= missingFact['date of offence']
+  return { floor, ceiling, blocking, raising: floor === ceiling ? 0 : raising, presumed: raising !== 0 }
+}
+
+interface Candidate {
+  readonly provision: Provision
+  readonly level: Level
+}
+
+/**
+ * Provisions and levels that go together. A recorded level chooses the provisions that had it; where
+ * none had, the record and the statute contradict each other and both stay possible.
+ */
+function candidatesOf(
+  provisions: readonly Provision[],
+  recorded: Level | undefined,
+  bounds: { readonly earliest: Day | undefined; readonly latest: Day | undefined },
+): readonly Candidate[] {
+  const candidates: Candidate[] = []
+  let fits = false
+  for (const provision of provisions) {
+    const levels = statuteLevels(provision, bounds)
+    if (recorded !== undefined && levels.includes(recorded)) {
+      fits = true
+      candidates.push({ provision, level: recorded })
+    }
+  }
+  if (fits) return candidates
+  for (const provision of provisions) {
+    for (const level of statuteLevels(provision, bounds)) candidates.push({ provision, level })
+    if (recorded !== undefined) candidates.push({ provision, level: recorded })
+  }
+  return candidates
+}
+
+/** A reduction under another statute than Proposition 64, after which the level may be lower. */
+function hasOtherReduction(question: Question): boolean {
+  return (question.matter.conviction?.relief ?? []).some(
+    (relief) => relief.effect !== 'dismissed' && !isProp64Statute(relief.statute),
+  )
+}
+
+/** Relief that Proposition 64 itself gives. */
+export function isProp64Statute(statute: string | undefined): boolean {
+  return statute !== undefined && /\b11361\.[89]\b/.test(statute)
+}
