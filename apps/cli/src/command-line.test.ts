@@ -129,12 +129,13 @@ describe('policies and law', () => {
   })
 })
 
-describe('sample', () => {
-  const sample = (name: string, ...more: string[]): string[] => {
-    const options = ['--rows', '500', '--county', 'yolo', '--seed', '7', '--out', join(folder, name)]
-    return ['sample', ...options, ...more]
-  }
+/** The words of a good `sample`. */
+function sample(name: string, ...more: string[]): string[] {
+  const options = ['--rows', '500', '--county', 'yolo', '--seed', '7', '--out', join(folder, name)]
+  return ['sample', ...options, ...more]
+}
 
+describe('sample', () => {
   test('the same seed gives the same bytes, for the owner only', async () => {
     expect((await clearslate(sample('one.csv'))).exitCode).toBe(0)
     expect((await clearslate(sample('two.csv'))).exitCode).toBe(0)
