@@ -28,7 +28,7 @@ export async function writeParquet(
   const instance = await DuckDBInstance.create(':memory:', {
     // More threads would write row groups in another order.
     threads: '1',
-    memory_limit: '200MB',
+    memory_limit: '128MB',
     temp_directory: options.temporaryFolder,
     preserve_insertion_order: 'true',
     autoinstall_known_extensions: 'false',
@@ -55,9 +55,9 @@ function copyStatement(csvPath: string, parquetPath: string, columns: readonly T
   const types = columns.map(({ name }) => `'${name}': '${counts.has(name) ? 'INTEGER' : 'VARCHAR'}'`)
   return (
     `COPY (SELECT * FROM read_csv(${text(csvPath)}, auto_detect = false, header = true, delim = ',', quote = '"', ` +
-    `escape = '"', new_line = '\\n', nullstr = '', max_line_size = 16777216, buffer_size = 33554432, ` +
+    `escape = '"', new_line = '\\n', nullstr = '', max_line_size = 4194304, buffer_size = 8388608, ` +
     `parallel = false, columns = {${types.join(', ')}})) ` +
-    `TO ${text(parquetPath)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 61440)`
+    `TO ${text(parquetPath)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 30720)`
   )
 }
 

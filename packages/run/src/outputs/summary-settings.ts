@@ -1,17 +1,19 @@
-// What the summary has to know about a run.
+// What the summary needs to know of a run.
 
-import type { RunOptions } from '../run-options.ts'
-import { readRunPolicy } from '../run-policy.ts'
+import type { Clocks, Policy } from '@clearslate/law'
 import { baselineSections } from './summary.ts'
 import type { SummarySettings } from './summary.ts'
 
-export function summarySettings(options: RunOptions): SummarySettings {
-  const policy = readRunPolicy(options.policy)
+export function summarySettings(run: {
+  readonly county: string
+  readonly clocks: Clocks
+  readonly policy: Policy
+}): SummarySettings {
   return {
-    county: options.county,
-    asOf: options.asOf,
-    dataThrough: options.dataThrough,
-    policyName: policy.name,
-    ...baselineSections(policy),
+    county: run.county,
+    asOf: run.clocks.asOf,
+    dataThrough: run.clocks.dataThrough,
+    policyName: run.policy.name,
+    ...baselineSections(run.policy),
   }
 }

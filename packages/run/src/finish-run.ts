@@ -1,0 +1,86 @@
+// The end of a run: unused facts, the summary, other formats of the table, and the manifest.
+
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createHash } from 'node:crypto'
+import type { DojFile } from '@clearslate/sources'
+import { createManifest, formatManifest, formatTiming, hashFile, manifestName } from './manifest.ts'
+import type { Hashed, WrittenFile } from './manifest.ts'
+import { formatSummary } from './outputs/summary.ts'
+import type { SummaryJson } from './outputs/summary.ts'
+import type { Decided } from './pipeline/decide-all.ts'
+import type { RunFolder } from './pipeline/run-folder.ts'
+import type { RunOptions } from './run-options.ts'
+
+export interface RunOutcome {
+  readonly summary: SummaryJson
+  readonly rows: number
+  readonly unreadable: number
+  readonly duplicates: number
+  readonly dataQualityRows: number
+  readonly determinationRows: number
+  readonly reviewRows: number
+  /** Names of the files in the output folder, run.json among them. */
+  readonly files: readonly string[]
+  readonly seconds: number
+}
+
+export interface FinishParts {
+  readonly options: RunOptions
+  readonly files: readonly DojFile[]
+  /** Of the files as given, packed or not. */
+  readonly inputs: readonly Hashed[]
+  readonly decided: Decided
+  readonly folder: RunFolder
+  readonly started: number
+  readonly indexedAt: number
+}
+
+/** Writes what is written once for the whole run and returns what to tell the user. */
+export async function finishRun(parts: FinishParts): Promise<RunOutcome> {
+  const { options, decided, folder } = parts
+  const summary = decided.summary.toJson()
+  const outputs: WrittenFile[] = [...decided.outputs, writeText(folder.partial, 'summary.json', formatSummary(summary))]
+  const decidedAt = performance.now()
+  const manifest = createManifest({
+    options,
+    inputs: parts.inputs,
+    facts: options.facts === undefined ? undefined : await hashFile(options.facts),
+    offenseTable: options.offenseTable === undefined ? undefined : await hashFile(options.offenseTable),
+    outputs,
+  })
+  writeText(folder.partial, manifestName, formatManifest(manifest))
+  const now = performance.now()
+  const seconds = (from: number, to: number): number => Math.round(to - from) / 1000
+  writeText(
+    folder.partial,
+    'timing.json',
+    formatTiming({
+      processingTimeInSeconds: seconds(parts.started, now),
+      phases: {
+        index: seconds(parts.started, parts.indexedAt),
+        decide: seconds(parts.indexedAt, decidedAt),
+        finish: seconds(decidedAt, now),
+      },
+      rows: summary.lineCount,
+      threads: options.threads,
+      node: process.versions.node,
+    }),
+  )
+  return {
+    summary,
+    rows: summary.lineCount,
+    unreadable: decided.unreadable,
+    duplicates: decided.duplicates,
+    dataQualityRows: decided.dataQualityRows,
+    determinationRows: decided.determinationRows,
+    reviewRows: decided.reviewRows,
+    files: [...outputs.map((output) => output.name), manifestName, 'timing.json'],
+    seconds: seconds(parts.started, now),
+  }
+}
+
+function writeText(folder: string, name: string, text: string): WrittenFile {
+  writeFileSync(join(folder, name), text, { mode: 0o600, flag: 'wx' })
+  return { name, size: Buffer.byteLength(text), sha256: createHash('sha256').update(text).digest('hex') }
+}

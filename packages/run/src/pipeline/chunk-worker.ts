@@ -1,0 +1,352 @@
+// Works on one chunk: reads it, builds each person's history, decides, and writes the chunk's part of
+// every output into memory.
+
+import { closeSync, openSync } from 'node:fs'
+import { viewHistory } from '@clearslate/record'
+import type { SourceRef } from '@clearslate/record'
+import { evaluatePolicy, policyPerson } from '@clearslate/law'
+import type { Policy, PolicyAnswer } from '@clearslate/law'
+import { HistoryBuilder, RecordCursor, column, findSubjectId, hashSubjectId, offsetsPerRecord } from '@clearslate/sources'
+import type { DataFinding, PersonReading, RowReading, SubjectHash, SubjectPlace } from '@clearslate/sources'
+import { convictionCells, personCells } from '../compare/cells.ts'
+import { possibleOtherCharges } from '../compare/other-charges.ts'
+import { writeEvaluatedRow, writePlainRow } from '../compare/write-rows.ts'
+import type { FieldedRecord } from '../compare/write-rows.ts'
+import { writeFinding } from '../outputs/data-quality.ts'
+import { writeDeterminations } from '../outputs/determinations.ts'
+import { inReviewOrder, reviewKey, writeReviewRow } from '../outputs/review.ts'
+import { SummaryCounter } from '../outputs/summary.ts'
+import type { SummarySettings } from '../outputs/summary.ts'
+import type { ChargeResult, PersonResult } from '../person-result.ts'
+import { Gatherer, RecordList, readExactly } from './chunk-rows.ts'
+import { decidePerson } from './decide-person.ts'
+import type { Office } from './decide-person.ts'
+import { OutBuffer } from './out-buffer.ts'
+import { subjectKey } from './plan.ts'
+import type { SplitRun } from './plan.ts'
+import type { ChunkResult, ChunkTask, JobFile, UnreadableRecord } from './tasks.ts'
+
+/** What a worker keeps between chunks. */
+export interface ChunkSettings {
+  readonly files: readonly JobFile[]
+  readonly office: Office
+  readonly dismissAll: Policy
+  readonly summary: SummarySettings
+}
+
+/** How many unreadable records a chunk describes; the rest is only counted. */
+const describedUnreadable = 3
+
+const offenseColumn = column.OFFENSE_DESCR * 2
+const commentColumn = column.COMMENT_TEXT * 2
+
+/** Text that grows, for the lines of review.csv. */
+class TextLines {
+  text = ''
+
+  appendText(text: string): void {
+    this.text += text
+  }
+}
+
+/** What one chunk adds up to. */
+class ChunkTotals {
+  readonly all: OutBuffer
+  readonly condensed: OutBuffer
+  readonly prop64: OutBuffer
+  readonly determinations: OutBuffer
+  readonly dataQuality: OutBuffer
+  readonly review = new Map<number, TextLines>()
+  readonly summary: SummaryCounter
+  readonly counties = new Map<string, number>()
+  readonly factLines = new Set<number>()
+  readonly unreadable: UnreadableRecord[] = []
+  readonly orphans: { record: { file: number; record: number }; neighbours: number[] }[] = []
+  unreadableCount = 0
+  duplicateCount = 0
+  determinationRows = 0
+  dataQualityRows = 0
+  reviewRows = 0
+
+  constructor(task: ChunkTask, settings: ChunkSettings) {
+    const { memory } = task
+    this.all = new OutBuffer(memory.all)
+    this.condensed = new OutBuffer(memory.condensed)
+    this.prop64 = new OutBuffer(memory.prop64)
+    this.determinations = new OutBuffer(memory.determinations)
+    this.dataQuality = new OutBuffer(memory.dataQuality)
+    this.summary = new SummaryCounter(settings.summary)
+  }
+
+  result(): ChunkResult {
+    return {
+      all: written(this.all),
+      condensed: written(this.condensed),
+      prop64: written(this.prop64),
+      determinations: written(this.determinations),
+      dataQuality: written(this.dataQuality),
+      determinationRows: this.determinationRows,
+      dataQualityRows: this.dataQualityRows,
+      review: new Map([...this.review].map(([key, lines]) => [key, lines.text])),
+      reviewRows: this.reviewRows,
+      unreadable: this.unreadable,
+      unreadableCount: this.unreadableCount,
+      duplicateCount: this.duplicateCount,
+      orphans: this.orphans,
+      counties: this.counties,
+      summary: this.summary.data(),
+      factLines: [...this.factLines],
+    }
+  }
+}
+
+function written(buffer: OutBuffer): Uint8Array {
+  return new Uint8Array(buffer.bytes.buffer, buffer.bytes.byteOffset, buffer.length)
+}
+
+/** Decides chunks, one after the other. Keeps its dictionaries and memory from chunk to chunk. */
+export class ChunkWorker {
+  readonly #settings: ChunkSettings
+  readonly #descriptors: readonly number[]
+  readonly #cursor = new RecordCursor()
+  readonly #list = new RecordList()
+  readonly #gatherer = new Gatherer()
+  readonly #place: SubjectPlace = { start: 0, end: 0 }
+  readonly #hash: SubjectHash = { high: 0, low: 0 }
+  #builder: HistoryBuilder | undefined
+  #bytes: Buffer = Buffer.alloc(0)
+
+  constructor(settings: ChunkSettings) {
+    this.#settings = settings
+    this.#descriptors = settings.files.map((file) => openSync(file.bytesPath, 'r'))
+  }
+
+  close(): void {
+    for (const descriptor of this.#descriptors) closeSync(descriptor)
+  }
+
+  run(task: ChunkTask): ChunkResult {
+    const { chunk } = task
+    const { files, office } = this.#settings
+    this.#builder ??= new HistoryBuilder({
+      files: files.map(({ name }, index) => ({ name, decoder: task.encodings[index]! })),
+      dataThrough: office.clocks.dataThrough,
+    })
+    const length = chunk.end - chunk.start
+    if (this.#bytes.length < length) this.#bytes = Buffer.allocUnsafeSlow(Math.max(length, 6 * 1024 * 1024))
+    readExactly(this.#descriptors[chunk.file]!, this.#bytes, 0, length, chunk.start)
+
+    const totals = new ChunkTotals(task, this.#settings)
+    const splitRuns = new Map(chunk.splitRuns.map((run) => [run.firstRecord, run]))
+    const bytes = this.#bytes
+    const cursor = this.#cursor
+    const place = this.#place
+    const list = this.#list
+    let record = chunk.firstRecord
+    let keyBefore = chunk.keyBefore
+    let orphans: { file: number; record: number }[] = []
+    let idStart = 0
+    let idEnd = 0
+    let known = false
+    list.clear()
+    cursor.reset(bytes, 0, length, true)
+    const finishPerson = (): void => {
+      if (list.count === 0) return
+      if (!known) {
+        this.#readUnattached(task, totals)
+        list.clear()
+        return
+      }
+      hashSubjectId(bytes, list.starts[0]!, list.ends[0]!, this.#hash)
+      const key = subjectKey(this.#hash.high, this.#hash.low)
+      const found = this.#decide(task, totals, splitRuns.get(list.records[0]!), bytes.subarray(idStart, idEnd), key)
+      if (found.length > 0) {
+        // Garbled rows with a person of their own may be the neighbours'.
+        for (const one of found) totals.orphans.push({ record: one, neighbours: [keyBefore] })
+        orphans = found
+      } else {
+        for (const one of orphans) totals.orphans.push({ record: one, neighbours: [key] })
+        orphans = []
+        keyBefore = key
+      }
+      list.clear()
+    }
+    while (cursor.advance()) {
+      const readable = findSubjectId(bytes, cursor.start, cursor.end, place)
+      const same =
+        list.count > 0 &&
+        readable === known &&
+        (!readable || sameBytes(bytes, place.start, place.end, idStart, idEnd))
+      if (!same) {
+        finishPerson()
+        known = readable
+        idStart = place.start
+        idEnd = place.end
+      }
+      list.add(cursor.start, cursor.end, record, chunk.file)
+      record += 1
+    }
+    finishPerson()
+    for (const one of orphans) totals.orphans.push({ record: one, neighbours: [chunk.keyAfter] })
+    return totals.result()
+  }
+
+  /** Rows without a SUBJECT_ID: kept in data-quality; the plan has marked the neighbours already. */
+  #readUnattached(task: ChunkTask, totals: ChunkTotals): void {
+    const reading = this.#builder!.readUnattached(this.#list.rowSet(this.#bytes))
+    this.#writeFindings(reading.findings, totals)
+    this.#countRows(reading.rows, this.#list, 0, totals)
+  }
+
+  /** Decides the person in the list. Returns the rows that are perhaps not this person's at all. */
+  #decide(
+    task: ChunkTask,
+    totals: ChunkTotals,
+    split: SplitRun | undefined,
+    subjectId: Buffer,
+    key: number,
+  ): { file: number; record: number }[] {
+    const { office, dismissAll } = this.#settings
+    let bytes = this.#bytes
+    let list = this.#list
+    let first = 0
+    let count = list.count
+    if (split !== undefined) {
+      this.#gatherer.gather(split.stretches, split.own, Buffer.from(subjectId), this.#descriptors)
+      bytes = this.#gatherer.bytes
+      list = this.#gatherer.list
+      first = this.#gatherer.ownFirst
+      count = this.#gatherer.ownCount
+    }
+    const reading = this.#builder!.build(list.rowSet(bytes), this.#lostNear(task, key))
+    const view = viewHistory(reading.history)
+    const person = decidePerson(view, office, totals.factLines)
+    this.#writeRows(task, totals, reading, person, bytes, list, first, count)
+    // A person is counted and listed where their first row stands.
+    if (first === 0) {
+      this.#writePerson(person, totals)
+      const policyView = person.results.length === 0 ? undefined : policyPerson(view, office.clocks)
+      totals.summary.addPerson(
+        person,
+        person.results.map(({ matter }): PolicyAnswer | undefined =>
+          matter.conviction === undefined
+            ? undefined
+            : evaluatePolicy(dismissAll, policyView!, matter.conviction, matter.facts, office.clocks),
+        ),
+      )
+      this.#writeFindings(reading.findings, totals)
+    }
+    this.#countRows(reading.rows, list, first, totals, count)
+    return reading.readableRows === 0 && split === undefined ? garbledRows(reading, list) : []
+  }
+
+  #lostNear(task: ChunkTask, key: number): SourceRef[] {
+    if (task.lostRecords.size === 0) return []
+    const lost = task.lostRecords.get(key) ?? []
+    return lost.map(({ file, record }) => ({ file: this.#settings.files[file]!.name, record }))
+  }
+
+  #writeRows(
+    task: ChunkTask,
+    totals: ChunkTotals,
+    reading: PersonReading,
+    person: PersonResult,
+    bytes: Buffer,
+    list: RecordList,
+    first: number,
+    count: number,
+  ): void {
+    const encoding = task.encodings[task.chunk.file]!
+    const evaluated = new Map<number, ChargeResult>()
+    for (const result of person.results) {
+      const { conviction } = result.matter
+      if (result.policy === undefined || conviction === undefined) continue
+      evaluated.set(person.view.convictions.indexOf(conviction), result)
+    }
+    const cells = evaluated.size === 0 ? undefined : personCells(person.view)
+    const record = { bytes, start: 0, end: 0, offsets: list.fields, base: 0 }
+    for (let row = first; row < first + count; row += 1) {
+      const one = reading.rows[row]!
+      if (one.unreadable !== undefined) continue
+      record.start = list.starts[row]!
+      record.end = one.contentEnd
+      record.base = row * offsetsPerRecord
+      const county = one.event?.county
+      if (county !== undefined) totals.counties.set(county, (totals.counties.get(county) ?? 0) + 1)
+      const otherCharges = otherChargesOf(record, encoding)
+      const result = one.opensConviction ? evaluated.get(one.conviction!) : undefined
+      if (result === undefined || cells === undefined) {
+        writePlainRow(totals.all, totals.condensed, record, otherCharges, encoding)
+        continue
+      }
+      const text = convictionCells(cells, result.matter.conviction!, otherCharges, result.policy!, this.#settings.office.clocks.asOf)
+      writeEvaluatedRow(totals.all, totals.condensed, totals.prop64, record, text, encoding)
+    }
+  }
+
+  #writePerson(person: PersonResult, totals: ChunkTotals): void {
+    if (person.results.length === 0) return
+    const { policy } = this.#settings.office
+    const context = { policyName: policy.name }
+    totals.determinationRows += writeDeterminations(totals.determinations, person, context)
+    for (const result of inReviewOrder(person.results)) {
+      const key = reviewKey(result)
+      if (key === undefined) continue
+      let lines = totals.review.get(key)
+      if (lines === undefined) {
+        lines = new TextLines()
+        totals.review.set(key, lines)
+      }
+      writeReviewRow(lines, person, result, context)
+      totals.reviewRows += 1
+    }
+  }
+
+  #writeFindings(findings: readonly DataFinding[], totals: ChunkTotals): void {
+    for (const finding of findings) writeFinding(totals.dataQuality, finding)
+    totals.dataQualityRows += findings.length
+  }
+
+  #countRows(rows: readonly RowReading[], list: RecordList, first: number, totals: ChunkTotals, count = rows.length): void {
+    for (let row = first; row < first + count; row += 1) {
+      const { unreadable, duplicateOf } = rows[row]!
+      if (duplicateOf !== undefined) totals.duplicateCount += 1
+      if (unreadable === undefined) continue
+      totals.unreadableCount += 1
+      if (totals.unreadable.length < describedUnreadable) {
+        totals.unreadable.push({ record: list.records[row]!, column: undefined, reason: unreadable })
+      }
+    }
+  }
+}
+
+/** Rows of a person none of whose rows can be read, because the columns cannot be told apart. */
+function garbledRows(reading: PersonReading, list: RecordList): { file: number; record: number }[] {
+  const garbled = reading.findings.some((finding) => finding.kind === 'unreadable-row' && finding.column === undefined)
+  if (!garbled) return []
+  return reading.rows.map((_, row) => ({ file: list.files[row]!, record: list.records[row]! }))
+}
+
+function otherChargesOf(record: FieldedRecord, encoding: 'utf8' | 'latin1'): string {
+  const { bytes, offsets, base } = record
+  const start = offsets[base + commentColumn]!
+  const end = offsets[base + commentColumn + 1]!
+  if (start === end) return ''
+  const comment = unquoted(bytes, start, end, encoding)
+  return possibleOtherCharges(
+    unquoted(bytes, offsets[base + offenseColumn]!, offsets[base + offenseColumn + 1]!, encoding),
+    comment,
+  )
+}
+
+function unquoted(bytes: Buffer, start: number, end: number, encoding: 'utf8' | 'latin1'): string {
+  const text = bytes.toString(encoding, start, end)
+  return text.includes('""') ? text.replaceAll('""', '"') : text
+}
+
+function sameBytes(bytes: Buffer, start: number, end: number, otherStart: number, otherEnd: number): boolean {
+  const length = end - start
+  if (length !== otherEnd - otherStart) return false
+  for (let index = 0; index < length; index += 1) if (bytes[start + index] !== bytes[otherStart + index]) return false
+  return true
+}

@@ -1,0 +1,261 @@
+// The second pass, as the main thread sees it: hands out chunks, writes what comes back in the order
+// of the input, and keeps the count.
+
+import { createReadStream } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { InputError } from '@clearslate/sources'
+import type { DojFile } from '@clearslate/sources'
+import { condensedHeader, fullHeader } from '../compare/columns.ts'
+import { dataQualityHeader } from '../outputs/data-quality.ts'
+import { determinationHeader } from '../outputs/determinations.ts'
+import { lastReviewKey, reviewHeader } from '../outputs/review.ts'
+import { SummaryCounter } from '../outputs/summary.ts'
+import type { SummaryCounterData, SummarySettings } from '../outputs/summary.ts'
+import { OutputFile } from './output-file.ts'
+import { addLostRecord } from './plan.ts'
+import type { Chunk, LostRecord, Plan } from './plan.ts'
+import type { Pool } from './pool.ts'
+import type { ChunkResult, OutputMemory, UnreadableRecord } from './tasks.ts'
+
+export interface WrittenFile {
+  readonly name: string
+  readonly sha256: string
+  readonly size: number
+}
+
+export interface Decided {
+  readonly outputs: readonly WrittenFile[]
+  readonly summary: SummaryCounter
+  readonly unreadable: number
+  readonly duplicates: number
+  readonly determinationRows: number
+  readonly dataQualityRows: number
+  readonly reviewRows: number
+  readonly counties: ReadonlyMap<string, number>
+  readonly factLines: ReadonlySet<number>
+  /** Lost records that were only found now; when there are any, the pass must be made again. */
+  readonly newlyLost: ReadonlyMap<number, readonly LostRecord[]>
+}
+
+export interface DecideOptions {
+  readonly files: readonly DojFile[]
+  readonly encodings: readonly ('utf8' | 'latin1')[]
+  readonly plan: Plan
+  readonly lostRecords: ReadonlyMap<number, readonly LostRecord[]>
+  readonly folder: string
+  readonly temporary: string
+  readonly threads: number
+  readonly strict: boolean
+  readonly summary: SummarySettings
+  /** Lines for data-quality.csv that are known before the pass. */
+  readonly onRows: (rows: number, bytes: number) => void
+}
+
+/** More unreadable rows than this, and more than this share, mean that it is another kind of file. */
+const mostUnreadable = 20
+const mostUnreadableShare = 0.01
+
+/** Decides every chunk and writes the outputs. The caller removes the folder when it throws. */
+export async function decideAll(pool: Pool, options: DecideOptions): Promise<Decided> {
+  const writer = new ChunkWriter(options)
+  const memories = Array.from({ length: options.threads * 2 + 1 }, newMemory)
+  const { chunks } = options.plan
+  const inFlight: { chunk: Chunk; memory: OutputMemory; result: Promise<ChunkResult> }[] = []
+  let next = 0
+  try {
+    while (next < chunks.length || inFlight.length > 0) {
+      while (next < chunks.length && memories.length > 0) {
+        const chunk = chunks[next]!
+        const memory = memories.pop()!
+        const result = pool.chunk({
+          kind: 'chunk',
+          chunk,
+          encodings: options.encodings,
+          memory,
+          lostRecords: options.lostRecords,
+        })
+        // Awaited in order below; until then a failure must not count as unhandled.
+        result.catch(() => {})
+        inFlight.push({ chunk, memory, result })
+        next += 1
+      }
+      const first = inFlight.shift()!
+      writer.write(first.chunk, await first.result)
+      memories.push(first.memory)
+      options.onRows(first.chunk.records, first.chunk.end - first.chunk.start)
+    }
+    return await writer.finish()
+  } catch (error) {
+    writer.abandon()
+    throw error
+  }
+}
+
+function newMemory(): OutputMemory {
+  const megabyte = 1024 * 1024
+  return {
+    all: new SharedArrayBuffer(6 * megabyte),
+    condensed: new SharedArrayBuffer(2 * megabyte),
+    prop64: new SharedArrayBuffer(megabyte),
+    determinations: new SharedArrayBuffer(2 * megabyte),
+    dataQuality: new SharedArrayBuffer(megabyte / 4),
+  }
+}
+
+class ChunkWriter {
+  readonly #options: DecideOptions
+  readonly #perFile: { all: OutputFile; condensed: OutputFile; prop64: OutputFile }[]
+  readonly #determinations: OutputFile
+  readonly #dataQuality: OutputFile
+  readonly #review = new Map<number, OutputFile>()
+  readonly #summary: SummaryCounter
+  readonly #counties = new Map<string, number>()
+  readonly #factLines = new Set<number>()
+  readonly #newlyLost = new Map<number, LostRecord[]>()
+  #unreadable = 0
+  #firstUnreadable: { readonly file: number; readonly row: UnreadableRecord } | undefined
+  #duplicates = 0
+  #determinationRows = 0
+  #dataQualityRows = 0
+  #reviewRows = 0
+
+  constructor(options: DecideOptions) {
+    this.#options = options
+    const several = options.files.length > 1
+    this.#perFile = options.files.map((_, index) => {
+      const suffix = several ? `_${index + 1}` : ''
+      return {
+        all: this.#create(`All_Results${suffix}.csv`, fullHeader),
+        condensed: this.#create(`All_Results_Condensed${suffix}.csv`, condensedHeader),
+        prop64: this.#create(`Prop64_Results${suffix}.csv`, fullHeader),
+      }
+    })
+    this.#determinations = this.#create('determinations.csv', determinationHeader.trimEnd())
+    this.#dataQuality = this.#create('data-quality.csv', dataQualityHeader.trimEnd())
+    this.#summary = new SummaryCounter(options.summary)
+  }
+
+  #create(name: string, header: string): OutputFile {
+    const file = new OutputFile(join(this.#options.folder, name))
+    file.write(Buffer.from(`${header}\n`))
+    return file
+  }
+
+  write(chunk: Chunk, result: ChunkResult): void {
+    const { all, condensed, prop64 } = this.#perFile[chunk.file]!
+    all.write(result.all)
+    condensed.write(result.condensed)
+    prop64.write(result.prop64)
+    this.#determinations.write(result.determinations)
+    this.#dataQuality.write(result.dataQuality)
+    for (const [key, lines] of result.review) this.#reviewPart(key).write(Buffer.from(lines))
+    this.#determinationRows += result.determinationRows
+    this.#dataQualityRows += result.dataQualityRows
+    this.#duplicates += result.duplicateCount
+    this.#reviewRows += result.reviewRows
+    this.#summary.merge(result.summary as SummaryCounterData)
+    for (const [county, rows] of result.counties) this.#counties.set(county, (this.#counties.get(county) ?? 0) + rows)
+    for (const line of result.factLines) this.#factLines.add(line)
+    for (const { record, neighbours } of result.orphans) {
+      for (const key of neighbours) addLostRecord(this.#newlyLost, key, record)
+    }
+    this.#countUnreadable(chunk, result)
+  }
+
+  #countUnreadable(chunk: Chunk, result: ChunkResult): void {
+    if (result.unreadableCount === 0) return
+    this.#unreadable += result.unreadableCount
+    this.#firstUnreadable ??= { file: chunk.file, row: result.unreadable[0]! }
+    if (this.#options.strict) throw unreadableRow(this.#options.files, this.#firstUnreadable)
+    const { records } = this.#options.plan
+    if (this.#unreadable > mostUnreadable && this.#unreadable > records * mostUnreadableShare) {
+      throw notAResearchFile(this.#options.files, this.#firstUnreadable, `more than ${this.#unreadable - 1} of its ${records} rows cannot be read`)
+    }
+  }
+
+  #reviewPart(key: number): OutputFile {
+    let part = this.#review.get(key)
+    if (part === undefined) {
+      part = new OutputFile(join(this.#options.temporary, `review-${key}`))
+      this.#review.set(key, part)
+    }
+    return part
+  }
+
+  async finish(): Promise<Decided> {
+    const { records } = this.#options.plan
+    if (records > 0 && this.#unreadable === records) {
+      throw notAResearchFile(this.#options.files, this.#firstUnreadable!, 'none of its rows can be read')
+    }
+    this.#summary.addRows({ read: records, unreadable: this.#unreadable, duplicate: this.#duplicates })
+    const outputs: WrittenFile[] = []
+    for (const { all, condensed, prop64 } of this.#perFile) outputs.push(finished(all), finished(condensed), finished(prop64))
+    outputs.push(finished(this.#determinations), finished(await this.#joinReview()), finished(this.#dataQuality))
+    return {
+      outputs,
+      summary: this.#summary,
+      unreadable: this.#unreadable,
+      duplicates: this.#duplicates,
+      determinationRows: this.#determinationRows,
+      dataQualityRows: this.#dataQualityRows,
+      reviewRows: this.#reviewRows,
+      counties: this.#counties,
+      factLines: this.#factLines,
+      newlyLost: this.#newlyLost,
+    }
+  }
+
+  async #joinReview(): Promise<OutputFile> {
+    const review = this.#create('review.csv', reviewHeader.trimEnd())
+    for (let key = 0; key <= lastReviewKey; key += 1) {
+      const part = this.#review.get(key)
+      if (part === undefined) continue
+      part.close()
+      for await (const piece of createReadStream(part.path, { highWaterMark: 1 << 20 })) review.write(piece as Buffer)
+      await rm(part.path)
+    }
+    return review
+  }
+
+  abandon(): void {
+    for (const files of this.#perFile) for (const file of Object.values(files)) file.abandon()
+    for (const file of [this.#determinations, this.#dataQuality, ...this.#review.values()]) file.abandon()
+  }
+}
+
+function finished(file: OutputFile): WrittenFile {
+  const sha256 = file.close()
+  return { name: file.path.slice(file.path.lastIndexOf('/') + 1), sha256, size: file.size }
+}
+
+function unreadableRow(
+  files: readonly DojFile[],
+  { file, row }: { file: number; row: UnreadableRecord },
+): InputError {
+  const { name } = files[file]!
+  return new InputError(`${name}: record ${row.record} cannot be read: ${row.reason}`, {
+    file: name,
+    record: row.record,
+    column: row.column,
+    advice: 'Correct the row or ask the DOJ for the file again. Without --strict the run goes on and lists such rows in data-quality.csv.',
+  })
+}
+
+function notAResearchFile(
+  files: readonly DojFile[],
+  { file, row }: { file: number; row: UnreadableRecord },
+  what: string,
+): InputError {
+  const { name } = files[file]!
+  return new InputError(
+    `${name}: this is not a DOJ research file, or it was damaged: ${what}. The first is record ${row.record}: ${row.reason}`,
+    {
+      file: name,
+      record: row.record,
+      column: row.column,
+      advice:
+        'Use the file exactly as the DOJ sent it. A file that was opened and saved in Excel is the usual cause; ask the DOJ for it again and do not open it.',
+    },
+  )
+}

@@ -1,0 +1,109 @@
+// Everything that is asked about one person: which charges are looked at, what the statute says of
+// each, and what the policy says.
+
+import { formatIsoDay } from '@clearslate/record'
+import type { Charge, Conviction, HistoryEvent, HistoryView } from '@clearslate/record'
+import {
+  cannabisSection,
+  considers,
+  evaluatePolicy,
+  policyBelowStatute,
+  policyOutsideStatute,
+  policyPerson,
+  prop64Determinations,
+} from '@clearslate/law'
+import type { Clocks, Matter, Policy, PolicyAnswer, PolicyPerson } from '@clearslate/law'
+import { suppliedFacts } from '../facts/match-facts.ts'
+import type { FactsUsed } from '../facts/match-facts.ts'
+import type { FactsTable } from '../facts/read-facts.ts'
+import type { ChargeResult, PersonResult } from '../person-result.ts'
+
+export interface Office {
+  readonly county: string
+  readonly policy: Policy
+  readonly clocks: Clocks
+  readonly facts: FactsTable | undefined
+}
+
+const noFacts = {}
+const noContradictions: readonly string[] = []
+
+/** Decides every charge of a person that is looked at: in the county, and touched by law or policy. */
+export function decidePerson(view: HistoryView, office: Office, used: FactsUsed): PersonResult {
+  const results: ChargeResult[] = []
+  let person: PolicyPerson | undefined
+  for (const conviction of view.convictions) {
+    if (conviction.county !== office.county) continue
+    const considered = considers(office.policy, conviction)
+    const matter = matterOf(view, conviction.event, conviction.charge, conviction, office, used)
+    const determinations = prop64Determinations(matter, office.clocks)
+    if (!considered && determinations.length === 0) continue
+    let policy: PolicyAnswer | undefined
+    if (considered) {
+      person ??= policyPerson(view, office.clocks)
+      policy = evaluatePolicy(office.policy, person, conviction, matter.facts, office.clocks)
+    }
+    results.push({ matter, determinations, policy, flags: flagsOf(policy, determinations, conviction) })
+  }
+  for (const event of view.history.events) {
+    if (event.kind !== 'arrest' || event.county !== office.county) continue
+    for (const charge of event.charges) {
+      if (!isArrestWithoutConviction(view, event, charge)) continue
+      const matter = matterOf(view, event, charge, undefined, office, used)
+      const determinations = prop64Determinations(matter, office.clocks)
+      if (determinations.length > 0) results.push({ matter, determinations, policy: undefined, flags: [] })
+    }
+  }
+  return { view, results }
+}
+
+function matterOf(
+  view: HistoryView,
+  event: HistoryEvent,
+  charge: Charge,
+  conviction: Conviction | undefined,
+  office: Office,
+  used: FactsUsed,
+): Matter {
+  const subject = { view, event, charge, conviction }
+  const facts = office.facts === undefined ? noFacts : suppliedFacts(office.facts, subject, office.clocks, used)
+  return { ...subject, facts, contradictions: contradictionsOf(view, event, office.clocks) }
+}
+
+/** What does not fit together about an entry; each makes the statute's answer needs-review. */
+function contradictionsOf(view: HistoryView, event: HistoryEvent, clocks: Clocks): readonly string[] {
+  const { date } = event
+  if (date === undefined) return noContradictions
+  const { birthDate } = view.history.person
+  const found: string[] = []
+  if (birthDate !== undefined && date < birthDate) {
+    found.push(`The entry of ${formatIsoDay(date)} is dated before the birth on ${formatIsoDay(birthDate)}`)
+  }
+  if (date > clocks.dataThrough) {
+    found.push(`The entry of ${formatIsoDay(date)} is later than the day up to which the data is complete`)
+  }
+  return found.length === 0 ? noContradictions : found
+}
+
+/** An arrest for a Prop 64 section in whose cycle no conviction of that section follows. */
+function isArrestWithoutConviction(view: HistoryView, event: HistoryEvent, charge: Charge): boolean {
+  const { citation } = charge.offense
+  const reading = citation === undefined ? undefined : cannabisSection(citation)
+  if (reading === undefined || charge.dispositions.some((disposition) => disposition.kind === 'convicted')) return false
+  return !view.convictions.some(
+    (conviction) =>
+      conviction.event.cycle === event.cycle &&
+      conviction.offense.citation !== undefined &&
+      cannabisSection(conviction.offense.citation)?.section === reading.section,
+  )
+}
+
+function flagsOf(
+  policy: PolicyAnswer | undefined,
+  determinations: ChargeResult['determinations'],
+  conviction: Conviction,
+): readonly string[] {
+  if (policy === undefined) return []
+  const flags = [policyBelowStatute(policy, determinations), policyOutsideStatute(policy, conviction)]
+  return flags.filter((flag) => flag !== undefined)
+}

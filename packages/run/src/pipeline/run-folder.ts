@@ -1,0 +1,98 @@
+// The folder a run is written to: made aside, readable by its owner only, and put in place whole.
+
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
+import { InputError } from '@clearslate/sources'
+
+const ownerFile = '.clearslate-writing'
+
+export interface RunFolder {
+  /** Where the outputs are written until the run is complete. */
+  readonly partial: string
+  /** For files that are not kept. */
+  readonly temporary: string
+  /** Puts the finished folder in place. */
+  complete(): void
+  /** Removes everything that was written. Safe to call at any time, more than once. */
+  discard(): void
+}
+
+/**
+ * Checks that a run may be written to `out` and makes the folder beside it. Throws an
+ * {@link InputError} when `out` is not empty and `replace` is not said, when what would be replaced is
+ * not an earlier run, or when another run is writing there.
+ */
+export function openRunFolder(out: string, replace: boolean): RunFolder {
+  const target = resolve(out)
+  checkTarget(target, out, replace)
+  const parent = dirname(target)
+  mkdirSync(parent, { recursive: true })
+  const partial = join(parent, `.${basename(target)}.partial`)
+  removeAbandoned(partial, out)
+  mkdirSync(partial, { mode: 0o700 })
+  writeFileSync(join(partial, ownerFile), String(process.pid), { mode: 0o600 })
+  const temporary = join(partial, '.temporary')
+  mkdirSync(temporary, { mode: 0o700 })
+  return {
+    partial,
+    temporary,
+    complete() {
+      rmSync(temporary, { recursive: true, force: true })
+      rmSync(join(partial, ownerFile), { force: true })
+      const previous = join(parent, `.${basename(target)}.previous`)
+      rmSync(previous, { recursive: true, force: true })
+      if (existsSync(target)) renameSync(target, previous)
+      renameSync(partial, target)
+      rmSync(previous, { recursive: true, force: true })
+    },
+    discard() {
+      rmSync(partial, { recursive: true, force: true })
+    },
+  }
+}
+
+function checkTarget(target: string, out: string, replace: boolean): void {
+  if (!existsSync(target)) return
+  if (!statSync(target).isDirectory()) {
+    throw new InputError('The output folder is a file.', { file: out, advice: 'Name a folder that does not exist yet.' })
+  }
+  const entries = readdirSync(target)
+  if (entries.length === 0) return
+  if (!replace) {
+    throw new InputError('The output folder is not empty.', { file: out, advice: 'Name another folder, or add --replace to put this run in the place of the earlier one.' })
+  }
+  if (!entries.includes('run.json')) {
+    throw new InputError('The output folder holds files that no Clearslate run wrote, so it is not replaced.', { file: out, advice: 'Name another folder.' })
+  }
+}
+
+function removeAbandoned(partial: string, out: string): void {
+  if (!existsSync(partial)) return
+  const marker = join(partial, ownerFile)
+  const writer = existsSync(marker) ? Number(readFileSync(marker, 'utf8')) : Number.NaN
+  if (Number.isInteger(writer) && writer !== process.pid && isAlive(writer)) {
+    throw new InputError(`Another run (process ${writer}) is writing to this folder.`, { file: out, advice: 'Wait until it is done, or name another folder.' })
+  }
+  rmSync(partial, { recursive: true, force: true })
+}
+
+function isAlive(process_: number): boolean {
+  try {
+    process.kill(process_, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+/** Throws an {@link InputError} when the disk has less room than `bytes`. */
+export function requireDiskSpace(folder: string, bytes: number, out: string): void {
+  const { bavail, bsize } = statfsSync(folder)
+  const free = bavail * bsize
+  if (free >= bytes) return
+  throw new InputError(`The disk has ${gigabytes(free)} GB free; this run needs about ${gigabytes(bytes)} GB.`, { file: out, advice: 'Free some room, or name an output folder on a larger disk.' })
+}
+
+function gigabytes(bytes: number): string {
+  return (bytes / 1e9).toFixed(1)
+}

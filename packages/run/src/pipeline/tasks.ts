@@ -1,0 +1,93 @@
+// What the main thread and the workers say to each other.
+
+import type { FileIndex } from '@clearslate/sources'
+import type { Clocks } from '@clearslate/law'
+import type { PolicySource } from '../run-options.ts'
+import type { Chunk, LostRecord } from './plan.ts'
+
+/** Everything that stays the same for all chunks; given to each worker once. */
+export interface JobSetup {
+  readonly files: readonly JobFile[]
+  readonly county: string
+  readonly policy: PolicySource
+  readonly clocks: Clocks
+  readonly factsText: string | undefined
+  readonly factsName: string
+  readonly offenseTableText: string | undefined
+  readonly offenseTableName: string
+}
+
+export interface JobFile {
+  readonly name: string
+  readonly bytesPath: string
+  readonly size: number
+}
+
+export interface IndexTask {
+  readonly kind: 'index'
+  readonly file: number
+  /** Byte range of the records; a record that begins before `end` belongs to it. */
+  readonly start: number
+  readonly end: number
+  readonly firstRecord: number
+}
+
+export interface HashTask {
+  readonly kind: 'hash'
+  readonly path: string
+}
+
+export interface ChunkTask {
+  readonly kind: 'chunk'
+  readonly chunk: Chunk
+  /** Of every file, in the order of the files. */
+  readonly encodings: readonly ('utf8' | 'latin1')[]
+  readonly memory: OutputMemory
+  /** Lost records that may be of persons in this chunk, by subject key. */
+  readonly lostRecords: ReadonlyMap<number, readonly LostRecord[]>
+}
+
+export type Task = IndexTask | HashTask | ChunkTask
+
+/** Memory the worker writes a chunk's outputs to; used again for later chunks. */
+export interface OutputMemory {
+  readonly all: SharedArrayBuffer
+  readonly condensed: SharedArrayBuffer
+  readonly prop64: SharedArrayBuffer
+  readonly determinations: SharedArrayBuffer
+  readonly dataQuality: SharedArrayBuffer
+}
+
+export interface ChunkResult {
+  /** Views of the task's memory, or of larger memory where it did not suffice. */
+  readonly all: Uint8Array
+  readonly condensed: Uint8Array
+  readonly prop64: Uint8Array
+  readonly determinations: Uint8Array
+  readonly dataQuality: Uint8Array
+  readonly determinationRows: number
+  readonly dataQualityRows: number
+  /** Lines of review.csv by review key. */
+  readonly review: ReadonlyMap<number, string>
+  readonly reviewRows: number
+  readonly unreadable: readonly UnreadableRecord[]
+  readonly unreadableCount: number
+  readonly duplicateCount: number
+  /** Unreadable records that form a person of their own, with the keys of their neighbours. */
+  readonly orphans: readonly { readonly record: LostRecord; readonly neighbours: readonly number[] }[]
+  /** Rows by county as the file writes it. */
+  readonly counties: ReadonlyMap<string, number>
+  /** A {@link SummaryCounter}'s data. */
+  readonly summary: unknown
+  /** Lines of the facts file that were used. */
+  readonly factLines: readonly number[]
+}
+
+/** The first unreadable records of a chunk, for messages. */
+export interface UnreadableRecord {
+  readonly record: number
+  readonly column: string | undefined
+  readonly reason: string
+}
+
+export type TaskResult = FileIndex | string | ChunkResult

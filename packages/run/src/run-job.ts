@@ -1,0 +1,193 @@
+// The bulk job: reads every file, joins each person's rows, asks the statute and the policy, and
+// writes the outputs. Two passes: a light one finds where each person's records are, the second
+// decides and writes, chunk by chunk, in the order of the input whatever the number of workers.
+
+import { readFileSync, realpathSync, statSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { InputError, openDojFile } from '@clearslate/sources'
+import type { DojFile } from '@clearslate/sources'
+import { finishRun } from './finish-run.ts'
+import type { RunOutcome } from './finish-run.ts'
+import { summarySettings } from './outputs/summary-settings.ts'
+import { decideAll } from './pipeline/decide-all.ts'
+import type { Decided, DecideOptions } from './pipeline/decide-all.ts'
+import { indexInputs } from './pipeline/index-inputs.ts'
+import { addLostRecord, planWork } from './pipeline/plan.ts'
+import type { LostRecord } from './pipeline/plan.ts'
+import { startPool } from './pipeline/pool.ts'
+import type { Pool } from './pipeline/pool.ts'
+import { openRunFolder, requireDiskSpace } from './pipeline/run-folder.ts'
+import type { RunFolder } from './pipeline/run-folder.ts'
+import type { JobSetup } from './pipeline/tasks.ts'
+import type { RunOptions } from './run-options.ts'
+import { readRunPolicy } from './run-policy.ts'
+
+export interface Progress {
+  /** What is going on, in words. */
+  readonly phase: string
+  readonly rows: number
+  /** Unknown until the files have been indexed. */
+  readonly totalRows: number | undefined
+  readonly bytes: number
+  readonly totalBytes: number
+}
+
+export interface RunHooks {
+  readonly onProgress: (progress: Progress) => void
+  readonly signal: AbortSignal
+}
+
+/** Bytes written for each byte read, at most, with room to spare. */
+const outputShare = 2.2
+
+/**
+ * Does the whole job. The output folder appears complete or not at all. Throws an {@link InputError}
+ * for anything wrong with what the user gave, and the signal's reason when it was stopped.
+ */
+export async function runJob(options: RunOptions, hooks: RunHooks): Promise<RunOutcome> {
+  const started = performance.now()
+  requireDistinctFiles(options.files)
+  const folder = openRunFolder(options.out, options.replace)
+  try {
+    const outcome = await runIn(folder, options, hooks, started)
+    hooks.signal.throwIfAborted()
+    folder.complete()
+    return outcome
+  } finally {
+    folder.discard()
+  }
+}
+
+async function runIn(folder: RunFolder, options: RunOptions, hooks: RunHooks, started: number): Promise<RunOutcome> {
+  const files = await openInputs(options, folder, hooks)
+  const totalBytes = files.reduce((total, file) => total + file.size, 0)
+  requireDiskSpace(folder.partial, totalBytes * outputShare, options.out)
+  const setup = setupOf(options, files)
+  const pool = startPool(options.threads, setup, hooks.signal)
+  try {
+    let indexed = 0
+    const report = (phase: string, rows: number, totalRows: number | undefined, bytes: number): void =>
+      hooks.onProgress({ phase, rows, totalRows, bytes, totalBytes })
+    report('Finding each person’s rows', 0, undefined, 0)
+    const [indexes, hashes] = await Promise.all([
+      indexInputs(files, options.threads, pool, (bytes) => {
+        indexed += bytes
+        report('Finding each person’s rows', 0, undefined, indexed)
+      }),
+      Promise.all(files.map((file) => pool.hash({ kind: 'hash', path: file.path }))),
+    ])
+    const plan = planWork(indexes)
+    const indexedAt = performance.now()
+    const decided = await decide(pool, hooks, {
+      files,
+      encodings: indexes.map((index) => (index.utf8 ? 'utf8' : 'latin1')),
+      plan,
+      lostRecords: plan.lostRecords,
+      folder: folder.partial,
+      temporary: folder.temporary,
+      threads: options.threads,
+      strict: options.strict,
+      summary: summarySettings({ county: options.county, clocks: setup.clocks, policy: readRunPolicy(options.policy) }),
+      onRows: progressOf(plan.records, report),
+    })
+    requireCounty(options.county, decided)
+    report('Writing the summary', plan.records, plan.records, totalBytes)
+    const inputs = hashes.map((sha256, index) => ({ sha256, size: statSync(files[index]!.path).size }))
+    return await finishRun({ options, files, inputs, decided, folder, started, indexedAt })
+  } finally {
+    await pool.destroy()
+  }
+}
+
+/** Decides everything; once more when rows turned up that may belong to somebody already decided. */
+async function decide(pool: Pool, hooks: RunHooks, options: DecideOptions): Promise<Decided> {
+  const decided = await decideAll(pool, options)
+  if (decided.newlyLost.size === 0) return decided
+  hooks.signal.throwIfAborted()
+  const lostRecords = new Map<number, LostRecord[]>()
+  for (const known of [options.lostRecords, decided.newlyLost]) {
+    for (const [key, records] of known) for (const record of records) addLostRecord(lostRecords, key, record)
+  }
+  for (const output of decided.outputs) await rm(`${options.folder}/${output.name}`)
+  return decideAll(pool, { ...options, lostRecords })
+}
+
+function progressOf(
+  totalRows: number,
+  report: (phase: string, rows: number, totalRows: number | undefined, bytes: number) => void,
+): (rows: number, bytes: number) => void {
+  let doneRows = 0
+  let doneBytes = 0
+  return (rows, bytes) => {
+    doneRows += rows
+    doneBytes += bytes
+    report('Deciding and writing', Math.min(doneRows, totalRows), totalRows, doneBytes)
+  }
+}
+
+async function openInputs(options: RunOptions, folder: RunFolder, hooks: RunHooks): Promise<DojFile[]> {
+  const files: DojFile[] = []
+  for (const path of options.files) {
+    files.push(
+      await openDojFile(path, {
+        temporaryFolder: folder.temporary,
+        signal: hooks.signal,
+        onProgress: (bytes) =>
+          hooks.onProgress({ phase: `Unpacking ${basename(path)}`, rows: 0, totalRows: undefined, bytes, totalBytes: bytes }),
+      }),
+    )
+  }
+  return files
+}
+
+function setupOf(options: RunOptions, files: readonly DojFile[]): JobSetup {
+  return {
+    files: files.map(({ name, bytesPath, size }) => ({ name, bytesPath, size })),
+    county: options.county,
+    policy: options.policy,
+    clocks: { asOf: options.asOf, lawAsOf: options.lawAsOf, dataThrough: options.dataThrough },
+    factsText: options.facts === undefined ? undefined : readText(options.facts),
+    factsName: options.facts === undefined ? '' : basename(options.facts),
+    offenseTableText: options.offenseTable === undefined ? undefined : readText(options.offenseTable),
+    offenseTableName: options.offenseTable === undefined ? '' : basename(options.offenseTable),
+  }
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    throw new InputError(`${basename(path)}: the file cannot be read.`, { file: path, advice: 'Check the path and its spelling.' }, { cause: error })
+  }
+}
+
+function requireDistinctFiles(paths: readonly string[]): void {
+  const seen = new Map<string, string>()
+  for (const path of paths) {
+    const real = realPath(path)
+    const other = seen.get(real)
+    if (other !== undefined) {
+      throw new InputError(`${path}: the same file is named twice.`, { file: path, advice: 'Name each file once.' })
+    }
+    seen.set(real, path)
+  }
+}
+
+function realPath(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    return path
+  }
+}
+
+function requireCounty(county: string, decided: Decided): void {
+  if (decided.counties.has(county)) return
+  const named = [...decided.counties].toSorted(([, a], [, b]) => b - a).map(([name, rows]) => `${name} (${rows})`)
+  const shown = named.length === 0 ? 'none' : named.slice(0, 60).join(', ')
+  throw new InputError(`No row of the files is of ${county} county. Counties in the files, with their rows: ${shown}.`, {
+    file: '',
+    advice: 'Give --county the county whose convictions are to be decided.',
+  })
+}
