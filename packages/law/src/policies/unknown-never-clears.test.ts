@@ -63,6 +63,23 @@ const person: fc.Arbitrary<PersonSketch> = fc.record({
     .map(([first, others]) => [first, ...others]),
 })
 
+/** An old person who is barred by very little, so that losing one fact could tip the answer. */
+const barelyBarred: fc.Arbitrary<PersonSketch> = fc
+  .constantFrom<readonly ConvictionSketch[]>(
+    [{ offense: 'PC 187(A)', date: '2001-01-01' }],
+    [{ offense: 'PC 205', date: '2001-01-01' }],
+    [{ offense: 'PC 243.4', date: '2001-01-01' }],
+    [{ offense: 'PC 290', date: '2001-01-01', kind: 'registration', disposition: 'other' }],
+    [
+      { offense: 'HS 11359', date: '2001-01-01' },
+      { offense: 'HS 11359', date: '2002-01-01' },
+    ],
+    [{ offense: 'PC 246', date: '2001-01-01', cycle: '9' }, { offense: 'PC 186.22(B)(4)', date: '2001-01-01', cycle: '9' }],
+  )
+  .map((bars) => ({ born: '1950-01-01', rows: [{ offense: 'HS 11359', date: '2008-01-01' }, ...bars] }))
+
+const anybody: fc.Arbitrary<PersonSketch> = fc.oneof({ arbitrary: person, weight: 9 }, { arbitrary: barelyBarred, weight: 1 })
+
 type Loss = (person: PersonSketch, index: number) => PersonSketch
 
 /** Ways in which a fact of the record becomes unknown; `index` chooses the row. */
@@ -105,15 +122,17 @@ const policies: readonly Policy[] = [
 
 test.each(policies.map((policy) => [policy.name, policy] as const))('%s: what becomes unknown never clears', (_name, policy) => {
   fc.assert(
-    fc.property(person, fc.nat(4), fc.array(fc.nat(losses.length - 1), { minLength: 1, maxLength: 3 }), (whole, at, chosen) => {
-      const index = at % whole.rows.length
-      const less = chosen.reduce((known, loss) => losses[loss]?.(known, Math.min(index, known.rows.length - 1)) ?? known, whole)
+    fc.property(anybody, (whole) => {
       const before = answerFor(policy, whole, { grams: 100 })
-      const after = answerFor(policy, less, { grams: 100 })
-      if (!isEligible(after)) return
-      expect([after.determination, after.reason]).toEqual([before.determination, before.reason])
+      for (const [index] of whole.rows.entries()) {
+        for (const loss of losses) {
+          const after = answerFor(policy, loss(whole, index), { grams: 100 })
+          if (!isEligible(after)) continue
+          expect([after.determination, after.reason]).toEqual([before.determination, before.reason])
+        }
+      }
     }),
-    { numRuns: 400 },
+    { numRuns: 300 },
   )
 })
 
