@@ -1,7 +1,8 @@
 // The few lines that `run` prints at its end: what came out, what is open, and where the results are.
 
 import { formatIsoDay } from '@clearslate/record'
-import type { RunOptions, SummaryJson } from '@clearslate/run'
+import type { RunOptions, RunOutcome } from '@clearslate/run'
+import { duration } from './progress.ts'
 import { inColumns } from './text.ts'
 
 /** Facts that are missing most often; more would not be read. */
@@ -17,8 +18,9 @@ const purposes: readonly (readonly [name: RegExp, purpose: string])[] = [
   [/^timing\.json$/, 'how long it took'],
 ]
 
-/** The lines for a finished run. `files` are the names in the output folder. */
-export function describeRun(options: RunOptions, summary: SummaryJson, files: readonly string[]): string[] {
+/** The lines for a finished run. */
+export function describeRun(options: RunOptions, outcome: RunOutcome): string[] {
+  const { summary } = outcome
   const ours = summary.clearslate
   const { read, unreadable, duplicate } = ours.rows
   return [
@@ -55,8 +57,14 @@ export function describeRun(options: RunOptions, summary: SummaryJson, files: re
       ['by the statute', ...range(ours.peopleHelpedByStatute)],
     ]),
     '',
-    `The results are in ${options.out}:`,
-    ...indented(files.map((name) => [name, purposes.find(([pattern]) => pattern.test(name))?.[1] ?? ''])),
+    'To look at',
+    ...indented([
+      ['charges in review.csv', count(outcome.reviewRows)],
+      ['findings in data-quality.csv', count(outcome.dataQualityRows)],
+    ]),
+    '',
+    `Done in ${duration(outcome.seconds * 1000)}. The results are in ${options.out}:`,
+    ...indented(outcome.files.map((name) => [name, purposes.find(([pattern]) => pattern.test(name))?.[1] ?? ''])),
   ]
 }
 
@@ -68,16 +76,15 @@ function describeMissing(facts: Readonly<Record<string, number>>): string[] {
   return ['', 'Facts that are missing most', ...indented([...shown, ...more])]
 }
 
-/** Numbers stand flush right under one another. */
+/** Columns that hold numbers are flush right. */
 function indented(rows: readonly (readonly string[])[]): string[] {
   const widths: number[] = []
   for (const row of rows) {
-    for (const [column, cell] of row.entries()) {
-      if (isNumber(cell)) widths[column] = Math.max(widths[column] ?? 0, cell.length)
-    }
+    for (const [column, cell] of row.entries()) widths[column] = Math.max(widths[column] ?? 0, cell.length)
   }
+  const isRight = widths.map((_, column) => rows.some((row) => isNumber(row[column] ?? '')))
   const aligned = rows.map((row) =>
-    row.map((cell, column) => (isNumber(cell) ? cell.padStart(widths[column] ?? 0) : cell)),
+    row.map((cell, column) => (isRight[column] === true ? cell.padStart(widths[column]!) : cell)),
   )
   return inColumns(aligned).map((line) => `  ${line}`)
 }

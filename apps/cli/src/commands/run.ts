@@ -1,8 +1,5 @@
 // `run`: checks the options, runs the job with progress, and prints what came out.
 
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import type { SummaryJson } from '@clearslate/run'
 import { checkRunOptions } from '../options/run-options.ts'
 import type { RunCommandOptions } from '../options/run-options.ts'
 import { progressLine } from '../progress.ts'
@@ -20,10 +17,10 @@ export async function runCommand(
   const { runJob } = await import('@clearslate/run')
   const progress = progressLine(process.stderr)
   try {
-    await runJob(options, { onProgress: progress.report, signal })
+    const outcome = await runJob(options, { onProgress: progress.report, signal })
+    progress.finish()
+    console.log(describeRun(options, outcome).join('\n'))
   } finally {
     progress.finish()
   }
-  const summary: SummaryJson = JSON.parse(readFileSync(join(options.out, 'summary.json'), 'utf8'))
-  console.log(describeRun(options, summary, readdirSync(options.out)).join('\n'))
 }
