@@ -22,6 +22,7 @@ import {
   problemOfFields,
   problemOfKeys,
   readDay,
+  recordTooLong,
 } from './decode-row.ts'
 import type { RowDictionaries, RowProblem } from './decode-row.ts'
 import { fieldText } from './dictionary.ts'
@@ -32,7 +33,8 @@ import type { DataFinding, FindingKind } from './finding.ts'
 import { findSubjectId } from './index-file.ts'
 import { offenseOfComment, readFromComment, withMentions, withQualifiers } from './offense-reading.ts'
 import type { CommentText, OffenseText } from './offense-reading.ts'
-import { contentEnd, isEmptyField, isGoodRecord, newFieldOffsets, splitFields } from './scan.ts'
+import { RowMemory, rowsRoom } from './row-memory.ts'
+import { contentEnd, isEmptyField, isGoodRecord } from './scan.ts'
 import { excelHint } from './words.ts'
 import type { EventType, LevelWord } from './words.ts'
 
@@ -60,6 +62,8 @@ export interface RowSet {
   readonly records: ArrayLike<number>
   /** Which of the builder's files each record is from. */
   readonly files: ArrayLike<number>
+  /** Filled with the field offsets of the records, {@link offsetsPerRecord} for each, when given. */
+  readonly fields?: Int32Array | undefined
 }
 
 export interface RowReading {
@@ -99,14 +103,23 @@ export class HistoryBuilder {
   readonly #dictionaries: readonly RowDictionaries[]
   readonly #dataThrough: Day
   readonly #duplicates = new DuplicateFinder()
-  readonly #offsets: Int32Array = newFieldOffsets()
-  #bytes: Buffer = Buffer.alloc(0)
+  readonly #memory = new RowMemory()
+  /** The rows being read stand in the memory; what is given back refers to the rows as given. */
+  readonly #bytes: Buffer = this.#memory.bytes
+  readonly #offsets: Int32Array = this.#memory.offsets
+  #source: Buffer = Buffer.alloc(0)
+  /** How far the memory's place of a row lies behind its place in the source. */
+  #shift = 0
+  #allBrought = false
   #draft: PersonDraft = new PersonDraft('')
   #lastMixture: Mixture | undefined
 
   constructor(options: HistoryBuilderOptions) {
     this.#files = options.files
-    const byDecoder = { utf8: newRowDictionaries('utf8'), latin1: newRowDictionaries('latin1') }
+    const byDecoder = {
+      utf8: newRowDictionaries(this.#memory, 'utf8'),
+      latin1: newRowDictionaries(this.#memory, 'latin1'),
+    }
     this.#dictionaries = options.files.map((file) => byDecoder[file.decoder])
     this.#dataThrough = options.dataThrough ?? Number.MAX_SAFE_INTEGER
   }
@@ -116,7 +129,7 @@ export class HistoryBuilder {
    * person's whose person cannot be told: they may be this one's.
    */
   build(rows: RowSet, unreadNearby: readonly SourceRef[] = []): PersonReading {
-    this.#take(rows.bytes)
+    this.#take(rows)
     const draft = new PersonDraft(this.#subjectId(rows))
     this.#draft = draft
     draft.unread.push(...unreadNearby)
@@ -127,7 +140,7 @@ export class HistoryBuilder {
 
   /** Reads rows whose SUBJECT_ID cannot be read. */
   readUnattached(rows: RowSet): UnattachedReading {
-    this.#take(rows.bytes)
+    this.#take(rows)
     const draft = new PersonDraft(undefined)
     this.#draft = draft
     for (let row = 0; row < rows.count; row += 1) {
@@ -136,28 +149,49 @@ export class HistoryBuilder {
       const end = rows.ends[index]!
       const file = rows.files[index]!
       const source = { file: this.#files[file]!.name, record: rows.records[index]! }
-      const fieldCount = splitFields(this.#bytes, start, end, this.#offsets)
+      const fieldCount = this.#split(start, end)
       const good = isGoodRecord(this.#bytes, fieldCount, this.#offsets)
       const problem = good
         ? { column: 'SUBJECT_ID', value: '', reason: 'The person is not named: SUBJECT_ID is blank.' }
         : problemOfFields(fieldCount)
-      const content = good ? contentEnd(this.#bytes, end, fieldCount, this.#offsets) : end
+      const content = good ? this.#contentEnd(end, fieldCount) : end
       this.#addUnread(problem, source, this.#dictionaries[file]!.decoder, start, end, content)
     }
     return { rows: draft.rows, findings: draft.findings, sources: draft.unread }
   }
 
-  #take(bytes: Uint8Array): void {
-    const known = this.#bytes
-    if (known.buffer === bytes.buffer && known.byteOffset === bytes.byteOffset && known.length === bytes.length) return
-    this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+  #take(rows: RowSet): void {
+    const { bytes } = rows
+    const known = this.#source
+    if (known.buffer !== bytes.buffer || known.byteOffset !== bytes.byteOffset || known.length !== bytes.length) {
+      this.#source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+    }
+    let start = Infinity
+    let end = 0
+    for (let index = rows.first; index < rows.first + rows.count; index += 1) {
+      start = Math.min(start, rows.starts[index]!)
+      end = Math.max(end, rows.ends[index]!)
+    }
+    this.#allBrought = end - start <= rowsRoom
+    if (this.#allBrought && end > start) this.#shift = this.#memory.bring(this.#source, start, end) - start
+  }
+
+  /** Sees to it that a row is in the memory, and finds its fields there. */
+  #split(start: number, end: number): number {
+    if (end - start > rowsRoom) return recordTooLong
+    if (!this.#allBrought) this.#shift = this.#memory.bring(this.#source, start, end) - start
+    return this.#memory.split(start + this.#shift, end + this.#shift)
+  }
+
+  #contentEnd(end: number, fieldCount: number): number {
+    return contentEnd(this.#bytes, end + this.#shift, fieldCount, this.#offsets) - this.#shift
   }
 
   #subjectId(rows: RowSet): string {
     const place = { start: 0, end: 0 }
     for (let index = rows.first; index < rows.first + rows.count; index += 1) {
-      if (!findSubjectId(this.#bytes, rows.starts[index]!, rows.ends[index]!, place)) continue
-      return fieldText(this.#bytes, place.start, place.end, this.#dictionaries[rows.files[index]!]!.decoder)
+      if (!findSubjectId(this.#source, rows.starts[index]!, rows.ends[index]!, place)) continue
+      return fieldText(this.#source, place.start, place.end, this.#dictionaries[rows.files[index]!]!.decoder)
     }
     return ''
   }
@@ -173,10 +207,11 @@ export class HistoryBuilder {
     const words = this.#dictionaries[file]!
     const source: SourceRef = { file: this.#files[file]!.name, record: rows.records[index]! }
 
-    const fieldCount = splitFields(bytes, start, end, offsets)
+    const fieldCount = this.#split(start, end)
+    rows.fields?.set(offsets, row * offsets.length)
     const good = isGoodRecord(bytes, fieldCount, offsets)
-    const content = good ? contentEnd(bytes, end, fieldCount, offsets) : end
-    const earlier = this.#duplicates.earlier(bytes, row, start, content)
+    const content = good ? this.#contentEnd(end, fieldCount) : end
+    const earlier = this.#duplicates.earlier(this.#source, row, start, content)
     if (earlier >= 0) {
       this.#addDuplicate(rows, rows.first + earlier, source, content)
       return
@@ -185,7 +220,7 @@ export class HistoryBuilder {
       this.#addUnread(problemOfFields(fieldCount), source, words.decoder, start, end, content)
       return
     }
-    const countOrder = words.countOrder.get(bytes, offsets[at.countOrder]!, offsets[at.countOrder + 1]!)
+    const countOrder = words.countOrder.get(offsets[at.countOrder]!, offsets[at.countOrder + 1]!)
     if (countOrder.step === undefined) {
       const problem = problemOfKeys(bytes, offsets, countOrder)
       if (problem !== undefined) {
@@ -196,8 +231,8 @@ export class HistoryBuilder {
     draft.readableRows += 1
     this.#readPerson(words, source)
 
-    const type = words.eventType.get(bytes, offsets[at.eventType]!, offsets[at.eventType + 1]!)
-    const wording = words.disposition.get(bytes, offsets[at.disposition]!, offsets[at.disposition + 1]!)
+    const type = words.eventType.get(offsets[at.eventType]!, offsets[at.eventType + 1]!)
+    const wording = words.disposition.get(offsets[at.disposition]!, offsets[at.disposition + 1]!)
     const event = this.#eventOf(words, type, countOrder.step ?? '', countOrder.cycle, source)
     const charge = this.#chargeOf(words, event, countOrder.text, wording, source)
     charge.sources.push(source)
@@ -264,25 +299,22 @@ export class HistoryBuilder {
     const draft = this.#draft
     const date = knownDay(this.#day(column.STP_EVENT_DATE, words.decoder, source))
     const cycleDate = knownDay(this.#day(column.CYC_DATE, words.decoder, source))
-    const agency = words.agency.get(bytes, offsets[at.agency]!, offsets[at.agency + 1]!)
-    const county = words.county.get(bytes, offsets[at.county]!, offsets[at.county + 1]!)
-    const last = draft.lastEvent
-    if (
-      last !== undefined &&
-      last.step === step &&
-      last.date === date &&
-      last.cycleDate === cycleDate &&
-      last.county === county &&
-      last.typeText === type.text &&
-      last.agency === agency
-    ) {
-      return last
-    }
-    const key = `${step}|${date}|${cycleDate}|${county}|${type.text}|${agency}`
-    const known = draft.eventsByKey.get(key)
-    if (known !== undefined) {
-      draft.lastEvent = known
-      return known
+    const agency = words.agency.get(offsets[at.agency]!, offsets[at.agency + 1]!)
+    const county = words.county.get(offsets[at.county]!, offsets[at.county + 1]!)
+    // The rows of an event follow each other, or nearly so.
+    const { events } = draft
+    for (let index = events.length - 1; index >= 0 && index >= events.length - nearby; index -= 1) {
+      const known = events[index]!
+      if (
+        known.date === date &&
+        known.step === step &&
+        known.cycleDate === cycleDate &&
+        known.county === county &&
+        known.typeText === type.text &&
+        known.agency === agency
+      ) {
+        return known
+      }
     }
     const event: MutableEvent = {
       kind: type.kind,
@@ -295,9 +327,7 @@ export class HistoryBuilder {
       county,
       charges: [],
     }
-    draft.events.push(event)
-    draft.eventsByKey.set(key, event)
-    draft.lastEvent = event
+    events.push(event)
     if (!type.known && draft.isNew(`STP_TYPE_DESCR ${type.text}`)) {
       const reason = 'This kind of entry is not known; it is kept, and counts neither as an arrest nor as a court action.'
       this.#find('unknown-event', source, 'STP_TYPE_DESCR', type.text, reason)
@@ -319,12 +349,12 @@ export class HistoryBuilder {
   ): MutableCharge {
     const bytes = this.#bytes
     const offsets = this.#offsets
-    const comment = words.comment.get(bytes, offsets[at.comment]!, offsets[at.comment + 1]!)
+    const comment = words.comment.get(offsets[at.comment]!, offsets[at.comment + 1]!)
     const convicted = wording.kind === 'convicted'
     const { reading, toc } = this.#offense(words, comment)
     const word = this.#level(words, reading, toc, comment)
     const levelText = word.level === undefined && word.text !== '' ? word.text : undefined
-    const caseNumber = words.caseNumber.get(bytes, offsets[at.caseNumber]!, offsets[at.caseNumber + 1]!)
+    const caseNumber = words.caseNumber.get(offsets[at.caseNumber]!, offsets[at.caseNumber + 1]!)
     const warrant =
       comment.warrant ||
       !isEmptyField(bytes, offsets[at.warrant]!, offsets[at.warrant + 1]!) ||
@@ -333,7 +363,7 @@ export class HistoryBuilder {
     // Rows about one count are one charge where they say the same of it. Rows that say convicted and
     // rows that do not stay apart, because only the former's sentences are the conviction's.
     const charges = event.charges
-    for (let index = charges.length - 1; index >= 0 && index >= charges.length - 8; index -= 1) {
+    for (let index = charges.length - 1; index >= 0 && index >= charges.length - nearby; index -= 1) {
       const known = charges[index]!
       if (
         known.countKey === countKey &&
@@ -380,7 +410,7 @@ export class HistoryBuilder {
   }
 
   #offenseText(words: RowDictionaries, field: number): OffenseText {
-    return words.offense.get(this.#bytes, this.#offsets[field]!, this.#offsets[field + 1]!)
+    return words.offense.get(this.#offsets[field]!, this.#offsets[field + 1]!)
   }
 
   /** Adds to an offence column what the comment and the qualifiers say. */
@@ -391,11 +421,7 @@ export class HistoryBuilder {
     comment: CommentText,
     qualifierField: number,
   ): OffenseReading {
-    const qualifiers = words.qualifiers.get(
-      this.#bytes,
-      this.#offsets[qualifierField]!,
-      this.#offsets[qualifierField + 1]!,
-    )
+    const qualifiers = words.qualifiers.get(this.#offsets[qualifierField]!, this.#offsets[qualifierField + 1]!)
     const qualified = qualifiers.attempt || qualifiers.conspiracy || qualifiers.accessory
     const fromComment = (text.isEmpty || text.inComment) && comment.text !== undefined
     if (!qualified && !fromComment && comment.offenses.length === 0) return reading
@@ -421,7 +447,7 @@ export class HistoryBuilder {
   }
 
   #levelWord(words: RowDictionaries, field: number): LevelWord {
-    return words.level.get(this.#bytes, this.#offsets[field]!, this.#offsets[field + 1]!)
+    return words.level.get(this.#offsets[field]!, this.#offsets[field + 1]!)
   }
 
   #checkCharge(charge: MutableCharge, event: MutableEvent, source: SourceRef): void {
@@ -474,9 +500,9 @@ export class HistoryBuilder {
   #addSentence(words: RowDictionaries, charge: MutableCharge, event: MutableEvent, source: SourceRef): void {
     const bytes = this.#bytes
     const offsets = this.#offsets
-    const place = words.sentencePlace.get(bytes, offsets[at.sentencePlace]!, offsets[at.sentencePlace + 1]!)
-    const length = words.sentenceLength.get(bytes, offsets[at.sentenceLength]!, offsets[at.sentenceLength + 1]!)
-    const unit = words.sentenceUnit.get(bytes, offsets[at.sentenceUnit]!, offsets[at.sentenceUnit + 1]!)
+    const place = words.sentencePlace.get(offsets[at.sentencePlace]!, offsets[at.sentencePlace + 1]!)
+    const length = words.sentenceLength.get(offsets[at.sentenceLength]!, offsets[at.sentenceLength + 1]!)
+    const unit = words.sentenceUnit.get(offsets[at.sentenceUnit]!, offsets[at.sentenceUnit + 1]!)
     if (place.text === '' && length.text === '' && unit.text === '') return
     charge.sentences.push({
       kind: place.kind,
@@ -511,7 +537,7 @@ export class HistoryBuilder {
     end: number,
     content: number,
   ): void {
-    const raw = this.#bytes.toString(decoder, start, end)
+    const raw = this.#source.toString(decoder, start, end)
     const draft = this.#draft
     draft.rows.push({ ...rowWithoutPlace, contentEnd: content, unreadable: problem.reason })
     draft.unread.push(source)
@@ -577,6 +603,9 @@ export class HistoryBuilder {
     }
   }
 }
+
+/** How far back rows are joined; beyond it they stand as an event or charge of their own. */
+const nearby = 64
 
 /** Twice the column number: where a field's start stands in the offsets. */
 const at = {
@@ -656,8 +685,6 @@ class PersonDraft {
   readonly birthDates: Day[] = []
   badBirthDate = false
   readonly events: MutableEvent[] = []
-  readonly eventsByKey: Map<string, MutableEvent> = new Map()
-  lastEvent: MutableEvent | undefined = undefined
   readonly unread: SourceRef[] = []
   readonly rows: RowReading[] = []
   readonly convicted: { readonly reading: MutableRowReading; readonly source: SourceRef }[] = []

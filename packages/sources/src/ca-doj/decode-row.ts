@@ -10,6 +10,7 @@ import { readDisposition } from './disposition.ts'
 import type { DispositionWording } from './disposition.ts'
 import { readComment, readOffenseText } from './offense-reading.ts'
 import type { CommentText, OffenseText } from './offense-reading.ts'
+import type { RowMemory } from './row-memory.ts'
 import { isEmptyField, quoteNotClosed, strayQuote } from './scan.ts'
 import {
   excelHint,
@@ -50,25 +51,25 @@ export interface RowDictionaries {
   readonly sentenceUnit: ByteDictionary<SentenceUnit>
 }
 
-export function newRowDictionaries(decoder: Decoder): RowDictionaries {
+export function newRowDictionaries(memory: RowMemory, decoder: Decoder): RowDictionaries {
   const trimmed = (text: string): string | undefined => (isNothing(text) ? undefined : text.trim())
   // Compared with the predecessor's output cell by cell, so a case number stays as it is written.
   const verbatim = (text: string): string | undefined => (isNothing(text) ? undefined : text)
   return {
     decoder,
-    eventType: new ByteDictionary(decoder, readEventType),
-    county: new ByteDictionary(decoder, trimmed),
-    agency: new ByteDictionary(decoder, trimmed),
-    countOrder: new ByteDictionary(decoder, readCountOrder),
-    caseNumber: new ByteDictionary(decoder, verbatim, 8192),
-    offense: new ByteDictionary(decoder, readOffenseText),
-    comment: new ByteDictionary(decoder, readComment, 8192),
-    qualifiers: new ByteDictionary(decoder, readQualifiers),
-    level: new ByteDictionary(decoder, readLevel),
-    disposition: new ByteDictionary(decoder, readDisposition),
-    sentencePlace: new ByteDictionary(decoder, readSentencePlace),
-    sentenceLength: new ByteDictionary(decoder, readSentenceLength),
-    sentenceUnit: new ByteDictionary(decoder, readSentenceUnit),
+    eventType: new ByteDictionary(memory, decoder, readEventType),
+    county: new ByteDictionary(memory, decoder, trimmed),
+    agency: new ByteDictionary(memory, decoder, trimmed),
+    countOrder: new ByteDictionary(memory, decoder, readCountOrder),
+    caseNumber: new ByteDictionary(memory, decoder, verbatim),
+    offense: new ByteDictionary(memory, decoder, readOffenseText),
+    comment: new ByteDictionary(memory, decoder, readComment),
+    qualifiers: new ByteDictionary(memory, decoder, readQualifiers),
+    level: new ByteDictionary(memory, decoder, readLevel),
+    disposition: new ByteDictionary(memory, decoder, readDisposition),
+    sentencePlace: new ByteDictionary(memory, decoder, readSentencePlace),
+    sentenceLength: new ByteDictionary(memory, decoder, readSentenceLength),
+    sentenceUnit: new ByteDictionary(memory, decoder, readSentenceUnit),
   }
 }
 
@@ -88,7 +89,20 @@ export function readDay(bytes: Uint8Array, start: number, end: number): number {
     if (digit < 0 || digit > 9) return isEmptyField(bytes, start, end) ? noDay : badDay
     number = number * 10 + digit
   }
-  return dayOf(Math.floor(number / 10000), Math.floor(number / 100) % 100, number % 100) ?? badDay
+  return dayOfNumber(number)
+}
+
+/** Days that were worked out before, by their number YYYYMMDD; the same few thousand come again. */
+const knownNumbers: Int32Array = new Int32Array(16_384)
+const knownDays: Int32Array = new Int32Array(16_384)
+
+function dayOfNumber(number: number): number {
+  const slot = (Math.imul(number, 0x9e3779b1) >>> 18) & 16_383
+  if (knownNumbers[slot] === number && number !== 0) return knownDays[slot]!
+  const day = dayOf(Math.floor(number / 10000), Math.floor(number / 100) % 100, number % 100) ?? badDay
+  knownNumbers[slot] = number
+  knownDays[slot] = day
+  return day
 }
 
 /** The day, or `undefined` when there is none. */
@@ -102,11 +116,17 @@ export interface RowProblem {
   readonly reason: string
 }
 
+/** Like the negative field counts of scan.ts, for a record that is longer than any row. */
+export const recordTooLong = -4
+
 /** Why a record whose fields cannot be told apart is unreadable. */
 export function problemOfFields(fieldCount: number): RowProblem {
   if (fieldCount >= 0) {
     const reason = `The row has ${fieldCount} columns; a DOJ research file has ${caDojColumns.length}.`
     return { column: undefined, value: String(fieldCount), reason }
+  }
+  if (fieldCount === recordTooLong) {
+    return { column: undefined, value: '', reason: 'The row is longer than 1 MB, which no row of a DOJ research file is.' }
   }
   const reason =
     fieldCount === strayQuote
