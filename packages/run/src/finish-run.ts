@@ -1,16 +1,24 @@
 // The end of a run: unused facts, the summary, other formats of the table, and the manifest.
 
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { createHash } from 'node:crypto'
 import type { DojFile } from '@clearslate/sources'
+import { unusedFacts } from './facts/match-facts.ts'
+import { readFacts } from './facts/read-facts.ts'
+import { writeParquet } from './formats/parquet.ts'
+import { writeSpreadsheet } from './formats/xlsx.ts'
 import { createManifest, formatManifest, formatTiming, hashFile, manifestName } from './manifest.ts'
 import type { Hashed, WrittenFile } from './manifest.ts'
+import { writeFinding } from './outputs/data-quality.ts'
+import { determinationColumns } from './outputs/determinations.ts'
 import { formatSummary } from './outputs/summary.ts'
 import type { SummaryJson } from './outputs/summary.ts'
 import type { Decided } from './pipeline/decide-all.ts'
 import type { RunFolder } from './pipeline/run-folder.ts'
 import type { RunOptions } from './run-options.ts'
+
+const dataQualityName = 'data-quality.csv'
 
 export interface RunOutcome {
   readonly summary: SummaryJson
@@ -34,13 +42,18 @@ export interface FinishParts {
   readonly folder: RunFolder
   readonly started: number
   readonly indexedAt: number
+  readonly signal: AbortSignal
 }
 
 /** Writes what is written once for the whole run and returns what to tell the user. */
 export async function finishRun(parts: FinishParts): Promise<RunOutcome> {
   const { options, decided, folder } = parts
   const summary = decided.summary.toJson()
-  const outputs: WrittenFile[] = [...decided.outputs, writeText(folder.partial, 'summary.json', formatSummary(summary))]
+  const outputs: WrittenFile[] = [
+    ...(await withUnusedFacts(options, decided, folder.partial)),
+    writeText(folder.partial, 'summary.json', formatSummary(summary)),
+    ...(await otherFormats(options, folder, parts.signal)),
+  ]
   const decidedAt = performance.now()
   const manifest = createManifest({
     options,
@@ -78,6 +91,36 @@ export async function finishRun(parts: FinishParts): Promise<RunOutcome> {
     files: [...outputs.map((output) => output.name), manifestName, 'timing.json'],
     seconds: seconds(parts.started, now),
   }
+}
+
+/** The outputs so far, with the facts that were about nothing in data-quality.csv. */
+async function withUnusedFacts(options: RunOptions, decided: Decided, folder: string): Promise<WrittenFile[]> {
+  if (options.facts === undefined) return [...decided.outputs]
+  const table = readFacts(readFileSync(options.facts, 'utf8'), basename(options.facts))
+  const unused = unusedFacts(table, decided.factLines)
+  if (unused.length === 0) return [...decided.outputs]
+  let lines = ''
+  for (const finding of unused) writeFinding({ appendText: (text) => (lines += text) }, finding)
+  const path = join(folder, dataQualityName)
+  appendFileSync(path, lines)
+  const hashed = await hashFile(path)
+  return decided.outputs.map((output) => (output.name === dataQualityName ? { name: output.name, ...hashed } : output))
+}
+
+async function otherFormats(options: RunOptions, folder: RunFolder, signal: AbortSignal): Promise<WrittenFile[]> {
+  const written: WrittenFile[] = []
+  const csv = join(folder.partial, 'determinations.csv')
+  const columns = determinationColumns
+  if (options.formats.includes('xlsx')) {
+    const name = 'determinations.xlsx'
+    written.push({ name, ...(await writeSpreadsheet(csv, join(folder.partial, name), { sheetName: 'Determinations', columns, signal })) })
+  }
+  if (options.formats.includes('parquet')) {
+    const name = 'determinations.parquet'
+    const temporaryFolder = folder.temporary
+    written.push({ name, ...(await writeParquet(csv, join(folder.partial, name), { columns, temporaryFolder, signal })) })
+  }
+  return written
 }
 
 function writeText(folder: string, name: string, text: string): WrittenFile {

@@ -94,7 +94,7 @@ async function runIn(folder: RunFolder, options: RunOptions, hooks: RunHooks, st
     requireCounty(options.county, decided)
     report('Writing the summary', plan.records, plan.records, totalBytes)
     const inputs = hashes.map((sha256, index) => ({ sha256, size: statSync(files[index]!.path).size }))
-    return await finishRun({ options, files, inputs, decided, folder, started, indexedAt })
+    return await finishRun({ signal: hooks.signal, options, files, inputs, decided, folder, started, indexedAt })
   } finally {
     await pool.destroy()
   }

@@ -4,7 +4,7 @@
 import { addMonths, addYears, formatIsoDay } from '@clearslate/record'
 import type { Charge, Conviction, Day, HistoryEvent, HistoryView, Sentence } from '@clearslate/record'
 import type { Clocks, SuppliedFacts } from '@clearslate/law'
-import type { DataFinding } from '@clearslate/sources'
+import type { TableFinding } from '../outputs/data-quality.ts'
 import type { FactName, FactValue } from './fact-kinds.ts'
 import type { FactRow, FactsTable } from './read-facts.ts'
 
@@ -173,7 +173,7 @@ const propertyOf: Readonly<Record<FactName, keyof SuppliedFacts>> = {
 }
 
 /** Rows that were about nothing in the files, as findings for data-quality. */
-export function unusedFacts(table: FactsTable, used: ReadonlySet<FactRow['line']>): DataFinding[] {
+export function unusedFacts(table: FactsTable, used: ReadonlySet<FactRow['line']>): TableFinding[] {
   return table.rows
     .filter((row) => !used.has(row.line))
     .map((row) => ({

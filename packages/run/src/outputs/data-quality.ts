@@ -19,7 +19,10 @@ export const dataQualityColumns: readonly TableColumn[] = [
 /** The header line, with its end. */
 export const dataQualityHeader: string = csvLine(dataQualityColumns.map((column) => column.name))
 
-export function writeFinding(out: TextSink, finding: DataFinding): void {
+/** What a row says; findings of the sources and of the facts file alike. */
+export type TableFinding = Omit<DataFinding, 'kind'>
+
+export function writeFinding(out: TextSink, finding: TableFinding): void {
   out.appendText(
     `${csvCell(finding.file)},${finding.record ?? ''},${csvCell(finding.column ?? '')},${csvCell(finding.value)},` +
       `${csvCell(finding.reason)},${csvCell(finding.raw ?? '')},${csvCell(finding.subjectId ?? '')}\n`,

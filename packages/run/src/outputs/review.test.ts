@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { policyFacts, prop64Facts } from '@clearslate/law'
 import { inReviewOrder, lastReviewKey, reviewColumns, reviewHeader, reviewKey, writeReviewRow } from './review.ts'
 import { readCsv } from './csv.ts'
 import { personFixture } from './person-fixture.ts'
@@ -93,11 +94,15 @@ test('a row names what is missing, where to look, and what is open', () => {
     reasons: 'weight unknown',
     policy_outcome: 'Hand Review',
   })
-  expect(cells['what_to_do']).toContain('police report')
+  expect(cells['what_to_do']).toContain('laboratory report')
   expect(cells['what_to_do']).toContain('decide by hand')
   expect(cells['what_to_do']).toContain('an attorney decides: policy below statute: dismissal')
 })
 
 test('a fact nobody foresaw still gets a sentence', () => {
   expect(whereToLook('colour of the envelope')).toBe('colour of the envelope: look in the case file')
+})
+
+test.each([...prop64Facts.names, ...policyFacts.names])('the review queue says where to look for: %s', (fact) => {
+  expect(whereToLook(fact)).not.toContain('look in the case file')
 })

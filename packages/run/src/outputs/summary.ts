@@ -4,7 +4,7 @@
 import { addYears, formatIsoDay } from '@clearslate/record'
 import type { Conviction, Day } from '@clearslate/record'
 import { cannabisSection, levelOf } from '@clearslate/law'
-import type { Determination, Policy, PolicyAnswer, PolicyExpression } from '@clearslate/law'
+import type { Determination, Outcome, Policy, PolicyAnswer, PolicyExpression } from '@clearslate/law'
 import type { ChargeResult, PersonResult } from '../person-result.ts'
 
 export interface SummarySettings {
@@ -405,13 +405,17 @@ function isOpen(one: Standing): boolean {
   return one.answer !== undefined && openWords.has(one.answer.determination)
 }
 
-function isSurelyRelieved(determination: Determination): boolean {
-  return determination.standing === 'eligible' && determination.floor !== undefined && determination.floor !== 'none'
+/** Destroying records leaves the conviction what it was, so it does not count as help with it. */
+function changesConviction(outcome: Outcome | undefined): boolean {
+  return outcome !== 'none' && outcome !== 'destroy-records'
 }
 
-function isPerhapsRelieved(determination: Determination): boolean {
-  if (determination.standing === 'not-eligible') return false
-  return determination.ceiling !== 'none'
+function isSurelyRelieved({ standing, floor }: Determination): boolean {
+  return standing === 'eligible' && floor !== undefined && changesConviction(floor)
+}
+
+function isPerhapsRelieved({ standing, ceiling }: Determination): boolean {
+  return standing !== 'not-eligible' && changesConviction(ceiling)
 }
 
 function isAdditional(reason: string): boolean {
