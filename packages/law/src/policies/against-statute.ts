@@ -8,7 +8,7 @@ import type { PolicyAnswer } from './policy.ts'
 
 /** How much each outcome gives. A policy's "reduction" does not say to what, so both count as one. */
 const rankOfOutcome: Readonly<Record<Outcome, number>> = {
-  'none': 0,
+  none: 0,
   // Destroying records changes nothing about the conviction's level.
   'destroy-records': 0,
   'redesignate-misdemeanor': 1,
@@ -19,7 +19,7 @@ const rankOfOutcome: Readonly<Record<Outcome, number>> = {
 }
 
 const reliefInWords: Readonly<Record<Outcome, string>> = {
-  'none': 'nothing',
+  none: 'nothing',
   'destroy-records': 'destruction of records',
   'redesignate-misdemeanor': 'redesignation as a misdemeanor',
   'redesignate-infraction': 'redesignation as an infraction',
@@ -28,10 +28,7 @@ const reliefInWords: Readonly<Record<Outcome, string>> = {
 }
 
 /** Says that the policy gives less than the least the statute gives; `undefined` when it does not. */
-export function policyBelowStatute(
-  answer: PolicyAnswer,
-  determinations: readonly Determination[],
-): string | undefined {
+export function policyBelowStatute(answer: PolicyAnswer, determinations: readonly Determination[]): string | undefined {
   if (answer.determination === 'Needs Review') return undefined
   const given = rankOfAnswer(answer)
   let most: Determination | undefined

@@ -32,8 +32,8 @@ test('the shipped file decides as the defaults of its parameters', () => {
     yearsCrimeFree: 5,
     onlyProp64Charges: true,
   })
-  expect(fromFile.steps.map(({ used, then, when }) => ({ used, then, when: used && when }))).toEqual(
-    defaults.steps.map(({ used, then, when }) => ({ used, then, when: used && when })),
+  expect(fromFile.steps.map(({ used, determination, when }) => ({ used, determination, when: used && when }))).toEqual(
+    defaults.steps.map(({ used, determination, when }) => ({ used, determination, when: used && when })),
   )
   const usedReasons = fromFile.steps.filter((step) => step.used).map((step) => step.because)
   expect(usedReasons).toEqual(defaults.steps.filter((step) => step.used).map((step) => step.because))
@@ -230,15 +230,42 @@ group("the predecessor's options file", () => {
   test.each([
     ['an unknown section', { baselineEligibility: { dismiss: ['11361'] } }, 'baselineEligibility.dismiss', '"11361"'],
     ['an unknown key', { additionalRelief: { subjectAge: 40 } }, 'additionalRelief.subjectAge', 'unknown key'],
-    ['an age below 40', { additionalRelief: { subjectAgeThreshold: 39 } }, 'additionalRelief.subjectAgeThreshold', 'between 40 and 65, or 0'],
-    ['an age above 65', { additionalRelief: { subjectAgeThreshold: 66 } }, 'additionalRelief.subjectAgeThreshold', 'between 40 and 65, or 0'],
-    ['16 years', { additionalRelief: { yearsCrimeFreeThreshold: 16 } }, 'additionalRelief.yearsCrimeFreeThreshold', 'between 1 and 15, or 0'],
-    ['half a year', { additionalRelief: { yearsSinceConvictionThreshold: 0.5 } }, 'additionalRelief.yearsSinceConvictionThreshold', 'between 1 and 15, or 0'],
-    ['a flag that is a word', { additionalRelief: { subjectIsDeceased: 'yes' } }, 'additionalRelief.subjectIsDeceased', 'true or false'],
+    [
+      'an age below 40',
+      { additionalRelief: { subjectAgeThreshold: 39 } },
+      'additionalRelief.subjectAgeThreshold',
+      'between 40 and 65, or 0',
+    ],
+    [
+      'an age above 65',
+      { additionalRelief: { subjectAgeThreshold: 66 } },
+      'additionalRelief.subjectAgeThreshold',
+      'between 40 and 65, or 0',
+    ],
+    [
+      '16 years',
+      { additionalRelief: { yearsCrimeFreeThreshold: 16 } },
+      'additionalRelief.yearsCrimeFreeThreshold',
+      'between 1 and 15, or 0',
+    ],
+    [
+      'half a year',
+      { additionalRelief: { yearsSinceConvictionThreshold: 0.5 } },
+      'additionalRelief.yearsSinceConvictionThreshold',
+      'between 1 and 15, or 0',
+    ],
+    [
+      'a flag that is a word',
+      { additionalRelief: { subjectIsDeceased: 'yes' } },
+      'additionalRelief.subjectIsDeceased',
+      'true or false',
+    ],
   ])('%s is an error that names the place', (_name, options, key, message) => {
     const json = JSON.stringify(options, undefined, 2)
     expect(() => policyFromGogenOptions(json, 'options.json')).toThrow(
-      expect.objectContaining({ problems: [expect.objectContaining({ key, message: expect.stringContaining(message) })] }),
+      expect.objectContaining({
+        problems: [expect.objectContaining({ key, message: expect.stringContaining(message) })],
+      }),
     )
   })
   test('names the line, and every problem at once', () => {

@@ -67,8 +67,8 @@ export function answerOf(compiled: CompiledStep, matter: PolicyMatter): PolicyAn
   const reason = reasonOf(compiled, matter)
   let answer = compiled.answers.get(reason)
   if (answer === undefined) {
-    const { then, number } = compiled.step
-    answer = { determination: then, reason, step: number, missing: [] }
+    const { determination, number } = compiled.step
+    answer = { determination, reason, step: number, missing: [] }
     compiled.answers.set(reason, answer)
   }
   return answer

@@ -13,7 +13,7 @@ import type { Truth } from '../kernel/truth.ts'
 import type { PolicyFact } from './facts.ts'
 import { policyFacts } from './facts.ts'
 import type { PolicyMatter } from './matter.ts'
-import { offenseFeatures, registrableBeside, standingIn, superstrikesBeside } from './person.ts'
+import { offenseFeatures, registrableOf, standingIn, superstrikesOf } from './person.ts'
 import type { Disqualifier, PolicyPerson } from './person.ts'
 import type { ConditionValue, NamedOffense } from './policy.ts'
 import { sentenceDays, sentenceEnd } from './sentence-end.ts'
@@ -59,22 +59,25 @@ const daysInYear = 365.25
 
 export const policyConditions: readonly PolicyCondition[] = [
   plain('always', 'In every case', choice, [], () => 'met'),
-  plain('misdemeanor-or-infraction', 'The conviction is a misdemeanor or an infraction', choice, ['level of conviction'], (
-    matter,
-    _clocks,
-    notes,
-  ) => {
-    if (matter.level === undefined) return unknown(notes, bit['level of conviction'])
-    notes.detail?.push(`level: ${matter.level}`)
-    cites(notes, matter.conviction)
-    return matter.level === 'felony' ? 'not-met' : 'met'
-  }),
+  plain(
+    'misdemeanor-or-infraction',
+    'The conviction is a misdemeanor or an infraction',
+    choice,
+    ['level of conviction'],
+    (matter, _clocks, notes) => {
+      if (matter.level === undefined) return unknown(notes, bit['level of conviction'])
+      notes.detail?.push(`level: ${matter.level}`)
+      cites(notes, matter.conviction)
+      return matter.level === 'felony' ? 'not-met' : 'met'
+    },
+  ),
   {
     name: 'section',
     argument: { kind: 'sections', allowed: cannabisSections },
     build: (value) => {
       const sections = sectionsOf(value)
-      const title = sections.length === 0 ? 'The section is in an empty list' : `The section is HS ${sections.join(', ')}`
+      const title =
+        sections.length === 0 ? 'The section is in an empty list' : `The section is HS ${sections.join(', ')}`
       return named('section', value, title, choice, [], ({ cannabis, conviction }, _clocks, notes) => {
         cites(notes, conviction)
         return cannabis !== undefined && sections.includes(cannabis.section) ? 'met' : 'not-met'
@@ -109,45 +112,58 @@ export const policyConditions: readonly PolicyCondition[] = [
       })
     },
   },
-  numbered('under-age-at-conviction', { kind: 'number', minimum: 18, maximum: 30, whole: true, zeroIsOff: true }, {
-    title: (age) => `The person was under ${age} on the day of conviction`,
-    facts: ['date of birth', 'date of conviction'],
-    test: (age) => (matter, _clocks, notes) => {
-      const born = bornOn(matter, notes)
-      const date = convictedOn(matter, notes)
-      if (born !== undefined && date !== undefined) return truth(addYears(born, age) > date)
-      const missing = (born === undefined ? bit['date of birth'] : 0) | (date === undefined ? bit['date of conviction'] : 0)
-      return unknown(notes, missing)
+  numbered(
+    'under-age-at-conviction',
+    { kind: 'number', minimum: 18, maximum: 30, whole: true, zeroIsOff: true },
+    {
+      title: (age) => `The person was under ${age} on the day of conviction`,
+      facts: ['date of birth', 'date of conviction'],
+      test: (age) => (matter, _clocks, notes) => {
+        const born = bornOn(matter, notes)
+        const date = convictedOn(matter, notes)
+        if (born !== undefined && date !== undefined) return truth(addYears(born, age) > date)
+        const missing =
+          (born === undefined ? bit['date of birth'] : 0) | (date === undefined ? bit['date of conviction'] : 0)
+        return unknown(notes, missing)
+      },
     },
-  }),
-  numbered('age-at-least', { kind: 'number', minimum: 40, maximum: 65, whole: true, zeroIsOff: true }, {
-    title: (age) => `The person is ${age} or older on the day of decision`,
-    facts: ['date of birth'],
-    test: (age) => (matter, clocks, notes) => {
-      const born = bornOn(matter, notes)
-      return born === undefined ? unknown(notes, bit['date of birth']) : truth(addYears(born, age) <= clocks.asOf)
+  ),
+  numbered(
+    'age-at-least',
+    { kind: 'number', minimum: 40, maximum: 65, whole: true, zeroIsOff: true },
+    {
+      title: (age) => `The person is ${age} or older on the day of decision`,
+      facts: ['date of birth'],
+      test: (age) => (matter, clocks, notes) => {
+        const born = bornOn(matter, notes)
+        return born === undefined ? unknown(notes, bit['date of birth']) : truth(addYears(born, age) <= clocks.asOf)
+      },
     },
-  }),
-  numbered('age-in-days-at-least', { kind: 'number', minimum: 1, maximum: 120, whole: true, zeroIsOff: true }, {
-    title: (age) => `The person's days of life are at least ${age} × 365.25 on the day of decision`,
-    facts: ['date of birth'],
-    test: (age) => (matter, clocks, notes) => {
-      const born = bornOn(matter, notes)
-      return born === undefined
-        ? unknown(notes, bit['date of birth'])
-        : truth(clocks.asOf - born >= age * daysInYear)
+  ),
+  numbered(
+    'age-in-days-at-least',
+    { kind: 'number', minimum: 1, maximum: 120, whole: true, zeroIsOff: true },
+    {
+      title: (age) => `The person's days of life are at least ${age} × 365.25 on the day of decision`,
+      facts: ['date of birth'],
+      test: (age) => (matter, clocks, notes) => {
+        const born = bornOn(matter, notes)
+        return born === undefined ? unknown(notes, bit['date of birth']) : truth(clocks.asOf - born >= age * daysInYear)
+      },
     },
-  }),
-  numbered('age-in-days-at-most', { kind: 'number', minimum: 1, maximum: 120, whole: true, zeroIsOff: true }, {
-    title: (age) => `The person's days of life are at most ${age} × 365.25 on the day of decision`,
-    facts: ['date of birth'],
-    test: (age) => (matter, clocks, notes) => {
-      const born = bornOn(matter, notes)
-      return born === undefined
-        ? unknown(notes, bit['date of birth'])
-        : truth(clocks.asOf - born <= age * daysInYear)
+  ),
+  numbered(
+    'age-in-days-at-most',
+    { kind: 'number', minimum: 1, maximum: 120, whole: true, zeroIsOff: true },
+    {
+      title: (age) => `The person's days of life are at most ${age} × 365.25 on the day of decision`,
+      facts: ['date of birth'],
+      test: (age) => (matter, clocks, notes) => {
+        const born = bornOn(matter, notes)
+        return born === undefined ? unknown(notes, bit['date of birth']) : truth(clocks.asOf - born <= age * daysInYear)
+      },
     },
-  }),
+  ),
   numbered('years-since-conviction', years, {
     title: (count) => `The day of conviction is ${count} or more years before the day of decision`,
     facts: ['date of conviction'],
@@ -170,72 +186,91 @@ export const policyConditions: readonly PolicyCondition[] = [
     test: (count) => nothingSince(onDay((asOf) => addYears(asOf, -count) + 1)),
   }),
   numbered('latest-conviction-over-years', years, {
-    title: (count) => `The latest conviction of any kind is more than ${count} × 365.25 days before the day of decision`,
+    title: (count) =>
+      `The latest conviction of any kind is more than ${count} × 365.25 days before the day of decision`,
     facts: historyFacts,
     test: (count) => nothingSince(onDay((asOf) => Math.ceil(asOf - count * daysInYear))),
   }),
-  plain('only-prop-64', 'Every conviction of the person, in any county, is under HS 11357 to 11360', choice, historyFacts, (
-    { person },
-    _clocks,
-    notes,
-  ) => {
-    notes.detail?.push(`convictions under other sections: ${person.otherThanProp64}`)
-    if (person.otherThanProp64 > 0) return 'not-met'
-    return metWhenWhole(person, person.otherThanProp64Missing, notes)
-  }),
-  plain('more-than-one-conviction', 'The person has another conviction', choice, historyFacts, (matter, _clocks, notes) => {
-    const { person, conviction } = matter
-    const own = standingIn(person, conviction)
-    const others = person.standing - (own === 'stands' ? 1 : 0)
-    notes.detail?.push(`other convictions: ${others}`)
-    if (others > 0) return 'met'
-    const maybe = person.maybeStanding - (own === 'maybe' ? 1 : 0)
-    return not(metWhenWhole(person, maybe > 0 ? bit['relief of another conviction'] : 0, notes))
-  }),
-  plain('sentence-completed', 'The added-up sentence of the conviction ended before the day of decision', choice, [
-    'date of conviction',
-    'sentence completed',
-  ], (matter, clocks, notes) => {
-    cites(notes, matter.conviction)
-    if (matter.facts.sentenceCompleted !== undefined) return truth(matter.facts.sentenceCompleted)
-    const end = sentenceEnd(matter.conviction)
-    if (end === undefined) return unknown(notes, sentenceMissing(matter.conviction, true))
-    notes.detail?.push(`sentence ends ${formatIsoDay(Math.floor(end))}`)
-    return truth(end < clocks.asOf)
-  }),
-  plain('all-sentences-completed', 'No added-up sentence of any conviction ends after the day of decision', choice, [
-    'date of conviction',
-    'date of another conviction',
-    'sentence completed',
-    'sentence of another conviction',
-    'rows that could not be read',
-    'conviction that a recorded relief belongs to',
-  ], (matter, clocks, notes) => {
-    let missing = 0
-    for (const conviction of matter.person.view.convictions) {
-      const isThis = conviction === matter.conviction
-      const completed = isThis && matter.facts.sentenceCompleted !== undefined
-        ? matter.facts.sentenceCompleted
-        : completedBy(conviction, clocks.asOf)
-      if (completed === false) {
-        notes.detail?.push(`the sentence of ${conviction.offense.text.trim()} ends after the day of decision`)
-        cites(notes, conviction)
-        return 'not-met'
+  plain(
+    'only-prop-64',
+    'Every conviction of the person, in any county, is under HS 11357 to 11360',
+    choice,
+    historyFacts,
+    ({ person }, _clocks, notes) => {
+      notes.detail?.push(`convictions under other sections: ${person.otherThanProp64}`)
+      if (person.otherThanProp64 > 0) return 'not-met'
+      return metWhenWhole(person, person.otherThanProp64Missing, notes)
+    },
+  ),
+  plain(
+    'more-than-one-conviction',
+    'The person has another conviction',
+    choice,
+    historyFacts,
+    (matter, _clocks, notes) => {
+      const { person, conviction } = matter
+      const own = standingIn(person, conviction)
+      const others = person.standing - (own === 'stands' ? 1 : 0)
+      notes.detail?.push(`other convictions: ${others}`)
+      if (others > 0) return 'met'
+      const maybe = person.maybeStanding - (own === 'maybe' ? 1 : 0)
+      return not(metWhenWhole(person, maybe > 0 ? bit['relief of another conviction'] : 0, notes))
+    },
+  ),
+  plain(
+    'sentence-completed',
+    'The added-up sentence of the conviction ended before the day of decision',
+    choice,
+    ['date of conviction', 'sentence completed'],
+    (matter, clocks, notes) => {
+      cites(notes, matter.conviction)
+      if (matter.facts.sentenceCompleted !== undefined) return truth(matter.facts.sentenceCompleted)
+      const end = sentenceEnd(matter.conviction)
+      if (end === undefined) return unknown(notes, sentenceMissing(matter.conviction, true))
+      notes.detail?.push(`sentence ends ${formatIsoDay(Math.floor(end))}`)
+      return truth(end < clocks.asOf)
+    },
+  ),
+  plain(
+    'all-sentences-completed',
+    'No added-up sentence of any conviction ends after the day of decision',
+    choice,
+    [
+      'date of conviction',
+      'date of another conviction',
+      'sentence completed',
+      'sentence of another conviction',
+      'rows that could not be read',
+      'conviction that a recorded relief belongs to',
+    ],
+    (matter, clocks, notes) => {
+      let missing = 0
+      for (const conviction of matter.person.view.convictions) {
+        const isThis = conviction === matter.conviction
+        const completed =
+          isThis && matter.facts.sentenceCompleted !== undefined
+            ? matter.facts.sentenceCompleted
+            : completedBy(conviction, clocks.asOf)
+        if (completed === false) {
+          notes.detail?.push(`the sentence of ${conviction.offense.text.trim()} ends after the day of decision`)
+          cites(notes, conviction)
+          return 'not-met'
+        }
+        if (completed === undefined) {
+          missing |= sentenceMissing(conviction, isThis)
+          cites(notes, conviction)
+        }
       }
-      if (completed === undefined) {
-        missing |= sentenceMissing(conviction, isThis)
-        cites(notes, conviction)
-      }
-    }
-    return metWhenWhole(matter.person, missing, notes)
-  }),
+      return metWhenWhole(matter.person, missing, notes)
+    },
+  ),
   plain(
     'superstrike-before',
     'A superstrike conviction of the person is dated before this conviction',
     cite('PC 667(e)(2)(C)(iv)'),
     [...historyFacts, 'superstrike: facts of another conviction'],
     (matter, _clocks, notes) => {
-      const found = superstrikesBeside(matter.person, matter.conviction)
+      const found = superstrikesOf(matter.person)
       return anyBefore(matter, found, bit['superstrike: facts of another conviction'], notes)
     },
   ),
@@ -243,9 +278,14 @@ export const policyConditions: readonly PolicyCondition[] = [
     'pc-290-before',
     'A conviction registrable under PC 290(c), or a registration, is dated before this conviction',
     cite('PC 290(c)'),
-    [...historyFacts, 'PC 290: facts of another conviction', 'PC 290 registration: date', 'PC 290 registration: statute'],
+    [
+      ...historyFacts,
+      'PC 290: facts of another conviction',
+      'PC 290 registration: date',
+      'PC 290 registration: statute',
+    ],
     (matter, _clocks, notes) => {
-      const found = registrableBeside(matter.person, matter.conviction)
+      const found = registrableOf(matter.person)
       const convicted = anyBefore(matter, found, bit['PC 290: facts of another conviction'], notes)
       if (convicted === 'met') return convicted
       const missing = convicted === 'unknown' ? notes.missing : 0
@@ -255,95 +295,121 @@ export const policyConditions: readonly PolicyCondition[] = [
       return missing === 0 ? 'not-met' : unknown(notes, missing)
     },
   ),
-  plain('superstrike', 'The person has a superstrike conviction', cite('PC 667(e)(2)(C)(iv)'), [
-    ...historyFacts,
-    'superstrike: facts of another conviction',
-  ], (matter, _clocks, notes) => {
-    const found = superstrikesBeside(matter.person, matter.conviction)
-    return anyAtAll(matter, found, bit['superstrike: facts of another conviction'], notes)
-  }),
-  plain('pc-290-conviction', 'The person has a conviction registrable under PC 290(c)', cite('PC 290(c)'), [
-    ...historyFacts,
-    'PC 290: facts of another conviction',
-  ], (matter, _clocks, notes) => {
-    const found = registrableBeside(matter.person, matter.conviction)
-    return anyAtAll(matter, found, bit['PC 290: facts of another conviction'], notes)
-  }),
-  plain('pc-290-registration', 'The person is registered under PC 290', cite('PC 290'), [
-    'PC 290 registration: statute',
-    'rows that could not be read',
-  ], (matter, _clocks, notes) => registeredBefore(matter, Number.POSITIVE_INFINITY, notes)),
-  numbered('earlier-convictions-of-section', { kind: 'number', minimum: 1, maximum: 10, whole: true, zeroIsOff: true }, {
-    title: (count) => `At least ${count} convictions under the same section are dated before this one`,
-    facts: historyFacts,
-    test: (count) => (matter, _clocks, notes) => {
-      let sure = 0
-      let possible = 0
-      let missing = 0
-      for (const other of matter.person.view.convictions) {
-        if (other === matter.conviction) continue
-        const reading = offenseFeatures(other.offense.citation).cannabis
-        if (reading === undefined || reading.section !== matter.cannabis?.section) continue
-        if (reading.certainty === 'conspiracy') continue
-        const before = isBefore(other.date, matter.conviction.date)
-        if (before === false) continue
-        cites(notes, other)
-        if (before === true && (reading.certainty === 'certain' || reading.certainty === 'code-inferred')) sure += 1
-        else {
-          possible += 1
-          missing |= before === undefined ? undatedBit(matter.conviction) : bit['offense of another conviction']
+  plain(
+    'superstrike',
+    'The person has a superstrike conviction',
+    cite('PC 667(e)(2)(C)(iv)'),
+    [...historyFacts, 'superstrike: facts of another conviction'],
+    (matter, _clocks, notes) => {
+      const found = superstrikesOf(matter.person)
+      return anyAtAll(matter, found, bit['superstrike: facts of another conviction'], notes)
+    },
+  ),
+  plain(
+    'pc-290-conviction',
+    'The person has a conviction registrable under PC 290(c)',
+    cite('PC 290(c)'),
+    [...historyFacts, 'PC 290: facts of another conviction'],
+    (matter, _clocks, notes) => {
+      const found = registrableOf(matter.person)
+      return anyAtAll(matter, found, bit['PC 290: facts of another conviction'], notes)
+    },
+  ),
+  plain(
+    'pc-290-registration',
+    'The person is registered under PC 290',
+    cite('PC 290'),
+    ['PC 290 registration: statute', 'rows that could not be read'],
+    (matter, _clocks, notes) => registeredBefore(matter, Number.POSITIVE_INFINITY, notes),
+  ),
+  numbered(
+    'earlier-convictions-of-section',
+    { kind: 'number', minimum: 1, maximum: 10, whole: true, zeroIsOff: true },
+    {
+      title: (count) => `At least ${count} convictions under the same section are dated before this one`,
+      facts: historyFacts,
+      test: (count) => (matter, _clocks, notes) => {
+        let sure = 0
+        let possible = 0
+        let missing = 0
+        for (const other of matter.person.view.convictions) {
+          if (other === matter.conviction) continue
+          const reading = offenseFeatures(other.offense.citation).cannabis
+          if (reading === undefined || reading.section !== matter.cannabis?.section) continue
+          if (reading.certainty === 'conspiracy') continue
+          const before = isBefore(other.date, matter.conviction.date)
+          if (before === false) continue
+          cites(notes, other)
+          if (before === true && (reading.certainty === 'certain' || reading.certainty === 'code-inferred')) sure += 1
+          else {
+            possible += 1
+            missing |= before === undefined ? undatedBit(matter.conviction) : bit['offense of another conviction']
+          }
+        }
+        notes.detail?.push(`earlier convictions of the section: ${sure}`)
+        if (sure >= count) return 'met'
+        if (sure + possible >= count) return unknown(notes, missing)
+        return not(metWhenWhole(matter.person, 0, notes))
+      },
+    },
+  ),
+  numbered(
+    'cycles-with-same-offense',
+    { kind: 'number', minimum: 2, maximum: 10, whole: true, zeroIsOff: true },
+    {
+      title: (count) => `The person was convicted of exactly this offense in at least ${count} cycles`,
+      facts: ['rows that could not be read', 'conviction that a recorded relief belongs to'],
+      test: (count) => (matter, _clocks, notes) => {
+        const key = offenseKey(matter.conviction)
+        const cycles = new Set<string>()
+        for (const other of matter.person.view.convictions) {
+          if (key === undefined || offenseKey(other) !== key) continue
+          cycles.add(other.event.cycle)
+          cites(notes, other)
+        }
+        notes.detail?.push(`cycles with a conviction of this offense: ${cycles.size}`)
+        return cycles.size >= count ? 'met' : not(metWhenWhole(matter.person, 0, notes))
+      },
+    },
+  ),
+  plain('deceased', 'The record says that the person has died', choice, [], ({ person }) => truth(person.deceased)),
+  plain(
+    'prop-64-charge-in-cycle',
+    'A charge under HS 11357 to 11360 stands in the same cycle',
+    choice,
+    ['Proposition 64 charge in the same cycle', 'rows that could not be read'],
+    ({ person, conviction }, _clocks, notes) => {
+      let maybe = false
+      for (const event of person.view.history.events) {
+        if (event.cycle !== conviction.event.cycle) continue
+        for (const charge of event.charges) {
+          const certainty = offenseFeatures(charge.offense.citation).cannabis?.certainty
+          if (certainty === undefined) continue
+          const source = charge.sources[0]
+          if (source !== undefined) notes.evidence?.push(source)
+          if (certainty === 'certain' || certainty === 'code-inferred') return 'met'
+          maybe = true
         }
       }
-      notes.detail?.push(`earlier convictions of the section: ${sure}`)
-      if (sure >= count) return 'met'
-      if (sure + possible >= count) return unknown(notes, missing)
-      return not(metWhenWhole(matter.person, 0, notes))
+      if (maybe) return unknown(notes, bit['Proposition 64 charge in the same cycle'])
+      return person.view.history.unread.length > 0 ? unknown(notes, bit['rows that could not be read']) : 'not-met'
     },
-  }),
-  numbered('cycles-with-same-offense', { kind: 'number', minimum: 2, maximum: 10, whole: true, zeroIsOff: true }, {
-    title: (count) => `The person was convicted of exactly this offense in at least ${count} cycles`,
-    facts: ['rows that could not be read', 'conviction that a recorded relief belongs to'],
-    test: (count) => (matter, _clocks, notes) => {
-      const key = offenseKey(matter.conviction)
-      const cycles = new Set<string>()
-      for (const other of matter.person.view.convictions) {
-        if (key === undefined || offenseKey(other) !== key) continue
-        cycles.add(other.event.cycle)
-        cites(notes, other)
-      }
-      notes.detail?.push(`cycles with a conviction of this offense: ${cycles.size}`)
-      return cycles.size >= count ? 'met' : not(metWhenWhole(matter.person, 0, notes))
+  ),
+  numbered(
+    'grams-over',
+    { kind: 'number', minimum: 0.001, maximum: 1_000_000, whole: false, zeroIsOff: false },
+    {
+      title: (grams) => `The cannabis weighed more than ${grams} grams`,
+      facts: ['grams'],
+      test:
+        (limit) =>
+        ({ facts }, _clocks, notes) => {
+          if (facts.grams === undefined) return unknown(notes, bit.grams)
+          notes.detail?.push(`${facts.grams} grams`)
+          return truth(facts.grams > limit)
+        },
     },
-  }),
-  plain('deceased', 'The record says that the person has died', choice, [], ({ person }) => truth(person.deceased)),
-  plain('prop-64-charge-in-cycle', 'A charge under HS 11357 to 11360 stands in the same cycle', choice, [
-    'Proposition 64 charge in the same cycle',
-    'rows that could not be read',
-  ], ({ person, conviction }, _clocks, notes) => {
-    let maybe = false
-    for (const event of person.view.history.events) {
-      if (event.cycle !== conviction.event.cycle) continue
-      for (const charge of event.charges) {
-        const certainty = offenseFeatures(charge.offense.citation).cannabis?.certainty
-        if (certainty === undefined) continue
-        const source = charge.sources[0]
-        if (source !== undefined) notes.evidence?.push(source)
-        if (certainty === 'certain' || certainty === 'code-inferred') return 'met'
-        maybe = true
-      }
-    }
-    if (maybe) return unknown(notes, bit['Proposition 64 charge in the same cycle'])
-    return person.view.history.unread.length > 0 ? unknown(notes, bit['rows that could not be read']) : 'not-met'
-  }),
-  numbered('grams-over', { kind: 'number', minimum: 0.001, maximum: 1_000_000, whole: false, zeroIsOff: false }, {
-    title: (grams) => `The cannabis weighed more than ${grams} grams`,
-    facts: ['grams'],
-    test: (limit) => ({ facts }, _clocks, notes) => {
-      if (facts.grams === undefined) return unknown(notes, bit.grams)
-      notes.detail?.push(`${facts.grams} grams`)
-      return truth(facts.grams > limit)
-    },
-  }),
+  ),
 ]
 
 /** Looks up a condition by the name that a policy file uses. */
@@ -356,7 +422,13 @@ export function printNamed(offense: NamedOffense): string {
   return offense.section + offense.subdivisions.map((mark) => `(${mark})`).join('')
 }
 
-function plain(name: string, title: string, citation: Citation, facts: readonly PolicyFact[], test: Test): PolicyCondition {
+function plain(
+  name: string,
+  title: string,
+  citation: Citation,
+  facts: readonly PolicyFact[],
+  test: Test,
+): PolicyCondition {
   return { name, argument: nothing, build: (value) => named(name, value, title, citation, facts, test) }
 }
 
@@ -410,6 +482,7 @@ function metWhenWhole(person: PolicyPerson, missing: number, notes: Notes): Trut
 function anyBefore(matter: PolicyMatter, found: readonly Disqualifier[], dependsBit: number, notes: Notes): Truth {
   let missing = 0
   for (const { conviction, answer } of found) {
+    if (conviction === matter.conviction) continue
     const before = isBefore(conviction.date, matter.conviction.date)
     if (before === false) continue
     notes.detail?.push(`${conviction.offense.text.trim()}: ${answer === 'yes' ? 'listed' : 'listed in some cases'}`)
@@ -443,7 +516,8 @@ function registeredBefore(matter: PolicyMatter, day: Day | undefined, notes: Not
       const source = charge.sources[0]
       if (source !== undefined) notes.evidence?.push(source)
       if (before === true && registration === true) return 'met'
-      if (before === undefined) missing |= day === undefined ? bit['date of conviction'] : bit['PC 290 registration: date']
+      if (before === undefined)
+        missing |= day === undefined ? bit['date of conviction'] : bit['PC 290 registration: date']
       if (registration === undefined) missing |= bit['PC 290 registration: statute']
     }
   }

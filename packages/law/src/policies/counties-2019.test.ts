@@ -13,25 +13,49 @@ const recentTheft: ConvictionSketch = { offense: 'PC 487', date: '2018-02-03' }
 group('ca/sacramento-2019', () => {
   const policy = shipped('ca/sacramento-2019')
   const cases: readonly Case[] = [
-    ['on the first day of Proposition 64', { rows: [{ ...felony, date: '2016-11-09' }] }, '1 Not eligible: Occurred after 11/09/2016'],
-    ['on the last day before it', { rows: [{ ...felony, date: '2016-11-08' }] }, '6 Eligible for Dismissal: Sentence Completed'],
     [
-      'on an unknown day',
-      { rows: [{ ...felony, date: null }] },
-      '1 Needs Review: Missing: date of conviction',
+      'on the first day of Proposition 64',
+      { rows: [{ ...felony, date: '2016-11-09' }] },
+      '1 Not eligible: Occurred after 11/09/2016',
     ],
-    ['a misdemeanor', { rows: [{ ...felony, level: 'misdemeanor' }] }, '2 Eligible for Dismissal: Misdemeanor or Infraction'],
+    [
+      'on the last day before it',
+      { rows: [{ ...felony, date: '2016-11-08' }] },
+      '6 Eligible for Dismissal: Sentence Completed',
+    ],
+    ['on an unknown day', { rows: [{ ...felony, date: null }] }, '1 Needs Review: Missing: date of conviction'],
+    [
+      'a misdemeanor',
+      { rows: [{ ...felony, level: 'misdemeanor' }] },
+      '2 Eligible for Dismissal: Misdemeanor or Infraction',
+    ],
     [
       'an unknown level',
       { rows: [{ ...felony, offense: 'HS 11357', level: null }] },
       '2 Needs Review: Missing: level of conviction',
     ],
     ['11357(b)', { rows: [{ ...felony, offense: 'HS 11357(B)' }] }, '3 Eligible for Dismissal: HS 11357(b)'],
-    ['11357(c) goes on', { rows: [{ ...felony, offense: 'HS 11357(C)' }, recentTheft] }, '5 Eligible for Reduction: Has convictions in past 10 years'],
-    ['several, all older than ten years', { rows: [felony, oldTheft] }, '4 Eligible for Dismissal: No convictions in past 10 years'],
+    [
+      '11357(c) goes on',
+      { rows: [{ ...felony, offense: 'HS 11357(C)' }, recentTheft] },
+      '5 Eligible for Reduction: Has convictions in past 10 years',
+    ],
+    [
+      'several, all older than ten years',
+      { rows: [felony, oldTheft] },
+      '4 Eligible for Dismissal: No convictions in past 10 years',
+    ],
     // Ten years of 365.25 days before 2019-11-11 is 2009-11-10 and a half.
-    ['3,652 days ago is not over ten years', { rows: [felony, { ...oldTheft, date: '2009-11-11' }] }, '5 Eligible for Reduction: Has convictions in past 10 years'],
-    ['3,653 days ago is', { rows: [felony, { ...oldTheft, date: '2009-11-10' }] }, '4 Eligible for Dismissal: No convictions in past 10 years'],
+    [
+      '3,652 days ago is not over ten years',
+      { rows: [felony, { ...oldTheft, date: '2009-11-11' }] },
+      '5 Eligible for Reduction: Has convictions in past 10 years',
+    ],
+    [
+      '3,653 days ago is',
+      { rows: [felony, { ...oldTheft, date: '2009-11-10' }] },
+      '4 Eligible for Dismissal: No convictions in past 10 years',
+    ],
     [
       'another on an unknown day',
       { rows: [felony, { ...oldTheft, date: null }] },
@@ -47,7 +71,11 @@ group('ca/sacramento-2019', () => {
       { rows: [felony, { ...recentTheft, relief: { statute: 'PC 1203.4', effect: 'unknown' } }] },
       '4 Needs Review: Missing: relief of another conviction',
     ],
-    ['rows that could not be read', { rows: [felony], unread: 1 }, '4 Needs Review: Missing: rows that could not be read'],
+    [
+      'rows that could not be read',
+      { rows: [felony], unread: 1 },
+      '4 Needs Review: Missing: rows that could not be read',
+    ],
     ['an only conviction, sentence over', { rows: [felony] }, '6 Eligible for Dismissal: Sentence Completed'],
     [
       'an only conviction, sentence running',
@@ -60,7 +88,11 @@ group('ca/sacramento-2019', () => {
       '6 Needs Review: Missing: sentence completed',
     ],
     ['no sentence recorded', { rows: [{ ...felony, sentence: [] }] }, '6 Needs Review: Missing: sentence completed'],
-    ['a fine adds nothing', { rows: [{ ...felony, sentence: ['fine'] }] }, '6 Eligible for Dismissal: Sentence Completed'],
+    [
+      'a fine adds nothing',
+      { rows: [{ ...felony, sentence: ['fine'] }] },
+      '6 Eligible for Dismissal: Sentence Completed',
+    ],
   ]
   test.each(cases)('%s', (_name, person, expected) => expect(written(answerFor(policy, person))).toBe(expected))
 
@@ -81,7 +113,12 @@ group('ca/sacramento-2019', () => {
 
 group.each(['ca/san-joaquin-2019', 'ca/contra-costa-2019'])('%s', (name) => {
   const policy = shipped(name)
-  const obstruction: ConvictionSketch = { offense: 'PC 148(A)(1)', date: '2005-03-02', level: 'misdemeanor', cycle: '007' }
+  const obstruction: ConvictionSketch = {
+    offense: 'PC 148(A)(1)',
+    date: '2005-03-02',
+    level: 'misdemeanor',
+    cycle: '007',
+  }
   const cannabisArrest: ConvictionSketch = {
     offense: 'HS 11357(B)',
     date: '2005-01-02',
@@ -91,20 +128,32 @@ group.each(['ca/san-joaquin-2019', 'ca/contra-costa-2019'])('%s', (name) => {
     disposition: 'other',
   }
   const cases: readonly Case[] = [
-    ['on the first day of Proposition 64', { rows: [{ ...felony, date: '2016-11-09' }] }, '1 Not eligible: Occurred after 11/09/2016'],
-    ['a related charge that late', { rows: [{ ...obstruction, date: '2017-01-01' }] }, '1 Not eligible: Occurred after 11/09/2016'],
     [
-      'on an unknown day',
-      { rows: [{ ...felony, date: null }] },
-      '1 Needs Review: Missing: date of conviction',
+      'on the first day of Proposition 64',
+      { rows: [{ ...felony, date: '2016-11-09' }] },
+      '1 Not eligible: Occurred after 11/09/2016',
     ],
-    ['a related charge alone', { rows: [obstruction] }, '2 Maybe Eligible - Flag for Review: No Related Prop64 Charges'],
+    [
+      'a related charge that late',
+      { rows: [{ ...obstruction, date: '2017-01-01' }] },
+      '1 Not eligible: Occurred after 11/09/2016',
+    ],
+    ['on an unknown day', { rows: [{ ...felony, date: null }] }, '1 Needs Review: Missing: date of conviction'],
+    [
+      'a related charge alone',
+      { rows: [obstruction] },
+      '2 Maybe Eligible - Flag for Review: No Related Prop64 Charges',
+    ],
     [
       'a related charge, the cannabis charge in another cycle',
       { rows: [obstruction, { ...cannabisArrest, cycle: '008' }] },
       '2 Maybe Eligible - Flag for Review: No Related Prop64 Charges',
     ],
-    ['a related charge beside a cannabis arrest', { rows: [obstruction, cannabisArrest] }, '4 Eligible for Dismissal: PC 148(A)(1)'],
+    [
+      'a related charge beside a cannabis arrest',
+      { rows: [obstruction, cannabisArrest] },
+      '4 Eligible for Dismissal: PC 148(A)(1)',
+    ],
     [
       '11357.5 in the cycle is no such charge',
       { rows: [obstruction, { ...cannabisArrest, offense: 'HS 11357.5' }] },
@@ -120,26 +169,50 @@ group.each(['ca/san-joaquin-2019', 'ca/contra-costa-2019'])('%s', (name) => {
       { rows: [{ ...obstruction, offense: 'BP 4060' }, cannabisArrest] },
       '3 Maybe Eligible - Flag for Review: 4060 BP',
     ],
-    ['647(f) in capitals', { rows: [{ ...obstruction, offense: 'PC 647(F)' }, cannabisArrest] }, '4 Eligible for Dismissal: PC 647(F)'],
+    [
+      '647(f) in capitals',
+      { rows: [{ ...obstruction, offense: 'PC 647(F)' }, cannabisArrest] },
+      '4 Eligible for Dismissal: PC 647(F)',
+    ],
     ['647(b) is none of them', { rows: [{ ...obstruction, offense: 'PC 647(B)' }, cannabisArrest] }, '- : '],
     ['1602 is none of them', { rows: [{ ...obstruction, offense: 'PC 1602' }, cannabisArrest] }, '- : '],
-    ['a misdemeanor', { rows: [{ ...felony, level: 'misdemeanor' }] }, '5 Eligible for Dismissal: Misdemeanor or Infraction'],
+    [
+      'a misdemeanor',
+      { rows: [{ ...felony, level: 'misdemeanor' }] },
+      '5 Eligible for Dismissal: Misdemeanor or Infraction',
+    ],
     [
       'an unknown level',
       { rows: [{ ...felony, offense: 'HS 11357', level: null }] },
       '5 Needs Review: Missing: level of conviction',
     ],
     ['any 11357', { rows: [{ ...felony, offense: 'HS 11357(C)' }, recentTheft] }, '6 Eligible for Dismissal: 11357 HS'],
-    ['several, all older than five years', { rows: [felony, oldTheft] }, '7 Eligible for Dismissal: No convictions in past 5 years'],
+    [
+      'several, all older than five years',
+      { rows: [felony, oldTheft] },
+      '7 Eligible for Dismissal: No convictions in past 5 years',
+    ],
     // Five years of 365.25 days before 2019-11-11 is 2014-11-10 and three quarters.
-    ['1,826 days ago is not over five years', { rows: [felony, { ...oldTheft, date: '2014-11-11' }] }, '8 Maybe Eligible - Flag for Review: Has convictions in past 5 years'],
-    ['1,827 days ago is', { rows: [felony, { ...oldTheft, date: '2014-11-10' }] }, '7 Eligible for Dismissal: No convictions in past 5 years'],
+    [
+      '1,826 days ago is not over five years',
+      { rows: [felony, { ...oldTheft, date: '2014-11-11' }] },
+      '8 Maybe Eligible - Flag for Review: Has convictions in past 5 years',
+    ],
+    [
+      '1,827 days ago is',
+      { rows: [felony, { ...oldTheft, date: '2014-11-10' }] },
+      '7 Eligible for Dismissal: No convictions in past 5 years',
+    ],
     [
       'another on an unknown day',
       { rows: [felony, { ...oldTheft, date: null }] },
       '7 Needs Review: Missing: date of another conviction',
     ],
-    ['rows that could not be read', { rows: [felony], unread: 1 }, '7 Needs Review: Missing: rows that could not be read'],
+    [
+      'rows that could not be read',
+      { rows: [felony], unread: 1 },
+      '7 Needs Review: Missing: rows that could not be read',
+    ],
     ['an only conviction, sentence over', { rows: [felony] }, '9 Eligible for Dismissal: Sentence Completed'],
     [
       'an only conviction, sentence running',
@@ -151,7 +224,11 @@ group.each(['ca/san-joaquin-2019', 'ca/contra-costa-2019'])('%s', (name) => {
       { rows: [{ ...felony, date: '2016-03-02', sentence: ['46 months'] }] },
       '10 Maybe Eligible - Flag for Review: Sentence not Completed',
     ],
-    ['a part of unknown length', { rows: [{ ...felony, sentence: ['? jail'] }] }, '9 Needs Review: Missing: sentence completed'],
+    [
+      'a part of unknown length',
+      { rows: [{ ...felony, sentence: ['? jail'] }] },
+      '9 Needs Review: Missing: sentence completed',
+    ],
   ]
   test.each(cases)('%s', (_name, person, expected) => expect(written(answerFor(policy, person))).toBe(expected))
 })

@@ -15,7 +15,7 @@ export function describePolicy(policy: Policy): string[] {
     `  version ${policy.version}, read from ${policy.fileName}`,
     '',
     'Looks at',
-    "  convictions of the county under Health and Safety Code 11357 to 11360, whichever the level",
+    '  convictions of the county under Health and Safety Code 11357 to 11360, whichever the level',
     ...(policy.related ? [`  and related charges: ${describeRelated()}`] : []),
     '',
     'Before any step',
@@ -31,7 +31,7 @@ export function describePolicy(policy: Policy): string[] {
 
 function describeStep(step: PolicyStep): string[] {
   const number = String(step.number).padStart(3)
-  const outcome = `${step.then}: "${step.because}"`
+  const outcome = `${step.determination}: "${step.because}"`
   if (!step.used) return [`${number}. (not used) ${namesOf(step.when)}`]
   return [`${number}. ${phrase(ruleOf(step.when))}`, `     -> ${outcome}`]
 }

@@ -58,5 +58,5 @@ function decide(compiled: CompiledPolicy, matter: PolicyMatter, clocks: Clocks):
 }
 
 function saysTheSame(first: CompiledStep, second: CompiledStep, matter: PolicyMatter): boolean {
-  return first.step.then === second.step.then && reasonOf(first, matter) === reasonOf(second, matter)
+  return first.step.determination === second.step.determination && reasonOf(first, matter) === reasonOf(second, matter)
 }

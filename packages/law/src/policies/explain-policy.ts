@@ -16,7 +16,7 @@ import type { Policy, PolicyAnswer, StepDetermination } from './policy.ts'
 
 export interface StepExplanation {
   readonly step: number
-  readonly then: StepDetermination
+  readonly determination: StepDetermination
   readonly because: string
   /** True for the step that decided, or the first unknown one that left the answer open. */
   readonly decided: boolean
@@ -45,7 +45,7 @@ export function explainPolicy(
   const asked = considers(policy, conviction) ? compilePolicy(policy).steps : []
   const steps = asked.map((compiled) => ({
     step: compiled.step.number,
-    then: compiled.step.then,
+    determination: compiled.step.determination,
     because: reasonOf(compiled, matter),
     decided: compiled.step.number === answer.step,
     explanation: explain(compiled.node, matter, clocks, policyFacts),

@@ -16,10 +16,13 @@ group('before any step', () => {
       )
     }
   })
-  test.each(['PC 1203.4', 'PC 1203.4a', 'PC 17(b)', 'PC 1170.18'])('relieved under %s it is still looked at', (statute) => {
-    const rows = [{ ...felony, relief: { statute, effect: 'dismissed' as const } }]
-    expect(written(answerFor(policy, { rows }))).toBe(dismissed)
-  })
+  test.each(['PC 1203.4', 'PC 1203.4a', 'PC 17(b)', 'PC 1170.18'])(
+    'relieved under %s it is still looked at',
+    (statute) => {
+      const rows = [{ ...felony, relief: { statute, effect: 'dismissed' as const } }]
+      expect(written(answerFor(policy, { rows }))).toBe(dismissed)
+    },
+  )
   test('a relief without a statute needs review', () => {
     const rows = [{ ...felony, relief: { statute: undefined, effect: 'dismissed' as const } }]
     expect(written(answerFor(policy, { rows }))).toBe('- Needs Review: Missing: statute of the recorded relief')
@@ -53,11 +56,27 @@ group('a recorded relief that matches no conviction', () => {
   const relief = { statute: 'PC 1203.4', effect: 'dismissed' } as const
   const review = '- Needs Review: Missing: conviction that a recorded relief belongs to'
   const cases: readonly (readonly [string, PersonSketch, string])[] = [
-    ['of the same section', { rows: [felony], unmatched: [{ relief, offense: 'HS 11359', date: '2010-01-01' }] }, review],
+    [
+      'of the same section',
+      { rows: [felony], unmatched: [{ relief, offense: 'HS 11359', date: '2010-01-01' }] },
+      review,
+    ],
     ['on an unknown day', { rows: [felony], unmatched: [{ relief, offense: 'HS 11359', date: null }] }, review],
-    ['older than the conviction', { rows: [felony], unmatched: [{ relief, offense: 'HS 11359', date: '2004-01-01' }] }, dismissed],
-    ['of another section', { rows: [felony], unmatched: [{ relief, offense: 'PC 459', date: '2010-01-01' }] }, dismissed],
-    ['of another county', { rows: [felony], unmatched: [{ relief, offense: 'HS 11359', date: '2010-01-01', county: 'FRESNO' }] }, dismissed],
+    [
+      'older than the conviction',
+      { rows: [felony], unmatched: [{ relief, offense: 'HS 11359', date: '2004-01-01' }] },
+      dismissed,
+    ],
+    [
+      'of another section',
+      { rows: [felony], unmatched: [{ relief, offense: 'PC 459', date: '2010-01-01' }] },
+      dismissed,
+    ],
+    [
+      'of another county',
+      { rows: [felony], unmatched: [{ relief, offense: 'HS 11359', date: '2010-01-01', county: 'FRESNO' }] },
+      dismissed,
+    ],
   ]
   test.each(cases)('%s', (_name, person, expected) => expect(written(answerFor(policy, person))).toBe(expected))
 
@@ -78,7 +97,9 @@ group('a recorded relief that matches no conviction', () => {
     const expected = /^6 Needs Review: Missing: conviction that a recorded relief belongs to/
     expect(written(answerFor(crimeFree, { rows: [felony], unmatched }))).toMatch(expected)
     expect(written(answerFor(crimeFree, { rows: [felony, burglary], unmatched }))).toMatch(expected)
-    expect(written(answerFor(crimeFree, { rows: [felony, { ...burglary, offense: 'PC 487' }], unmatched }))).toBe('- : ')
+    expect(written(answerFor(crimeFree, { rows: [felony, { ...burglary, offense: 'PC 487' }], unmatched }))).toBe(
+      '- : ',
+    )
   })
 })
 

@@ -60,11 +60,46 @@ export function policyFromGogenOptions(json: string, fileName: string): Policy {
 export function clearMyRecordPolicy(options: ClearMyRecordOptions, fileName: string): Policy {
   const steps = [
     step(1, true, 'misdemeanor-or-infraction', none, 'Eligible for Dismissal', 'Misdemeanor or Infraction'),
-    step(2, true, 'section', sections(options.dismiss), 'Eligible for Dismissal', 'Dismiss all HS {section} convictions'),
-    step(3, options.under21AtConviction, 'under-age-at-conviction', number(21), 'Eligible for Dismissal', '21 years or younger'),
-    step(4, options.ageThreshold > 0, 'age-at-least', number(options.ageThreshold), 'Eligible for Dismissal', `${options.ageThreshold} years or older`),
-    step(5, options.yearsSinceConviction > 0, 'years-since-conviction', number(options.yearsSinceConviction), 'Eligible for Dismissal', `Conviction occurred ${options.yearsSinceConviction} or more years ago`),
-    step(6, options.yearsCrimeFree > 0, 'crime-free-years', number(options.yearsCrimeFree), 'Eligible for Dismissal', `No convictions in the past ${options.yearsCrimeFree} years`),
+    step(
+      2,
+      true,
+      'section',
+      sections(options.dismiss),
+      'Eligible for Dismissal',
+      'Dismiss all HS {section} convictions',
+    ),
+    step(
+      3,
+      options.under21AtConviction,
+      'under-age-at-conviction',
+      number(21),
+      'Eligible for Dismissal',
+      '21 years or younger',
+    ),
+    step(
+      4,
+      options.ageThreshold > 0,
+      'age-at-least',
+      number(options.ageThreshold),
+      'Eligible for Dismissal',
+      `${options.ageThreshold} years or older`,
+    ),
+    step(
+      5,
+      options.yearsSinceConviction > 0,
+      'years-since-conviction',
+      number(options.yearsSinceConviction),
+      'Eligible for Dismissal',
+      `Conviction occurred ${options.yearsSinceConviction} or more years ago`,
+    ),
+    step(
+      6,
+      options.yearsCrimeFree > 0,
+      'crime-free-years',
+      number(options.yearsCrimeFree),
+      'Eligible for Dismissal',
+      `No convictions in the past ${options.yearsCrimeFree} years`,
+    ),
     step(7, options.onlyProp64Charges, 'only-prop-64', none, 'Eligible for Dismissal', 'Only has 11357-60 charges'),
     step(8, options.deceased, 'deceased', none, 'Eligible for Dismissal', 'Individual is deceased'),
     step(9, true, 'section', sections(options.reduce), 'Eligible for Reduction', 'Reduce all HS {section} convictions'),
@@ -96,10 +131,10 @@ function step(
   used: boolean,
   name: string,
   value: ConditionValue,
-  then: StepDetermination,
+  determination: StepDetermination,
   because: string,
 ): PolicyStep {
-  return { number: count, used, when: { kind: 'condition', name, value }, then, because }
+  return { number: count, used, when: { kind: 'condition', name, value }, determination, because }
 }
 
 type Report = (key: string, message: string) => void
@@ -161,7 +196,10 @@ function thresholdAt(relief: JsonObject, key: keyof typeof thresholds, report: R
   if (value === undefined || value === 0) return 0
   const { minimum, maximum } = thresholds[key]
   if (typeof value === 'number' && Number.isInteger(value) && value >= minimum && value <= maximum) return value
-  report(`additionalRelief.${key}`, `is ${JSON.stringify(value)}; should be a whole number between ${minimum} and ${maximum}, or 0`)
+  report(
+    `additionalRelief.${key}`,
+    `is ${JSON.stringify(value)}; should be a whole number between ${minimum} and ${maximum}, or 0`,
+  )
   return 0
 }
 

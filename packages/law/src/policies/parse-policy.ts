@@ -3,12 +3,20 @@
 
 import { parseIsoDay } from '@clearslate/record'
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
-import type { Node, Pair, YAMLMap } from 'yaml'
+import type { Node, YAMLMap } from 'yaml'
 import { policyVersion } from './compile.ts'
 import { policyCondition, policyConditions, printNamed } from './conditions.ts'
 import type { ConditionArgument } from './conditions.ts'
 import { policyDeterminations, PolicyError } from './policy.ts'
-import type { ConditionValue, NamedOffense, Policy, PolicyExpression, PolicyProblem, PolicyStep, StepDetermination } from './policy.ts'
+import type {
+  ConditionValue,
+  NamedOffense,
+  Policy,
+  PolicyExpression,
+  PolicyProblem,
+  PolicyStep,
+  StepDetermination,
+} from './policy.ts'
 
 const topKeys = ['name', 'title', 'about', 'county', 'looks-at', 'parameters', 'steps'] as const
 const stepKeys = ['when', 'then', 'because', 'use'] as const
@@ -138,13 +146,16 @@ class PolicyReader {
     const entries = this.entriesOf(place.node, place, stepKeys)
     this.off = false
     const numbers = new Map<string, number>()
-    const when = this.readExpression(entries.get('when') ?? { ...place, node: undefined, key: `${place.key}.when` }, numbers)
+    const when = this.readExpression(
+      entries.get('when') ?? { ...place, node: undefined, key: `${place.key}.when` },
+      numbers,
+    )
     const thresholdOff = this.off
     const used = this.readUse(entries.get('use'))
-    const then = this.readThen(entries.get('then'), place)
+    const determination = this.readThen(entries.get('then'), place)
     const because = this.readBecause(entries.get('because'), place, numbers)
-    if (when === undefined || then === undefined) return undefined
-    return { number, used: used && !thresholdOff, when, then, because }
+    if (when === undefined || determination === undefined) return undefined
+    return { number, used: used && !thresholdOff, when, determination, because }
   }
 
   private readUse(given: Place | undefined): boolean {
@@ -177,7 +188,10 @@ class PolicyReader {
       if (name === 'section' || name === 'offense') return whole
       const number = numbers.get(name)
       if (number !== undefined) return String(number)
-      this.report(place, `unknown {${name}}; allowed are {section}, {offense} and the parameters of this step's numbers`)
+      this.report(
+        place,
+        `unknown {${name}}; allowed are {section}, {offense} and the parameters of this step's numbers`,
+      )
       return whole
     })
   }
@@ -207,7 +221,10 @@ class PolicyReader {
       return undefined
     }
     const parts = place.node.items.map((item, index) =>
-      this.readExpression({ node: item, line: this.lineOf(item, place.line), key: `${place.key}[${index + 1}]` }, numbers),
+      this.readExpression(
+        { node: item, line: this.lineOf(item, place.line), key: `${place.key}[${index + 1}]` },
+        numbers,
+      ),
     )
     const read = parts.filter((part) => part !== undefined)
     return read.length === parts.length ? { kind, parts: read } : undefined
@@ -301,7 +318,7 @@ class PolicyReader {
 
   private entriesOf(map: YAMLMap, place: Place, allowed: readonly string[] | undefined): Map<string, Place> {
     const entries = new Map<string, Place>()
-    for (const pair of map.items as Pair[]) {
+    for (const pair of map.items) {
       const name = isScalar(pair.key) ? String(pair.key.value) : ''
       const key = place.key === '' ? name : `${place.key}.${name}`
       const line = this.lineOf(pair.key, place.line)

@@ -17,7 +17,7 @@ export interface OffenseFeatures {
   readonly related: boolean
 }
 
-/** A conviction or registration that may count against the person. */
+/** A conviction that counts against the person, or may. */
 export interface Disqualifier {
   readonly conviction: Conviction
   readonly answer: ListAnswer
@@ -43,10 +43,20 @@ export interface PolicyPerson {
   readonly otherThanProp64Missing: number
   /** Facts that would say whether the history is whole; zero when it is. */
   readonly incomplete: number
+  /** Worked out when a policy first asks. */
+  readonly disqualifiers: { superstrikes?: readonly Disqualifier[]; registrable?: readonly Disqualifier[] }
+}
+
+/** What the lists say of an offense, kept because the same texts come back again and again. */
+interface ListAnswers {
+  readonly superstrike: ListAnswer
+  readonly withGang: ListAnswer
+  readonly gang: ListAnswer
 }
 
 const bit = policyFacts.bit
 const featuresOf = new WeakMap<OffenseCitation, OffenseFeatures>()
+const listAnswersOf = new WeakMap<OffenseCitation, ListAnswers>()
 const none: OffenseFeatures = { cannabis: undefined, related: false }
 
 /** Works out what policies ask about a person. */
@@ -89,6 +99,7 @@ export function policyPerson(view: HistoryView, _clocks: Clocks): PolicyPerson {
     otherThanProp64,
     otherThanProp64Missing,
     incomplete: incompleteness(view),
+    disqualifiers: {},
   }
 }
 
@@ -133,27 +144,27 @@ export function isProp64Relief(relief: GrantedRelief): boolean {
 }
 
 /**
- * Convictions other than `conviction` on the superstrike list, the gang enhancement joined to its case.
- * An offense that was not understood may be anything: it depends.
+ * Convictions on the superstrike list, the gang enhancement joined to its case. An offense that was
+ * not understood may be anything: it depends.
  */
-export function superstrikesBeside(person: PolicyPerson, conviction: Conviction): readonly Disqualifier[] {
-  const found: Disqualifier[] = []
-  for (const other of person.view.convictions) {
-    if (other === conviction) continue
-    const answer = superstrikeAnswer(person, other)
-    if (answer !== 'no') found.push({ conviction: other, answer })
-  }
-  return found
+export function superstrikesOf(person: PolicyPerson): readonly Disqualifier[] {
+  person.disqualifiers.superstrikes ??= listed(person, (conviction) => superstrikeAnswer(person, conviction))
+  return person.disqualifiers.superstrikes
 }
 
-/** Convictions other than `conviction` that are registrable under PC 290(c), or were not understood. */
-export function registrableBeside(person: PolicyPerson, conviction: Conviction): readonly Disqualifier[] {
+/** Convictions that are registrable under PC 290(c), or were not understood. */
+export function registrableOf(person: PolicyPerson): readonly Disqualifier[] {
+  person.disqualifiers.registrable ??= listed(person, ({ offense, level }) =>
+    offense.citation === undefined ? 'depends' : pc290(offense.citation, level),
+  )
+  return person.disqualifiers.registrable
+}
+
+function listed(person: PolicyPerson, answerOf: (conviction: Conviction) => ListAnswer): Disqualifier[] {
   const found: Disqualifier[] = []
-  for (const other of person.view.convictions) {
-    if (other === conviction) continue
-    const citation = other.offense.citation
-    const answer = citation === undefined ? 'depends' : pc290(citation, other.level)
-    if (answer !== 'no') found.push({ conviction: other, answer })
+  for (const conviction of person.view.convictions) {
+    const answer = answerOf(conviction)
+    if (answer !== 'no') found.push({ conviction, answer })
   }
   return found
 }
@@ -161,21 +172,32 @@ export function registrableBeside(person: PolicyPerson, conviction: Conviction):
 function superstrikeAnswer(person: PolicyPerson, conviction: Conviction): ListAnswer {
   const citation = conviction.offense.citation
   if (citation === undefined) return 'depends'
-  const own = superstrike(citation)
-  if (own === 'yes') return own
-  const base = superstrikeWithGang(citation)
-  if (base === 'no') return own
+  const { superstrike: own, withGang } = listAnswers(citation)
+  if (own === 'yes' || withGang === 'no') return own
   // The enhancement stands as a count of its own in the same case: cycle and step of CNT_ORDER.
   const caseKey = conviction.countKey.slice(0, 6)
   let answer = own
   for (const other of person.view.convictions) {
     const enhancement = other.offense.citation
     if (enhancement === undefined || other.countKey.slice(0, 6) !== caseKey) continue
-    const gang = gangEnhancement(enhancement)
-    if (gang === 'yes' && base === 'yes') return 'yes'
+    const { gang } = listAnswers(enhancement)
+    if (gang === 'yes' && withGang === 'yes') return 'yes'
     if (gang !== 'no') answer = 'depends'
   }
   return answer
+}
+
+function listAnswers(citation: OffenseCitation): ListAnswers {
+  let answers = listAnswersOf.get(citation)
+  if (answers === undefined) {
+    answers = {
+      superstrike: superstrike(citation),
+      withGang: superstrikeWithGang(citation),
+      gang: gangEnhancement(citation),
+    }
+    listAnswersOf.set(citation, answers)
+  }
+  return answers
 }
 
 /**

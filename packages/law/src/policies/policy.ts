@@ -51,7 +51,7 @@ export interface PolicyStep {
   readonly number: number
   readonly used: boolean
   readonly when: PolicyExpression
-  readonly then: StepDetermination
+  readonly determination: StepDetermination
   /** May hold `{section}` (the Proposition 64 section) and `{offense}` (the statute as read). */
   readonly because: string
 }
