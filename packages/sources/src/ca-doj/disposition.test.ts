@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest'
+import type { DispositionKind, ReliefReading } from '@clearslate/record'
+import { readDisposition } from './disposition.ts'
+
+type Relief = readonly [statute: string | undefined, effect: ReliefReading['effect']]
+
+/** Wordings and what they say. */
+const wordings: readonly (readonly [text: string, kind: DispositionKind, relief?: Relief])[] = [
+  ['CONVICTED-PROBATION', 'convicted'],
+  ['CONVICTED-JAIL', 'convicted'],
+  ['CONVICTED', 'convicted'],
+  ['CONVICTED-PROB/JAIL REDUCED PER 17(B) PC', 'convicted', ['PC 17(b)', 'reduced']],
+  ['CONV SET ASIDE & DISM PER 1203.4 PC', 'relieved', ['PC 1203.4', 'dismissed']],
+  ['CONV SET ASIDE & DISM PER 1203.4(A) PC', 'relieved', ['PC 1203.4', 'dismissed']],
+  ['CONV SET ASIDE & DISM PER 1203.4A PC', 'relieved', ['PC 1203.4a', 'dismissed']],
+  ['CONV SET ASIDE & DISM PER 1203.4APC', 'relieved', ['PC 1203.4a', 'dismissed']],
+  ['CONV SET ASIDE & DISM PER 1203.41 PC', 'relieved', ['PC 1203.41', 'dismissed']],
+  ['CONV SET ASIDE & DISM PER 1203.42 PC', 'relieved', ['PC 1203.42', 'dismissed']],
+  ['PLEA WITHDRAWN & DISM PER 1203.43 PC', 'relieved', ['PC 1203.43', 'dismissed']],
+  ['CONV SET ASIDE PER 1203.49 PC', 'relieved', ['PC 1203.49', 'dismissed']],
+  ['RELIEF GRANTED PER 1203.425 PC', 'relieved', ['PC 1203.425', 'dismissed']],
+  ['DISMISSED PER 1203.4', 'relieved', ['PC 1203.4', 'dismissed']],
+  ['DISMISSED/1203.4 PC', 'relieved', ['PC 1203.4', 'dismissed']],
+  ['DISMISSED PER 11361.8 HS', 'relieved', ['HS 11361.8', 'dismissed']],
+  ['CONV DISMISSED & SEALED PER 11361.8 HS', 'relieved', ['HS 11361.8', 'dismissed']],
+  ['RELIEF GRANTED PER 11361.9 HS', 'relieved', ['HS 11361.9', 'unknown']],
+  ['REDUCED TO MISDEMEANOR PER 11361.8 HS', 'relieved', ['HS 11361.8', 'reduced']],
+  ['RESENTENCED PER 11361.8 HS', 'resentenced', ['HS 11361.8', 'unknown']],
+  ['P64 RELIEF GRANTED', 'relieved', ['HS 11361.8', 'unknown']],
+  ['DISM-PROP 64', 'relieved', ['HS 11361.8', 'dismissed']],
+  ['REDESIGNATED AS MISDEMEANOR-PROPOSITION 64', 'relieved', ['HS 11361.8', 'reduced']],
+  ['RESENTENCED PER 1170.18 PC', 'resentenced', ['PC 1170.18', 'reduced']],
+  ['PROP 47 REDUCED', 'relieved', ['PC 1170.18', 'reduced']],
+  ['REDUCED TO MISD PER 17(B) PC', 'relieved', ['PC 17(b)', 'reduced']],
+  ['REDUCED PER 17B PC', 'relieved', ['PC 17(b)', 'reduced']],
+  ['CONV SET ASIDE PER 1210.1 PC', 'relieved', ['PC 1210.1', 'dismissed']],
+  ['CONV SET ASIDE', 'relieved', [undefined, 'dismissed']],
+  ['CONVICTION DISMISSED', 'relieved', [undefined, 'dismissed']],
+  ['CONVICTION REVERSED ON APPEAL', 'relieved', [undefined, 'dismissed']],
+  ['RESENTENCED', 'resentenced', [undefined, 'unknown']],
+  ['RELIEF GRANTED', 'relieved', [undefined, 'unknown']],
+  ['SEALED', 'relieved', [undefined, 'unknown']],
+  ['REDUCED TO MISDEMEANOR', 'relieved', [undefined, 'reduced']],
+  // No conviction, so no relief from one.
+  ['DISMISSED/FURTHERANCE OF JUSTICE', 'dismissed'],
+  ['DISMISSED/CHARGE DROPPED', 'dismissed'],
+  ['DISMISSED PER 1385 PC', 'dismissed'],
+  ['DISMISSED PER 1000.3 PC', 'dismissed'],
+  ['DISM-DIVERSION COMPLETED', 'dismissed'],
+  ['ACQUITTED', 'acquitted'],
+  ['PROS REJ-LACK OF SUFFICIENT EVIDENCE', 'not-prosecuted'],
+  ['PROS REL-DET ONLY', 'not-prosecuted'],
+  ['REL/TOT OTHER JURIS/AUTH', 'other'],
+  ['SEALED PER 851.8 PC', 'other'],
+  // Not granted.
+  ['PETITION DENIED PER 1203.4 PC', 'other'],
+  ['DISM PER 1203.4 PC DENIED', 'dismissed'],
+  ['PROBATION REVOKED', 'revoked'],
+  ['PROB REV-JAIL', 'revoked'],
+  ['PROBATION REVOKED/REINSTATED', 'revoked'],
+  ['PROBATION REINSTATED', 'other'],
+  ['WARRANT RECALLED', 'other'],
+  ['', 'other'],
+  [' -- ', 'other'],
+]
+
+describe('disposition wordings', () => {
+  test.each(wordings)('%s', (text, kind, relief) => {
+    const read = readDisposition(text)
+    expect({ kind: read.kind, relief: read.relief }).toEqual({
+      kind,
+      relief: relief === undefined ? undefined : { statute: relief[0], effect: relief[1] },
+    })
+  })
+
+  test('a wording that seems to be about relief and is not understood says so', () => {
+    expect(readDisposition('SENTENCE VACATED').unclearRelief).toBe(true)
+    expect(readDisposition('BAIL REDUCED').unclearRelief).toBe(true)
+    expect(readDisposition('DISMISSED/LACK OF EVIDENCE').unclearRelief).toBe(false)
+    expect(readDisposition('PETITION DENIED PER 1203.4 PC').unclearRelief).toBe(false)
+  })
+
+  test('blanks around it do not matter, and the text stays as read', () => {
+    expect(readDisposition('  convicted-jail ')).toMatchObject({ kind: 'convicted', text: 'convicted-jail' })
+  })
+})
