@@ -35,3 +35,18 @@ export function clearslate(words: readonly string[], options: StartOptions = {})
     child.on('close', (exitCode) => resolve({ exitCode, stdout, stderr }))
   })
 }
+
+/** Cells of a CSV as RFC 4180 says. */
+export function cellsOf(text: string): string[][] {
+  const table: string[][] = []
+  let row: string[] = []
+  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^,\r\n]*))(,|\r?\n|$)/g)) {
+    if (quoted === undefined && plain === '' && end === '' && row.length === 0) break
+    row.push(quoted === undefined ? plain! : quoted.replaceAll('""', '"'))
+    if (end === ',') continue
+    table.push(row)
+    row = []
+    if (end === '') break
+  }
+  return table
+}
