@@ -28,9 +28,12 @@ export const strayQuote = -1
 export const textAfterQuote = -2
 export const quoteNotClosed = -3
 
+/** Numbers that the field offsets of one record take: starts and ends of 96 fields. */
+export const offsetsPerRecord: number = (columnCount + 1) * 2
+
 /** Room for the starts and ends of 96 fields; further fields are counted and not kept. */
 export function newFieldOffsets(): Int32Array {
-  return new Int32Array((columnCount + 1) * 2)
+  return new Int32Array(offsetsPerRecord)
 }
 
 /**
