@@ -3,7 +3,7 @@
 
 import type { Conviction } from '@clearslate/record'
 import { evaluate, newNotes } from '../kernel/evaluate.ts'
-import type { Clocks } from '../kernel/node.ts'
+import type { Clocks, RuleNode } from '../kernel/node.ts'
 import type { SuppliedFacts } from '../matter.ts'
 import { answerOf, compilePolicy, reasonOf, reviewOf } from './compile.ts'
 import type { CompiledPolicy, CompiledStep } from './compile.ts'
@@ -52,9 +52,20 @@ function decide(compiled: CompiledPolicy, matter: PolicyMatter, clocks: Clocks):
       return reviewOf(compiled, open.step.number, missing)
     }
     open ??= step
-    missing |= notes.missing
+    missing |= everyMissing(step.node, matter, clocks)
   }
   return open === undefined ? noAnswer : reviewOf(compiled, open.step.number, missing)
+}
+
+/**
+ * Every fact that an unknown answer waits for, not only the fewest that could make it met: with all of
+ * them known the step is decided.
+ */
+function everyMissing(node: RuleNode<PolicyMatter>, matter: PolicyMatter, clocks: Clocks): number {
+  if (evaluate(node, matter, clocks, notes) !== 'unknown') return 0
+  if (node.kind === 'condition') return notes.missing
+  if (node.kind === 'not') return everyMissing(node.child, matter, clocks)
+  return node.children.reduce((missing, child) => missing | everyMissing(child, matter, clocks), 0)
 }
 
 function saysTheSame(first: CompiledStep, second: CompiledStep, matter: PolicyMatter): boolean {
