@@ -31,6 +31,7 @@ import type { DispositionWording } from './disposition.ts'
 import { DuplicateFinder } from './duplicates.ts'
 import type { DataFinding, FindingKind } from './finding.ts'
 import { findSubjectId } from './index-file.ts'
+import type { SubjectPlace } from './index-file.ts'
 import { offenseOfComment, readFromComment, withMentions, withQualifiers } from './offense-reading.ts'
 import type { CommentText, OffenseText } from './offense-reading.ts'
 import { RowMemory, rowsRoom } from './row-memory.ts'
@@ -111,6 +112,8 @@ export class HistoryBuilder {
   /** How far the memory's place of a row lies behind its place in the source. */
   #shift = 0
   #allBrought = false
+  readonly #place: SubjectPlace = { start: 0, end: 0 }
+  #subject: Uint8Array = new Uint8Array(0)
   #draft: PersonDraft = new PersonDraft('')
   #lastMixture: Mixture | undefined
 
@@ -187,10 +190,21 @@ export class HistoryBuilder {
     return contentEnd(this.#bytes, end + this.#shift, fieldCount, this.#offsets) - this.#shift
   }
 
+  /** Persons are brought together by a hash of SUBJECT_ID; two people must never become one. */
+  #checkSubject(start: number, end: number): void {
+    const place = this.#place
+    const known = this.#subject
+    const bytes = this.#source
+    let same = findSubjectId(bytes, start, end, place) && place.end - place.start === known.length
+    for (let at = 0; same && at < known.length; at += 1) same = bytes[place.start + at] === known[at]
+    if (!same) throw new Error('rows of different people were given as the rows of one')
+  }
+
   #subjectId(rows: RowSet): string {
-    const place = { start: 0, end: 0 }
+    const place = this.#place
     for (let index = rows.first; index < rows.first + rows.count; index += 1) {
       if (!findSubjectId(this.#source, rows.starts[index]!, rows.ends[index]!, place)) continue
+      this.#subject = Uint8Array.prototype.slice.call(this.#source, place.start, place.end)
       return fieldText(this.#source, place.start, place.end, this.#dictionaries[rows.files[index]!]!.decoder)
     }
     return ''
@@ -229,6 +243,7 @@ export class HistoryBuilder {
       }
     }
     draft.readableRows += 1
+    this.#checkSubject(start, end)
     this.#readPerson(words, source)
 
     const type = words.eventType.get(offsets[at.eventType]!, offsets[at.eventType + 1]!)

@@ -4,8 +4,10 @@ import { readDisposition } from './disposition.ts'
 
 type Relief = readonly [statute: string | undefined, effect: ReliefReading['effect']]
 
+type Wording = readonly [text: string, kind: DispositionKind, relief?: Relief]
+
 /** Wordings and what they say. */
-const wordings: readonly (readonly [text: string, kind: DispositionKind, relief?: Relief])[] = [
+const wordings: readonly Wording[] = [
   ['CONVICTED-PROBATION', 'convicted'],
   ['CONVICTED-JAIL', 'convicted'],
   ['CONVICTED', 'convicted'],
@@ -65,7 +67,7 @@ const wordings: readonly (readonly [text: string, kind: DispositionKind, relief?
 ]
 
 describe('disposition wordings', () => {
-  test.each(wordings)('%s', (text, kind, relief) => {
+  test.each(wordings.map(([text, kind, relief]) => ({ text, kind, relief })))('$text', ({ text, kind, relief }) => {
     const read = readDisposition(text)
     expect({ kind: read.kind, relief: read.relief }).toEqual({
       kind,
