@@ -11,7 +11,7 @@ const names = [
   'subdivision',
   'code of the section',
   'attempt: no authority found',
-  'which of several offences',
+  'offence of conviction',
   'court disposition',
   'sentence completed',
   'parole or supervision after release',

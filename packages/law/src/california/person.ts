@@ -1,8 +1,7 @@
 // What a whole history says that bears on one of its convictions: earlier serious offences,
 // registrations, earlier cannabis convictions. Worked out once for a person.
 
-import type { Conviction, Day, HistoryView } from '@clearslate/record'
-import type { OffenseCitation } from '@clearslate/record'
+import type { Charge, Day, HistoryView, Level, OffenseCitation, OffenseReading } from '@clearslate/record'
 import { cannabisSection } from './lists/cannabis-sections.ts'
 import type { CannabisSection } from './lists/cannabis-sections.ts'
 import { pc290 } from './lists/pc290.ts'
@@ -18,7 +17,15 @@ export interface EarlierOffense {
 export interface PersonReading {
   /** Convictions and registrations that are, or may be, a superstrike or registrable under PC 290(c). */
   readonly grave: readonly EarlierOffense[]
-  readonly cannabis: ReadonlyMap<CannabisSection, readonly Conviction[]>
+  readonly cannabis: ReadonlyMap<CannabisSection, readonly PossibleConviction[]>
+}
+
+/** A conviction, or a court's entry that does not say how it ended. */
+export interface PossibleConviction {
+  readonly date: Day | undefined
+  readonly countKey: string
+  readonly offense: OffenseReading
+  readonly level: Level | undefined
 }
 
 const readings = new WeakMap<HistoryView, PersonReading>()
@@ -27,28 +34,49 @@ const readings = new WeakMap<HistoryView, PersonReading>()
 export function readPerson(view: HistoryView): PersonReading {
   let reading = readings.get(view)
   if (reading === undefined) {
-    reading = { grave: graveOffenses(view), cannabis: cannabisConvictions(view) }
+    const convictions = [...view.convictions, ...undecided(view)]
+    reading = { grave: graveOffenses(view, convictions), cannabis: cannabisConvictions(convictions) }
     readings.set(view, reading)
   }
   return reading
 }
 
-function graveOffenses(view: HistoryView): EarlierOffense[] {
+function undecided(view: HistoryView): PossibleConviction[] {
+  const decided = new Set<string>()
+  const open = new Map<string, PossibleConviction>()
+  for (const event of view.history.events) {
+    for (const charge of event.charges) {
+      if (charge.dispositions.some((disposition) => disposition.kind !== 'other')) decided.add(charge.countKey)
+      else if (event.kind === 'court') open.set(charge.countKey, possible(charge, event.date))
+    }
+  }
+  return [...open.values()].filter((charge) => !decided.has(charge.countKey))
+}
+
+function possible(charge: Charge, date: Day | undefined): PossibleConviction {
+  return { date, countKey: charge.countKey, offense: charge.offense, level: charge.level }
+}
+
+function graveOffenses(view: HistoryView, convictions: readonly PossibleConviction[]): EarlierOffense[] {
   const grave: EarlierOffense[] = []
   const gangSteps = stepsWithGangEnhancement(view)
-  for (const conviction of view.convictions) {
+  for (const conviction of convictions) {
     const why = whyGrave(conviction, gangSteps)
     if (why !== undefined) grave.push({ date: conviction.date, countKey: conviction.countKey, why })
   }
   for (const event of view.history.events) {
-    if (event.kind !== 'registration') continue
-    const other = event.charges.length > 0 && event.charges.every((charge) => isOtherRegistration(charge.offense.citation))
-    if (!other) grave.push({ date: event.date, countKey: undefined, why: 'registration under PC 290' })
+    if (event.kind === 'arrest' || event.kind === 'court') continue
+    const charged = event.charges.map((charge) => charge.offense.citation)
+    const registered =
+      event.kind === 'registration'
+        ? charged.length === 0 || charged.some((citation) => !isOtherRegistration(citation))
+        : charged.some((citation) => citation !== undefined && isPc290Duty(citation))
+    if (registered) grave.push({ date: event.date, countKey: undefined, why: 'registration under PC 290' })
   }
   return grave
 }
 
-function whyGrave(conviction: Conviction, gangSteps: ReadonlySet<string>): string | undefined {
+function whyGrave(conviction: PossibleConviction, gangSteps: ReadonlySet<string>): string | undefined {
   const { citation, alsoMentioned, text } = conviction.offense
   if (citation === undefined) return 'a conviction whose offence is not known'
   for (const offense of [citation, ...alsoMentioned]) {
@@ -83,9 +111,11 @@ function isOtherRegistration(citation: OffenseCitation | undefined): boolean {
   return citation !== undefined && citation.code !== undefined && !isPc290Duty(citation)
 }
 
-function cannabisConvictions(view: HistoryView): Map<CannabisSection, Conviction[]> {
-  const found = new Map<CannabisSection, Conviction[]>()
-  for (const conviction of view.convictions) {
+function cannabisConvictions(
+  convictions: readonly PossibleConviction[],
+): Map<CannabisSection, PossibleConviction[]> {
+  const found = new Map<CannabisSection, PossibleConviction[]>()
+  for (const conviction of convictions) {
     const { citation } = conviction.offense
     const reading = citation === undefined ? undefined : cannabisSection(citation)
     if (reading === undefined) continue

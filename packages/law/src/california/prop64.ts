@@ -77,6 +77,7 @@ const wholeVersion = versionOf(
 /** Cheap: false for nearly every charge of a state's file. */
 function mayConcern(matter: Matter): boolean {
   const offense = matter.conviction?.offense ?? matter.charge.offense
+  if (offense.citation === undefined && matter.conviction !== undefined) return true
   return (offense.citation !== undefined && isNear(offense.citation)) || offense.alsoMentioned.some(isNear)
 }
 

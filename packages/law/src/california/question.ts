@@ -142,6 +142,7 @@ function askLattice(question: Question): LatticeAnswer {
   const provisions = possibleProvisions(question)
   const recorded = matter.conviction?.level
   const candidates = candidatesOf(provisions, recorded, bounds)
+  if (candidates.length === 0) return offenseNotKnown
   const reduced = hasOtherReduction(question)
   let floor: Outcome = 'dismiss-and-seal'
   let ceiling: Outcome = 'none'
@@ -168,13 +169,20 @@ function askLattice(question: Question): LatticeAnswer {
     if (seen.levels.size > 1) raising |= missingFact['level of conviction']
     if (seen.bands.size > 1) raising |= missingFact['age at offence']
   }
-  if (candidates.length === 0) return { floor: 'none', ceiling: 'none', blocking: 0, raising: 0, presumed: false }
   let blocking = floor === 'none' && ceiling !== 'none' ? raising : 0
   const levelIsOpen = seen.levels.size > 1 && pairs.size > 1
   if (levelIsOpen) blocking |= missingFact['level of conviction']
   if (bounds.latest !== undefined && bounds.latest < sb95Day) blocking |= missingFact['statute in force before 1976']
   else if (bounds.earliest === undefined || bounds.earliest < sb95Day) blocking |= missingFact['date of offence']
   return { floor, ceiling, blocking, raising: floor === ceiling ? 0 : raising, presumed: raising !== 0 }
+}
+
+const offenseNotKnown: LatticeAnswer = {
+  floor: 'none',
+  ceiling: 'dismiss-and-seal',
+  blocking: missingFact['offence of conviction'],
+  raising: 0,
+  presumed: false,
 }
 
 interface Candidate {

@@ -2,7 +2,7 @@
 // parts of the sentence and later entries. Where a part is not known, or a later entry may have
 // prolonged the sentence, the answer is unknown.
 
-import type { Conviction, Day, HistoryEvent, Sentence } from '@clearslate/record'
+import type { Conviction, Day, HistoryEvent, HistoryView, Sentence } from '@clearslate/record'
 import { addMonths, addYears } from '@clearslate/record'
 import { cite, citeSecondary } from '../kernel/citation.ts'
 import type { Citation } from '../kernel/citation.ts'
@@ -89,27 +89,25 @@ function sentenceEnd(matter: Matter, conviction: Conviction): Day | SentenceStat
 }
 
 /**
- * The latest day on which the sentence can have begun: after custody for other counts that may come
- * first, whether of the same case or still running from an earlier one (PC 669).
+ * The latest day on which the sentence can have begun. Custody may follow custody for earlier cases
+ * that still runs, and for other counts of the same case (PC 669); probation begins at once.
  */
 function latestStart(matter: Matter, conviction: Conviction, date: Day): Day | undefined {
-  let start = date
+  let start: Day | undefined = date
   for (const part of conviction.sentences) if (part.date !== undefined && part.date > start) start = part.date
-  let own = start
-  for (const other of matter.view.convictions) {
-    if (other === conviction) continue
-    const custody = other.sentences.filter(isCustody)
-    if (custody.length === 0) continue
-    const sameCase = other.event.step === conviction.event.step
-    if (!sameCase && (other.date === undefined || other.date > date)) continue
-    const from = sameCase ? own : other.date
-    const end = from === undefined ? undefined : afterParts(from, custody)
-    if (sameCase) {
-      if (end === undefined) return undefined
-      own = end
-    } else if (end !== undefined && end > start) start = end
+  if (!conviction.sentences.some(isCustody)) return start
+  const others = matter.view.convictions.filter((other) => other !== conviction && other.sentences.some(isCustody))
+  for (const other of others) {
+    if (other.event.step === conviction.event.step || (other.date !== undefined && other.date > date)) continue
+    const end = other.date === undefined ? undefined : afterParts(other.date, other.sentences.filter(isCustody))
+    if (end === undefined) return undefined
+    start = Math.max(start, end)
   }
-  return Math.max(start, own)
+  for (const other of others) {
+    if (start === undefined) return undefined
+    if (other.event.step === conviction.event.step) start = afterParts(start, other.sentences.filter(isCustody))
+  }
+  return start
 }
 
 function isCustody(part: Sentence): boolean {
@@ -132,35 +130,50 @@ export function afterParts(start: Day, parts: readonly Sentence[]): Day | undefi
 
 /** An entry that may have prolonged the sentence, in words. */
 function laterEntry(matter: Matter, conviction: Conviction, end: Day): string | undefined {
-  const date = conviction.date
-  for (const event of matter.view.history.events) {
-    const related = event.cycle === conviction.event.cycle || hasCase(event, conviction)
-    const day = event.date
-    if (event.kind === 'custody' || event.kind === 'probation') {
-      if (related && (day === undefined || day > end)) return `a later ${event.kind} entry of the same case`
-      continue
-    }
-    for (const charge of event.charges) {
-      if (related) {
-        for (const disposition of charge.dispositions) {
-          if (disposition.kind !== 'revoked' && disposition.kind !== 'resentenced') continue
-          const when = disposition.date ?? day
-          if (when === undefined || date === undefined || when >= date) return `a later entry: ${disposition.text}`
-        }
-      }
-      const isViolation = supervisionViolations.has(charge.offense.citation?.section ?? '')
-      if (isViolation && (day === undefined || (date !== undefined && day >= date && day <= end))) {
-        return `an entry about a violation of supervision: ${charge.offense.text}`
-      }
-    }
+  const { view } = matter
+  for (const event of view.history.events) {
+    const found = isRelated(event, conviction, view)
+      ? relatedEntry(event, conviction, end)
+      : violationEntry(event, conviction, end)
+    if (found !== undefined) return found
   }
   return undefined
 }
 
-function hasCase(event: HistoryEvent, conviction: Conviction): boolean {
-  return event.charges.some(
-    (charge) => charge.caseNumber !== undefined && conviction.caseNumbers.includes(charge.caseNumber),
-  )
+function relatedEntry(event: HistoryEvent, conviction: Conviction, end: Day): string | undefined {
+  if (event.kind === 'custody' || event.kind === 'probation') {
+    return event.date === undefined || event.date > end ? `a later ${event.kind} entry of the same case` : undefined
+  }
+  for (const charge of event.charges) {
+    for (const disposition of charge.dispositions) {
+      if (disposition.kind !== 'revoked' && disposition.kind !== 'resentenced') continue
+      if (isSince(disposition.date ?? event.date, conviction)) return `a later entry: ${disposition.text}`
+    }
+  }
+  return violationEntry(event, conviction, end)
+}
+
+function violationEntry(event: HistoryEvent, conviction: Conviction, end: Day): string | undefined {
+  const violation = event.charges.find((charge) => supervisionViolations.has(charge.offense.citation?.section ?? ''))
+  if (violation === undefined || !isSince(event.date, conviction)) return undefined
+  if (event.date !== undefined && event.date > end) return undefined
+  return `an entry about a violation of supervision: ${violation.offense.text}`
+}
+
+function isSince(day: Day | undefined, conviction: Conviction): boolean {
+  return day === undefined || conviction.date === undefined || day >= conviction.date
+}
+
+/**
+ * Whether an entry belongs to the conviction: by cycle, by case number, or, where the case is not
+ * known, because nothing else in its own cycle explains it.
+ */
+function isRelated(event: HistoryEvent, conviction: Conviction, view: HistoryView): boolean {
+  if (event.cycle === conviction.event.cycle) return true
+  const cases = event.charges.flatMap((charge) => charge.caseNumber ?? [])
+  if (cases.some((number) => conviction.caseNumbers.includes(number))) return true
+  if (cases.length > 0 && conviction.caseNumbers.length > 0) return false
+  return !view.convictions.some((other) => other.event.cycle === event.cycle)
 }
 
 /** Violation of probation, parole, postrelease supervision: an entry while the sentence ran may have prolonged it. */

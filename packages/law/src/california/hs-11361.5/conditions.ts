@@ -9,6 +9,7 @@ import { parameter, requireDay, valueOn } from '../../kernel/parameter.ts'
 import type { Parameter } from '../../kernel/parameter.ts'
 import type { Truth } from '../../kernel/truth.ts'
 import { missingFact } from '../facts.ts'
+import { cannabisSection } from '../lists/cannabis-sections.ts'
 import type { Question } from '../question.ts'
 import { ask, askRecord, unknown } from '../rule.ts'
 import { afterParts } from '../sentence.ts'
@@ -34,7 +35,7 @@ export const recordCovered: ConditionNode<Question> = ask({
     'age at offence',
     'code of the section',
     'attempt: no authority found',
-    'which of several offences',
+    'offence of conviction',
     'entries that contradict each other',
   ],
   obstacle: 'The records of this offence are not destroyed under 11361.5',
@@ -45,7 +46,7 @@ export const recordCovered: ConditionNode<Question> = ask({
     let missing = 0
     if (cannabis.certainty === 'attempt') missing |= missingFact['attempt: no authority found']
     if (cannabis.certainty === 'wrong-code') missing |= missingFact['code of the section']
-    if (citation.section !== cannabis.section) missing |= missingFact['which of several offences']
+    if (citation.section !== cannabis.section) missing |= missingFact['offence of conviction']
     const covered = sectionCovered(question, cannabis.section, cannabisCitation.subdivisions[0], notes)
     if (covered === 'not-met') return 'not-met'
     notes.missing |= missing
@@ -91,24 +92,32 @@ export const noOpenProceeding: ConditionNode<Question> = ask({
   citation: statute,
   facts: ['court disposition', 'later entry about the same count'],
   data: convictedInCycle,
-  obstacle: 'The arrest led to a conviction',
+  obstacle: 'The arrest led to a conviction, which has its own answer',
   test: (question, _clocks, notes) => {
     const { conviction, view } = question.matter
     if (conviction !== undefined) {
       if (conviction.fromCourt) return 'met'
       return unknown(notes, missingFact['court disposition'])
     }
-    if (convictedInCycle(question) || view.history.unread.length > 0) {
-      return unknown(notes, missingFact['later entry about the same count'])
-    }
-    return 'met'
+    const convicted = convictedInCycle(question)
+    if (convicted === 'not-met') return 'not-met'
+    const open = convicted === 'unknown' || view.history.unread.length > 0
+    return open ? unknown(notes, missingFact['later entry about the same count']) : 'met'
   },
 })
 
-/** A conviction of the same cycle may be what an arrest for the same section became. */
-function convictedInCycle(question: Question): boolean {
+/** A conviction of the same cycle and section is what the arrest became; another one may be. */
+function convictedInCycle(question: Question): Truth {
   const { view, event } = question.matter
-  return view.convictions.some((conviction) => conviction.event.cycle === event.cycle)
+  let truth: Truth = 'met'
+  for (const conviction of view.convictions) {
+    if (conviction.event.cycle !== event.cycle) continue
+    const citation = conviction.offense.citation
+    const reading = citation === undefined ? undefined : cannabisSection(citation)
+    if (reading !== undefined && reading.section === question.cannabis?.section) return 'not-met'
+    truth = 'unknown'
+  }
+  return truth
 }
 
 export const kept: ConditionNode<Question> = askRecord({

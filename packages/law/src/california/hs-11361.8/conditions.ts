@@ -21,29 +21,31 @@ export const sectionNamed: ConditionNode<Question> = ask({
   id: 'section-named',
   title: 'The conviction is under HS 11357, 11358, 11359 or 11360',
   citation: citeSecondary('HS 11361.8(e); People v. Medina (2018) 24 Cal.App.5th 61'),
-  facts: ['code of the section', 'attempt: no authority found', 'which of several offences'],
+  facts: ['code of the section', 'attempt: no authority found', 'offence of conviction'],
   obstacle: 'Not a conviction under HS 11357, 11358, 11359 or 11360',
   test: (question, _clocks, notes) => {
     notes.evidence?.push(...question.matter.charge.sources)
     const { cannabis, citation } = question
     if (cannabis === undefined || citation === undefined) {
-      return mentionsCannabis(question) ? unknown(notes, missingFact['which of several offences']) : 'not-met'
+      const open = citation === undefined || mentionsCannabis(question)
+      return open ? unknown(notes, missingFact['offence of conviction']) : 'not-met'
     }
     notes.detail?.push(`${citation.sectionText.trim()} is read as HS ${cannabis.section}`)
     if (cannabis.certainty === 'conspiracy') return 'not-met'
     if (cannabis.certainty === 'attempt') return unknown(notes, missingFact['attempt: no authority found'])
     if (cannabis.certainty === 'wrong-code') return unknown(notes, missingFact['code of the section'])
-    if (citation.section !== cannabis.section) return unknown(notes, missingFact['which of several offences'])
+    if (citation.section !== cannabis.section) return unknown(notes, missingFact['offence of conviction'])
     return 'met'
   },
 })
 
-/** Whether 11361.8 has to answer for a matter: a cannabis offence, or a comment that names one. */
+/** Whether 11361.8 has to answer for a matter: a cannabis offence, a comment that names one, or an offence that is not known. */
 export function isAsked(question: Question): boolean {
   const { cannabis, citation, matter } = question
   if (matter.conviction === undefined) return false
+  if (citation === undefined) return true
   if (cannabis !== undefined) return cannabis.certainty !== 'conspiracy'
-  return mentionsCannabis(question) && citation?.conspiracy !== true && citation?.accessory !== true
+  return mentionsCannabis(question) && !citation.conspiracy && !citation.accessory
 }
 
 /** True when a comment names a cannabis offence beside the charge. */
@@ -76,8 +78,8 @@ function contraryEntry(question: Question, conviction: Conviction): string | und
     for (const charge of event.charges) {
       if (charge.countKey !== conviction.countKey) continue
       for (const disposition of charge.dispositions) {
-        if (disposition.kind !== 'dismissed' && disposition.kind !== 'acquitted') continue
-        if (disposition.relief === undefined) return disposition.text
+        const contrary = ['dismissed', 'acquitted', 'relieved'].includes(disposition.kind)
+        if (contrary && disposition.relief === undefined) return disposition.text
       }
     }
   }
@@ -211,10 +213,8 @@ export const lesserOrNoOffense: ConditionNode<Question> = askRecord({
   test: (question, _clocks, notes) => {
     const { floor, ceiling, blocking, presumed } = question.lattice
     notes.detail?.push(`at least: ${floor}; at most: ${ceiling}`)
-    if (ceiling === 'none' && blocking === 0) {
-      return question.cannabisCitation === undefined ? unknown(notes, missingFact['which of several offences']) : 'not-met'
-    }
     if (blocking !== 0) return unknown(notes, blocking)
+    if (floor === 'none') return 'not-met'
     notes.presumed = presumed
     return 'met'
   },

@@ -98,7 +98,8 @@ export const lattice: readonly LatticeRow[] = [
   row('11359', '18-20', forSale, () => always('misdemeanor')),
   row('11360(a)', '21-or-older', transport, (amounts) => gift(amounts, 'lawful', 'misdemeanor')),
   row('11360(a)', '18-20', transport, (amounts) => gift(amounts, 'infraction', 'misdemeanor')),
-  row('11360(b)', '21-or-older', transport, (amounts) => gift({ ...amounts, grams: 0 }, 'lawful', 'infraction')),
+  // 11360(b) is itself about at most 28.5 grams and no concentrate.
+  row('11360(b)', '21-or-older', transport, (amounts) => gift({ ...amounts, grams: 0, concentrateGrams: 0 }, 'lawful', 'infraction')),
   row('11360(b)', '18-20', transport, () => always('infraction')),
   ...(
     ['11357(a)', '11357(b)', '11357(c)', '11357(d)', '11357(e)', '11358', '11359', '11360(a)', '11360(b)'] as const
@@ -134,26 +135,28 @@ function within(
 }
 
 /**
- * A gift or transport of at most 28.5 grams: lawful from adult to adult of 21 without compensation,
- * otherwise an infraction, for concentrate an offence as before.
+ * A gift or transport of at most 28.5 grams, of concentrate at most 8: lawful from adult to adult of
+ * 21 without compensation, otherwise an infraction, for concentrate an offence as before.
  */
 function gift(amounts: Amounts, best: NewOffense, worst: NewOffense): Conduct {
-  const concentrate = amounts.concentrateGrams ?? 0
-  if (amounts.grams !== undefined && amounts.grams > limits.grams) return always(worst)
-  if (concentrate > limits.concentrateGrams || amounts.compensation === true) return always(worst)
-  const otherwise = concentrate > 0 ? worst : 'infraction'
-  if (best !== 'lawful' && concentrate > 0) return always(worst)
+  const { grams, concentrateGrams, compensation, buyerAge } = amounts
+  const isConcentrate = concentrateGrams !== undefined && concentrateGrams > 0
+  if (grams !== undefined && grams > limits.grams) return always(worst)
+  if (isConcentrate && concentrateGrams > limits.concentrateGrams) return always(worst)
+  if (compensation === true || (isConcentrate && best !== 'lawful')) return always(worst)
   let by = 0
-  if (amounts.grams === undefined) by |= missingFact.grams
-  if (amounts.compensation === undefined) by |= missingFact.compensation
+  if (grams === undefined) by |= missingFact.grams
+  if (concentrateGrams === undefined) by |= missingFact['grams of concentrate']
+  if (compensation === undefined) by |= missingFact.compensation
   const surelyGift = by === 0
   if (best !== 'lawful') return surelyGift ? always(best) : between(best, worst, by)
-  if (amounts.buyerAge !== undefined && amounts.buyerAge < limits.recipientAge) {
-    return surelyGift ? always(otherwise) : between(otherwise, worst, by)
+  const toMinor = isConcentrate ? worst : 'infraction'
+  if (buyerAge !== undefined && buyerAge < limits.recipientAge) {
+    return surelyGift ? always(toMinor) : between(toMinor, worst, by)
   }
-  if (amounts.buyerAge === undefined) by |= missingFact['age of the recipient']
+  if (buyerAge === undefined) by |= missingFact['age of the recipient']
   if (by === 0) return always(best)
-  return between(best, surelyGift ? otherwise : worst, by)
+  return between(best, surelyGift ? toMinor : worst, by)
 }
 
 /** Levels that a provision had, by the first offence date of each version. */
@@ -180,14 +183,11 @@ export const levelVersions: readonly LevelVersion[] = [
   {
     provision: '11357(b)',
     from: '1976-01-01',
-    levels: ['misdemeanor'],
-    citation: cite('HS 11357(b) (SB 95)'),
-  },
-  {
-    provision: '11357(b)',
-    from: '2011-01-01',
     levels: ['misdemeanor', 'infraction'],
-    citation: citeUncertain('HS 11357(b) (SB 1449)', 'the day from which it was an infraction was not read'),
+    citation: citeUncertain(
+      'HS 11357(b) (SB 95, SB 1449)',
+      'a misdemeanour, then an infraction; the day of the change, 2011-01-01, was not read, so the record decides',
+    ),
   },
   ...(['11357(c)', '11357(d)', '11357(e)', '11360(b)'] as const).map(
     (provision): LevelVersion => ({

@@ -1,0 +1,108 @@
+// Runs the cases.yaml beside each rule, and proves that every condition stands in the coverage and has
+// a case for each answer it can give.
+
+import { readFileSync } from 'node:fs'
+import { formatIsoDay } from '@clearslate/record'
+import { describe as group, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { conditionsOf } from '../kernel/node.ts'
+import { newNotes } from '../kernel/evaluate.ts'
+import { requireDay } from '../kernel/parameter.ts'
+import type { Truth } from '../kernel/truth.ts'
+import { exampleMatter } from './example-matter.ts'
+import type { Example } from './example-matter.ts'
+import { prop64Facts } from './facts.ts'
+import { explainProp64, prop64Determinations, prop64Rules } from './prop64.ts'
+import { Question } from './question.ts'
+import { determine } from './rule.ts'
+
+interface Case extends Example {
+  readonly case: string
+  readonly on: string
+  readonly dataThrough?: string
+  readonly rule: string
+  /** The condition that the case shows, and what it answers. */
+  readonly condition: string
+  readonly is: Truth
+  readonly answer: Readonly<Record<string, unknown>>
+  readonly citation: string
+}
+
+interface CaseFile {
+  readonly never: readonly { readonly condition: string; readonly is: Truth; readonly because: string }[]
+  readonly cases: readonly Case[]
+}
+
+const folders = ['hs-11361.8', 'hs-11361.9', 'hs-11361.5', 'related']
+const truths: readonly Truth[] = ['met', 'not-met', 'unknown']
+
+const files = new Map<string, CaseFile>(
+  folders.map((folder): [string, CaseFile] => [
+    folder,
+    parse(readFileSync(new URL(`${folder}/cases.yaml`, import.meta.url), 'utf8')) as CaseFile,
+  ]),
+)
+
+for (const [folder, file] of files) {
+  group(`cases of ${folder}`, () => {
+    test.each(file.cases.map((one): [string, Case] => [one.case, one]))('%s', (_name, one) => {
+      const rule = prop64Rules.find((candidate) => candidate.id === one.rule)
+      if (rule === undefined) throw new Error(`${one.rule} is not a rule`)
+      const condition = conditionsOf(rule.tree).find((candidate) => candidate.id === one.condition)
+      if (condition === undefined) throw new Error(`${one.condition} is not a condition of ${one.rule}`)
+      const on = requireDay(one.on)
+      const clocks = { asOf: on, lawAsOf: on, dataThrough: requireDay(one.dataThrough ?? one.on) }
+      const matter = exampleMatter(one)
+      const question = new Question(matter)
+      expect(condition.test(question, clocks, newNotes()), one.condition).toBe(one.is)
+      const { eligibleFrom, ...rest } = determine(rule, question, clocks)
+      expect({ ...rest, eligibleFrom: eligibleFrom === undefined ? undefined : formatIsoDay(eligibleFrom) }).toMatchObject(
+        one.answer,
+      )
+      expect(one.answer).toHaveProperty('standing')
+      expect(one.citation).not.toBe('')
+      expect(rule.concerns(question), 'the rule concerns the matter').toBe(true)
+      const explained = explainProp64(matter, clocks)
+      expect(explained.map(({ determination }) => determination)).toEqual(prop64Determinations(matter, clocks))
+      const own = explained.find(({ determination }) => determination.rule === rule.id)
+      const standing = { met: 'eligible', 'not-met': 'not-eligible', unknown: 'needs-review' } as const
+      expect(own === undefined ? undefined : standing[own.explanation.truth]).toBe(rest.standing)
+      if (rest.standing === 'needs-review') expect(own?.explanation.missing).toEqual(rest.missing)
+    })
+  })
+}
+
+test('every condition has a case for every answer, or a reason why it never gives it', () => {
+  const shown = new Set<string>()
+  for (const file of files.values()) {
+    for (const one of file.cases) shown.add(`${one.condition} ${one.is}`)
+    for (const one of file.never) {
+      expect(shown, one.condition).not.toContain(`${one.condition} ${one.is}`)
+      expect(one.because).not.toBe('')
+      shown.add(`${one.condition} ${one.is}`)
+    }
+  }
+  const wanted = prop64Rules.flatMap((rule) =>
+    conditionsOf(rule.tree).flatMap((condition) => truths.map((truth) => `${condition.id} ${truth}`)),
+  )
+  expect([...new Set(wanted)].filter((one) => !shown.has(one))).toEqual([])
+})
+
+test('every condition stands in its coverage, and the coverage names no other', () => {
+  for (const rule of prop64Rules) {
+    const conditions = new Set(conditionsOf(rule.tree).map((condition) => condition.id))
+    const covered = new Set(rule.coverage.flatMap((entry) => entry.conditions))
+    expect([...covered].toSorted(), rule.id).toEqual([...conditions].toSorted())
+    for (const entry of rule.coverage) {
+      expect(entry.conditions.length === 0, `${rule.id} ${entry.subdivision}`).toBe(entry.notModelled !== undefined)
+    }
+  }
+})
+
+test('every condition names only facts of the vocabulary', () => {
+  for (const rule of prop64Rules) {
+    for (const condition of conditionsOf(rule.tree)) {
+      for (const fact of condition.facts) expect(prop64Facts.names, condition.id).toContain(fact)
+    }
+  }
+})
