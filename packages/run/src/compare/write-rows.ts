@@ -13,7 +13,13 @@ const beforeOtherCharges = ','.repeat(otherChargesColumn + 1)
 const behindOtherCharges = `${','.repeat(addedColumns.length - 1 - otherChargesColumn)}\n`
 
 /** Neighbouring columns of the condensed file that also neighbour in the record, copied at one go. */
-const condensedStretches: readonly (readonly [first: number, last: number])[] = stretches(condensedColumns)
+const condensedStretches: readonly Stretch[] = stretches(condensedColumns)
+
+/** Columns from `first` to `last`, both inclusive. */
+interface Stretch {
+  readonly first: number
+  readonly last: number
+}
 
 /** A record whose fields are known. Field `n` is `bytes[offsets[base + 2n], offsets[base + 2n + 1])`, quotes outside. */
 export interface FieldedRecord {
@@ -26,7 +32,13 @@ export interface FieldedRecord {
 }
 
 /** Writes a row that no policy evaluated. */
-export function writePlainRow(all: OutBuffer, condensed: OutBuffer, record: FieldedRecord, otherCharges: string, encoding: 'utf8' | 'latin1'): void {
+export function writePlainRow(
+  all: OutBuffer,
+  condensed: OutBuffer,
+  record: FieldedRecord,
+  otherCharges: string,
+  encoding: 'utf8' | 'latin1',
+): void {
   all.append(record.bytes, record.start, record.end)
   writeCondensed(condensed, record)
   if (otherCharges === '') {
@@ -59,23 +71,27 @@ export function writeEvaluatedRow(
 
 function writeCondensed(out: OutBuffer, record: FieldedRecord): void {
   const { bytes, offsets, base } = record
+  out.ensure(record.end - record.start + condensedStretches.length)
+  const target = out.bytes
+  let at = out.length
   for (let index = 0; index < condensedStretches.length; index += 1) {
-    const [first, last] = condensedStretches[index]!
-    if (index > 0) out.appendByte(comma)
+    const { first, last } = condensedStretches[index]!
+    if (index > 0) target[at++] = comma
     let start = offsets[base + first * 2]!
     let end = offsets[base + last * 2 + 1]!
     if (start > record.start && bytes[start - 1] === quote) start -= 1
     if (end < record.end && bytes[end] === quote) end += 1
-    out.append(bytes, start, end)
+    while (start < end) target[at++] = bytes[start++]!
   }
+  out.length = at
 }
 
-function stretches(columns: readonly number[]): [number, number][] {
-  const found: [number, number][] = []
+function stretches(columns: readonly number[]): Stretch[] {
+  const found: { first: number; last: number }[] = []
   for (const index of columns) {
-    const last = found.at(-1)
-    if (last !== undefined && last[1] + 1 === index) last[1] = index
-    else found.push([index, index])
+    const previous = found.at(-1)
+    if (previous !== undefined && previous.last + 1 === index) previous.last = index
+    else found.push({ first: index, last: index })
   }
   return found
 }

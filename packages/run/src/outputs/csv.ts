@@ -34,10 +34,32 @@ function picture(character: string): string {
   return code === 0x7f ? '\u2421' : '\ufffd'
 }
 
-/** A list as one cell, its entries parted by `; `. */
+/** Texts that stand on many rows are made into cells once; beyond this many all are forgotten. */
+const mostKnownCells = 20_000
+const knownCells = new Map<string, string>()
+
+/** {@link csvCell} for a text that stands on many rows. */
+export function frequentCell(text: string): string {
+  let known = knownCells.get(text)
+  if (known === undefined) {
+    if (knownCells.size >= mostKnownCells) knownCells.clear()
+    known = csvCell(text)
+    knownCells.set(text, known)
+  }
+  return known
+}
+
+const knownLists = new WeakMap<readonly string[], string>()
+
+/** A list as one cell, its entries parted by `; `. The same list is made into a cell once. */
 export function csvList(entries: readonly string[]): string {
   if (entries.length === 0) return ''
-  return csvCell(entries.length === 1 ? entries[0]! : entries.join('; '))
+  let known = knownLists.get(entries)
+  if (known === undefined) {
+    known = frequentCell(entries.length === 1 ? entries[0]! : entries.join('; '))
+    knownLists.set(entries, known)
+  }
+  return known
 }
 
 /** A line, with its end, of texts that are not cells yet. */

@@ -6,7 +6,7 @@ import { levelOf, offenseDateBounds } from '@clearslate/law'
 import type { Determination, Matter } from '@clearslate/law'
 import type { ChargeResult, PersonResult } from '../person-result.ts'
 import { caseNumberText, dayCell, evidenceText, offenseOf, offenseUnderstood } from './cells.ts'
-import { csvCell, csvLine, csvList } from './csv.ts'
+import { csvCell, csvLine, csvList, frequentCell } from './csv.ts'
 import type { TextSink } from './csv.ts'
 
 export interface TableColumn {
@@ -87,7 +87,7 @@ export function writeDeterminations(out: TextSink, person: PersonResult, context
     }
     for (const determination of result.determinations) {
       const cells = cellsOfDetermination(determination)
-      out.appendText(`${chargeCells}${cells}${tail},${csvCell(determination.ruleVersion)}\n`, 'utf8')
+      out.appendText(`${chargeCells}${cells}${tail},${frequentCell(determination.ruleVersion)}\n`, 'utf8')
       rows += 1
     }
   }
@@ -108,8 +108,8 @@ function cellsOfCharge(matter: Matter): string {
   const county = matter.conviction?.county ?? matter.event.county ?? ''
   return (
     `${csvCell(caseNumberText(matter))},${csvCell(matter.charge.countKey)},${kind},` +
-    `${csvCell(matter.event.agency ?? '')},${csvCell(county)},${dayCell(matter.conviction?.date ?? matter.event.date)},` +
-    `${csvCell(offense.text)},${csvCell(offenseUnderstood(offense))},${level},${csvCell(basis)},` +
+    `${frequentCell(matter.event.agency ?? '')},${frequentCell(county)},${dayCell(matter.conviction?.date ?? matter.event.date)},` +
+    `${frequentCell(offense.text)},${frequentCell(offenseUnderstood(offense))},${level},${frequentCell(basis)},` +
     `${dayCell(dates.earliest)},${dayCell(dates.latest)},`
   )
 }
@@ -126,7 +126,7 @@ function levelCells(matter: Matter): { level: string; basis: string } {
 function cellsOfDetermination(determination: Determination): string {
   const from = determination.eligibleFrom === undefined ? '' : formatIsoDay(determination.eligibleFrom)
   return (
-    `${csvCell(determination.rule)},${csvCell(determination.statute)},${determination.standing},` +
+    `${frequentCell(determination.rule)},${frequentCell(determination.statute)},${determination.standing},` +
     `${determination.floor ?? ''},${determination.ceiling ?? ''},${determination.basis},` +
     `${csvList(determination.missing)},${csvList(determination.reasons)},${from},`
   )
@@ -137,7 +137,7 @@ function cellsOfPolicy(result: ChargeResult, context: TableContext): string {
   if (policy === undefined) return `,,,,,${csvList(flags)},`
   const basis = policy.step !== undefined ? 'policy' : policy.determination === '' ? '' : 'record'
   return (
-    `${csvCell(context.policyName)},${csvCell(policy.determination)},${policy.step ?? ''},` +
-    `${csvCell(policy.reason)},${basis},${csvList(flags)},`
+    `${frequentCell(context.policyName)},${frequentCell(policy.determination)},${policy.step ?? ''},` +
+    `${frequentCell(policy.reason)},${basis},${csvList(flags)},`
   )
 }

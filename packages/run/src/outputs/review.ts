@@ -5,7 +5,7 @@ import { levelOf } from '@clearslate/law'
 import type { Determination } from '@clearslate/law'
 import type { ChargeResult, PersonResult } from '../person-result.ts'
 import { caseNumberText, dayCell, evidenceText, offenseOf, offenseUnderstood } from './cells.ts'
-import { csvCell, csvLine, csvList } from './csv.ts'
+import { csvCell, csvLine, csvList, frequentCell } from './csv.ts'
 import type { TextSink } from './csv.ts'
 import type { TableColumn, TableContext } from './determinations.ts'
 import { whereToLook } from './where-to-look.ts'
@@ -91,6 +91,7 @@ export function writeReviewRow(out: TextSink, person: PersonResult, result: Char
   const { matter, policy } = result
   const { id, name, birthDate } = person.view.history.person
   const facts = missingFacts(result)
+  const open = result.determinations.filter(isOpen)
   const offense = offenseOf(matter)
   const level = matter.conviction === undefined ? matter.charge.level : levelOf(matter.conviction).level
   const cells = [
@@ -100,19 +101,19 @@ export function writeReviewRow(out: TextSink, person: PersonResult, result: Char
     dayCell(birthDate),
     csvCell(caseNumberText(matter)),
     csvCell(matter.charge.countKey),
-    csvCell(matter.event.agency ?? ''),
-    csvCell(matter.conviction?.county ?? matter.event.county ?? ''),
+    frequentCell(matter.event.agency ?? ''),
+    frequentCell(matter.conviction?.county ?? matter.event.county ?? ''),
     dayCell(matter.conviction?.date ?? matter.event.date),
-    csvCell(offense.text),
-    csvCell(offenseUnderstood(offense)),
+    frequentCell(offense.text),
+    frequentCell(offenseUnderstood(offense)),
     level ?? '',
-    csvList(whatToDo(result, facts)),
-    csvList(facts),
-    csvList(result.determinations.filter(isOpen).map(openRelief)),
-    csvList(distinct(result.determinations.filter(isOpen).flatMap((determination) => determination.reasons))),
-    policy === undefined ? '' : csvCell(context.policyName),
-    csvCell(policy?.determination ?? ''),
-    csvCell(policy?.reason ?? ''),
+    frequentCell(whatToDo(result, facts).join('; ')),
+    frequentCell(facts.join('; ')),
+    frequentCell(open.map(openRelief).join('; ')),
+    frequentCell(distinct(open.flatMap((determination) => determination.reasons)).join('; ')),
+    policy === undefined ? '' : frequentCell(context.policyName),
+    frequentCell(policy?.determination ?? ''),
+    frequentCell(policy?.reason ?? ''),
     csvList(result.flags),
     csvCell(evidenceText(matter)),
   ]

@@ -41,8 +41,15 @@ const advice: readonly Advice[] = [
   { fact: /court disposition/, look: "look in the court's docket whether a court entered a conviction" },
 ]
 
+const sentences = new Map<string, string>()
+
 /** A sentence for one missing fact. */
 export function whereToLook(fact: string): string {
-  const found = advice.find((entry) => entry.fact.test(fact))
-  return found === undefined ? `${fact}: look in the case file` : `${fact}: ${found.look}`
+  let sentence = sentences.get(fact)
+  if (sentence === undefined) {
+    const found = advice.find((entry) => entry.fact.test(fact))
+    sentence = `${fact}: ${found?.look ?? 'look in the case file'}`
+    sentences.set(fact, sentence)
+  }
+  return sentence
 }
