@@ -160,7 +160,7 @@ describe('sample', () => {
 
   test('Ctrl-C leaves nothing behind, with exit code 130', async () => {
     const words = ['sample', '--rows', '50000000', '--county', 'YOLO', '--seed', '1', '--out', join(folder, 'big.csv')]
-    const { exitCode, stderr } = await clearslate(words, { onError: (_text, stop) => stop() })
+    const { exitCode, stderr } = await clearslate(words, { stopAtFirstWord: true })
     expect(exitCode).toBe(130)
     expect(stderr).toContain('Stopped.')
     expect(readdirSync(folder).filter((name) => name.startsWith('big'))).toEqual([])

@@ -52,7 +52,7 @@ program
   .option('--person <id>', 'the SUBJECT_ID of the person (required)')
   .action(async (options) => {
     const { explainCommand } = await import('./commands/explain.ts')
-    await explainCommand(options)
+    await explainCommand(options, stopSignal())
   })
 
 program

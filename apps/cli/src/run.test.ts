@@ -141,7 +141,7 @@ describe('a run', () => {
     const before = readdirSync(folder)
     const options = ['--county', 'LOS ANGELES', '--policy', 'ca/dismiss-all', '--as-of', '2024-06-30']
     const words = ['run', big, ...options, '--out', join(folder, 'stopped')]
-    const said = await clearslate(words, { onError: (_text, stop) => stop() })
+    const said = await clearslate(words, { stopAtFirstWord: true })
     expect(said.stderr).toContain('Stopped.')
     expect(said.exitCode).toBe(130)
     expect(readdirSync(folder)).toEqual(before)

@@ -13,8 +13,8 @@ export interface Said {
 
 export interface StartOptions {
   readonly environment?: Readonly<Record<string, string>>
-  /** Called with what was written to stderr so far; may stop the program. */
-  readonly onError?: (stderr: string, stop: () => void) => void
+  /** Sends Ctrl-C, once, as soon as anything is written to stderr. */
+  readonly stopAtFirstWord?: boolean
 }
 
 /** Runs `clearslate` with these words to its end. */
@@ -25,10 +25,11 @@ export function clearslate(words: readonly string[], options: StartOptions = {})
   })
   let stdout = ''
   let stderr = ''
+  let isStopped = false
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text))
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     stderr += text
-    options.onError?.(stderr, () => child.kill('SIGINT'))
+    if (options.stopAtFirstWord === true && !isStopped) isStopped = child.kill('SIGINT')
   })
   return new Promise((resolve, reject) => {
     child.on('error', reject)
