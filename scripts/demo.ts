@@ -3,14 +3,17 @@
 
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
 import { root } from './repository-files.ts'
 
-const folder = join(root, 'demo-output')
+// Paths as a person at the root of the repository would type them.
+const folder = 'demo-output'
 const file = join(folder, 'synthetic-doj-file.csv')
 const results = join(folder, 'results')
 const county = 'LOS ANGELES'
+const linesOfExplanation = 40
 
+process.chdir(root)
 mkdirSync(folder, { recursive: true })
 
 console.log('1. A synthetic county file of 100,000 rows. Nobody in it exists.')
@@ -21,26 +24,28 @@ const options = ['--county', county, '--policy', 'ca/los-angeles-2019', '--as-of
 clearslate(['run', file, ...options, '--out', results, '--replace'])
 
 console.log('\n3. The reasoning for one person of the results.')
-clearslate(['explain', '--run', results, '--person', firstPersonIn(join(results, 'determinations.csv'))])
+const explanation = clearslate(['explain', '--run', results, '--person', firstPersonIn(results)], 'pipe').split('\n')
+console.log(explanation.slice(0, linesOfExplanation).join('\n'))
+if (explanation.length > linesOfExplanation) console.log(`… and ${explanation.length - linesOfExplanation} more lines`)
 
-console.log(`\nThe results are in ${shown(results)}. README.md says how to read each file.`)
+console.log(`\nThe results are in ${results}. README.md says how to read each file.`)
 
-/** Prints a command the way a person would type it, and runs it. */
-function clearslate(words: readonly string[]): void {
-  const typed = words.map((word) => (word.startsWith(root) ? shown(word) : word))
-  console.log(`   npx clearslate ${typed.map((word) => (word.includes(' ') ? `"${word}"` : word)).join(' ')}\n`)
-  const launcher = join(root, 'apps', 'cli', 'bin', 'clearslate.js')
-  const { status, error } = spawnSync(process.execPath, [launcher, ...words], { cwd: root, stdio: 'inherit' })
-  if (error !== undefined) throw error
-  if (status !== 0) process.exit(status ?? 2)
-}
-
-function shown(path: string): string {
-  return relative(root, path)
+/** Prints a command the way a person would type it, and runs it. Returns what it printed when piped. */
+function clearslate(words: readonly string[], stdout: 'inherit' | 'pipe' = 'inherit'): string {
+  console.log(`   npx clearslate ${words.map((word) => (word.includes(' ') ? `"${word}"` : word)).join(' ')}\n`)
+  const launcher = join('apps', 'cli', 'bin', 'clearslate.js')
+  const done = spawnSync(process.execPath, [launcher, ...words], {
+    stdio: ['ignore', stdout, 'inherit'],
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  })
+  if (done.error !== undefined) throw done.error
+  if (done.status !== 0) process.exit(done.status ?? 2)
+  return done.stdout ?? ''
 }
 
 /** SUBJECT_ID stands first in the table and is never quoted: it is a number. */
-function firstPersonIn(table: string): string {
-  const [, first = ''] = readFileSync(table, 'utf8').split('\n', 2)
+function firstPersonIn(run: string): string {
+  const [, first = ''] = readFileSync(join(run, 'determinations.csv'), 'utf8').split('\n', 2)
   return first.slice(0, first.indexOf(','))
 }

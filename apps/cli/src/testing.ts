@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-export const launcher: string = fileURLToPath(new URL('../bin/clearslate.js', import.meta.url))
+const launcher = fileURLToPath(new URL('../bin/clearslate.js', import.meta.url))
 
 export interface Said {
   readonly exitCode: number | null
