@@ -1,7 +1,7 @@
 // Cells that several tables share: days, people, charges, and where they were read.
 
 import { formatIsoDay, formatSourceRef, printOffense } from '@clearslate/record'
-import type { Charge, Day, OffenseReading, SourceRef } from '@clearslate/record'
+import type { Charge, Day, OffenseCitation, OffenseReading, SourceRef } from '@clearslate/record'
 import type { Matter } from '@clearslate/law'
 
 const isoDays = new Map<Day, string>()
@@ -22,9 +22,17 @@ export function caseNumberText(matter: Matter): string {
   return numbers.length > 0 ? numbers.join('; ') : (matter.charge.caseNumber ?? '')
 }
 
+const printed = new WeakMap<OffenseCitation, string>()
+
 /** The offence as it was understood; empty when the text was not. */
-export function offenseUnderstood(offense: OffenseReading): string {
-  return offense.citation === undefined ? '' : printOffense(offense.citation)
+export function offenseUnderstood({ citation }: OffenseReading): string {
+  if (citation === undefined) return ''
+  let text = printed.get(citation)
+  if (text === undefined) {
+    text = printOffense(citation)
+    printed.set(citation, text)
+  }
+  return text
 }
 
 /** The offence that a matter is about: the convicted one where there is a conviction. */

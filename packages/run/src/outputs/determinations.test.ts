@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest'
 import { determinationColumns, determinationHeader, writeDeterminations } from './determinations.ts'
+import { OutBuffer } from '../pipeline/out-buffer.ts'
 import { readCsv } from './csv.ts'
 import { isoDay, personFixture } from './person-fixture.ts'
 import type { PersonFixture } from './person-fixture.ts'
 
 function table(fixture: PersonFixture): Record<string, string>[] {
-  let text = determinationHeader
-  const sink = { appendText: (part: string) => void (text += part) }
-  const written = writeDeterminations(sink, personFixture(fixture), { policyName: 'ca/test' })
-  const [header, ...records] = readCsv(text)
+  const out = new OutBuffer(new SharedArrayBuffer(256))
+  out.appendText(determinationHeader, 'utf8')
+  const written = writeDeterminations(out, personFixture(fixture), { policyName: 'ca/test' })
+  const [header, ...records] = readCsv(out.bytes.toString('utf8', 0, out.length))
   expect(records.length).toBe(written)
   return records.map(({ cells }) => {
     expect(cells.length).toBe(determinationColumns.length)

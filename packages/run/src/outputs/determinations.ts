@@ -1,13 +1,13 @@
 // determinations.csv: a row for each person, charge and relief that was looked at, with the policy's
 // answer beside the statute's. The column names are a promise to whoever reads the file by program.
 
-import { formatIsoDay } from '@clearslate/record'
 import { levelOf, offenseDateBounds } from '@clearslate/law'
 import type { Determination, Matter } from '@clearslate/law'
 import type { ChargeResult, PersonResult } from '../person-result.ts'
 import { caseNumberText, dayCell, evidenceText, offenseOf, offenseUnderstood } from './cells.ts'
 import { csvCell, csvLine, csvList, frequentCell } from './csv.ts'
 import type { TextSink } from './csv.ts'
+import { determinationCells, eligibleFromCell } from './determination-cells.ts'
 
 export interface TableColumn {
   readonly name: string
@@ -65,33 +65,59 @@ export const determinationColumns: readonly TableColumn[] = [
 /** The header line, with its end. */
 export const determinationHeader: string = csvLine(determinationColumns.map((column) => column.name))
 
+/** Where rows go: text, and bytes that stand in it already. */
+export interface RowSink extends TextSink {
+  readonly bytes: Buffer
+  readonly length: number
+  /** Appends `source[start, end)`. */
+  append(source: Buffer, start: number, end: number): void
+}
+
 /** What is the same on every row of a run. */
 export interface TableContext {
   readonly policyName: string
 }
 
 /** Writes every row of a person and returns how many there were. */
-export function writeDeterminations(out: TextSink, person: PersonResult, context: TableContext): number {
+export function writeDeterminations(out: RowSink, person: PersonResult, context: TableContext): number {
   if (person.results.length === 0) return 0
   const personCells = cellsOfPerson(person)
   let rows = 0
   for (const result of person.results) {
-    const chargeCells = personCells + cellsOfCharge(result.matter)
-    const tail = cellsOfPolicy(result, context) + csvCell(evidenceText(result.matter))
-    if (result.determinations.length === 0) {
+    const { determinations } = result
+    if (determinations.length === 0 && result.policy === undefined && result.flags.length === 0) continue
+    const head = personCells + cellsOfCharge(result.matter)
+    const tail = `,${cellsOfPolicy(result, context)}${csvCell(evidenceText(result.matter))},`
+    if (determinations.length === 0) {
       // The policy looks at it, the statute has no relief for it: the row stays.
-      if (result.policy === undefined && result.flags.length === 0) continue
-      out.appendText(`${chargeCells},,,,,,,,,${tail},\n`, 'utf8')
+      out.appendText(`${head},,,,,,,,${tail}\n`, 'utf8')
       rows += 1
       continue
     }
-    for (const determination of result.determinations) {
-      const cells = cellsOfDetermination(determination)
-      out.appendText(`${chargeCells}${cells}${tail},${frequentCell(determination.ruleVersion)}\n`, 'utf8')
-      rows += 1
-    }
+    rows += determinations.length
+    writeRows(out, head, tail, determinations)
   }
   return rows
+}
+
+/** Head and tail are the same on every row of a charge, so their bytes are copied from its first row. */
+function writeRows(out: RowSink, head: string, tail: string, determinations: readonly Determination[]): void {
+  const headStart = out.length
+  out.appendText(head, 'utf8')
+  const headEnd = out.length
+  let tailStart = 0
+  let tailEnd = 0
+  for (const [index, determination] of determinations.entries()) {
+    if (index > 0) out.append(out.bytes, headStart, headEnd)
+    out.appendText(determinationCells(determination).text, 'utf8')
+    if (determination.eligibleFrom !== undefined) out.appendText(eligibleFromCell(determination), 'utf8')
+    if (index === 0) {
+      tailStart = out.length
+      out.appendText(tail, 'utf8')
+      tailEnd = out.length
+    } else out.append(out.bytes, tailStart, tailEnd)
+    out.appendText(`${determination.ruleVersion}\n`, 'utf8')
+  }
 }
 
 function cellsOfPerson(person: PersonResult): string {
@@ -121,15 +147,6 @@ function levelCells(matter: Matter): { level: string; basis: string } {
   const { level, fromStatute } = levelOf(matter.conviction)
   if (level === undefined) return { level: '', basis: '' }
   return { level, basis: fromStatute?.text ?? 'record' }
-}
-
-function cellsOfDetermination(determination: Determination): string {
-  const from = determination.eligibleFrom === undefined ? '' : formatIsoDay(determination.eligibleFrom)
-  return (
-    `${frequentCell(determination.rule)},${frequentCell(determination.statute)},${determination.standing},` +
-    `${determination.floor ?? ''},${determination.ceiling ?? ''},${determination.basis},` +
-    `${csvList(determination.missing)},${csvList(determination.reasons)},${from},`
-  )
 }
 
 function cellsOfPolicy(result: ChargeResult, context: TableContext): string {

@@ -7,6 +7,7 @@ import type { ChargeResult, PersonResult } from '../person-result.ts'
 import { caseNumberText, dayCell, evidenceText, offenseOf, offenseUnderstood } from './cells.ts'
 import { csvCell, csvLine, csvList, frequentCell } from './csv.ts'
 import type { TextSink } from './csv.ts'
+import { determinationCells } from './determination-cells.ts'
 import type { TableColumn, TableContext } from './determinations.ts'
 import { whereToLook } from './where-to-look.ts'
 
@@ -54,7 +55,7 @@ const policyReviewWords: ReadonlySet<string> = new Set([
  */
 export function reviewKey(result: ChargeResult): number | undefined {
   if (!needsReview(result)) return undefined
-  return Math.min(missingFacts(result).length, lastReviewKey)
+  return Math.min(openQuestions(result).missingCount, lastReviewKey)
 }
 
 function needsReview(result: ChargeResult): boolean {
@@ -65,6 +66,39 @@ function needsReview(result: ChargeResult): boolean {
 
 function isOpen(determination: Determination): boolean {
   return determination.standing === 'needs-review'
+}
+
+/** What a charge's row says about what is open; the same for charges with the same answers. */
+interface OpenQuestions {
+  readonly missingCount: number
+  /** Cells `what_to_do` to `reasons`, with a comma at the end. */
+  readonly text: string
+}
+
+const knownQuestions = new Map<string, OpenQuestions>()
+const mostKnown = 20_000
+
+function openQuestions(result: ChargeResult): OpenQuestions {
+  const { policy, determinations, flags } = result
+  let key = policy === undefined ? '' : `${policy.determination}\u0000${policy.reason}\u0000${policy.missing.join('\u0000')}`
+  for (const flag of flags) key += `\u0000flag\u0000${flag}`
+  for (const determination of determinations) {
+    if (isOpen(determination)) key += `\u0000open\u0000${determinationCells(determination).id}`
+  }
+  const known = knownQuestions.get(key)
+  if (known !== undefined) return known
+  const facts = missingFacts(result)
+  const open = determinations.filter(isOpen)
+  const cells = [
+    csvList(whatToDo(result, facts)),
+    csvList(facts),
+    csvList(open.map(openRelief)),
+    csvList(distinct(open.flatMap((determination) => determination.reasons))),
+  ]
+  const made = { missingCount: facts.length, text: `${cells.join(',')},` }
+  if (knownQuestions.size >= mostKnown) knownQuestions.clear()
+  knownQuestions.set(key, made)
+  return made
 }
 
 /** Every missing fact once, the policy's first. */
@@ -78,7 +112,8 @@ function missingFacts(result: ChargeResult): string[] {
 }
 
 /** A person's charges by case, then count. */
-export function inReviewOrder(results: readonly ChargeResult[]): ChargeResult[] {
+export function inReviewOrder(results: readonly ChargeResult[]): readonly ChargeResult[] {
+  if (results.length < 2) return results
   const keyed = results.map((result) => ({
     result,
     key: `${caseNumberText(result.matter)}\u0000${result.matter.charge.countKey}`,
@@ -90,34 +125,19 @@ export function inReviewOrder(results: readonly ChargeResult[]): ChargeResult[] 
 export function writeReviewRow(out: TextSink, person: PersonResult, result: ChargeResult, context: TableContext): void {
   const { matter, policy } = result
   const { id, name, birthDate } = person.view.history.person
-  const facts = missingFacts(result)
-  const open = result.determinations.filter(isOpen)
   const offense = offenseOf(matter)
   const level = matter.conviction === undefined ? matter.charge.level : levelOf(matter.conviction).level
-  const cells = [
-    String(facts.length),
-    csvCell(id),
-    csvCell(name ?? ''),
-    dayCell(birthDate),
-    csvCell(caseNumberText(matter)),
-    csvCell(matter.charge.countKey),
-    frequentCell(matter.event.agency ?? ''),
-    frequentCell(matter.conviction?.county ?? matter.event.county ?? ''),
-    dayCell(matter.conviction?.date ?? matter.event.date),
-    frequentCell(offense.text),
-    frequentCell(offenseUnderstood(offense)),
-    level ?? '',
-    frequentCell(whatToDo(result, facts).join('; ')),
-    frequentCell(facts.join('; ')),
-    frequentCell(open.map(openRelief).join('; ')),
-    frequentCell(distinct(open.flatMap((determination) => determination.reasons)).join('; ')),
-    policy === undefined ? '' : frequentCell(context.policyName),
-    frequentCell(policy?.determination ?? ''),
-    frequentCell(policy?.reason ?? ''),
-    csvList(result.flags),
-    csvCell(evidenceText(matter)),
-  ]
-  out.appendText(`${cells.join(',')}\n`, 'utf8')
+  const { missingCount, text } = openQuestions(result)
+  out.appendText(
+    `${missingCount},${csvCell(id)},${csvCell(name ?? '')},${dayCell(birthDate)},` +
+      `${csvCell(caseNumberText(matter))},${csvCell(matter.charge.countKey)},` +
+      `${csvCell(matter.event.agency ?? '')},${csvCell(matter.conviction?.county ?? matter.event.county ?? '')},` +
+      `${dayCell(matter.conviction?.date ?? matter.event.date)},` +
+      `${csvCell(offense.text)},${csvCell(offenseUnderstood(offense))},${level ?? ''},${text}` +
+      `${policy === undefined ? '' : csvCell(context.policyName)},${csvCell(policy?.determination ?? '')},` +
+      `${csvCell(policy?.reason ?? '')},${csvList(result.flags)},${csvCell(evidenceText(matter))}\n`,
+    'utf8',
+  )
 }
 
 function openRelief(determination: Determination): string {

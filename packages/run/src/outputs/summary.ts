@@ -3,7 +3,7 @@
 
 import { addYears, formatIsoDay } from '@clearslate/record'
 import type { Conviction, Day } from '@clearslate/record'
-import { cannabisSection, levelOf } from '@clearslate/law'
+import { levelOf, offenseFeatures } from '@clearslate/law'
 import type { Determination, Outcome, Policy, PolicyAnswer, PolicyExpression } from '@clearslate/law'
 import type { ChargeResult, PersonResult } from '../person-result.ts'
 
@@ -19,8 +19,9 @@ export interface SummarySettings {
 
 /** What a worker hands over; plain data. */
 export interface SummaryCounterData {
-  /** Single numbers, and numbers in tables under `table\u0000entry`. */
   readonly counts: Record<string, number>
+  /** Numbers by table and entry. */
+  readonly tables: Record<string, Record<string, number>>
   readonly earliestConviction: Day | undefined
 }
 
@@ -45,12 +46,17 @@ function namedSections(expression: PolicyExpression): string[] {
 
 type Membership = 'yes' | 'no' | 'unknown'
 
-interface Standing {
+/** A conviction of a person, apart from what any policy says of it. */
+interface Held {
   readonly conviction: Conviction
   readonly isFelony: Membership
   readonly isRecent: Membership
-  /** Dismissed, or already dismissed and unchanged by this run, so that it no longer stands. */
-  readonly answer: PolicyAnswer | undefined
+  /** Earlier relief took the conviction away. */
+  readonly wasDismissed: boolean
+  /** Earlier relief made it less than a felony, or took it away. */
+  readonly wasReduced: boolean
+  /** An earlier relief of which the effect is unknown. */
+  readonly reliefUnclear: boolean
 }
 
 const openWords: ReadonlySet<string> = new Set([
@@ -60,15 +66,25 @@ const openWords: ReadonlySet<string> = new Set([
   'To be reviewed by City Attorneys',
 ])
 
-const measures = ['SomeRelief', 'NoFelony', 'NoConviction', 'NoConvictionLast7Years'] as const
-type Measure = (typeof measures)[number]
+interface Effect {
+  certain: boolean
+  possible: boolean
+}
 
 /** What a policy does for one person: surely, and at most when every open question goes their way. */
-type Effects = Readonly<Record<Measure, { readonly certain: boolean; readonly possible: boolean }>>
+interface Effects {
+  readonly SomeRelief: Effect
+  readonly NoFelony: Effect
+  readonly NoConviction: Effect
+  readonly NoConvictionLast7Years: Effect
+}
+
+const measures = ['SomeRelief', 'NoFelony', 'NoConviction', 'NoConvictionLast7Years'] as const
 
 export class SummaryCounter {
   readonly #settings: SummarySettings
   readonly #counts = new Map<string, number>()
+  readonly #tables = new Map<string, Map<string, number>>()
   readonly #sevenYearsAgo: Day
   #earliest: Day | undefined
 
@@ -94,14 +110,21 @@ export class SummaryCounter {
     for (const result of person.results) this.#countResult(result)
     if (person.results.length === 0) return
 
-    const current = this.#effects(person, (_result, index) => person.results[index]!.policy)
-    const all = this.#effects(person, (_result, index) => dismissAll[index])
+    const held = person.view.convictions.map((conviction) => this.#held(conviction))
+    // A row that could not be read may be a conviction that stays.
+    const complete = person.view.history.unread.length === 0
+    const answers = answersOf(held, person.results, (index) => person.results[index]!.policy)
+    const current = effectsOf(held, answers, complete)
+    const all = effectsOf(held, answersOf(held, person.results, (index) => dismissAll[index]), complete)
+    const ours = person.view.deceased ? 'deceased' : 'living'
     for (const measure of measures) {
-      if (current[measure].certain) this.#add(`current.${measure}`, 1)
-      if (all[measure].certain) this.#add(`dismissAll.${measure}`, 1)
-      const group = person.view.deceased ? 'deceased' : 'living'
-      if (current[measure].certain) this.#add(`${group}.${measure}.certain`, 1)
-      if (current[measure].possible) this.#add(`${group}.${measure}.possible`, 1)
+      const { certain, possible } = current[measure]
+      if (certain) {
+        this.#addTo('current', measure, 1)
+        this.#addTo(`${ours}.certain`, measure, 1)
+      }
+      if (possible) this.#addTo(`${ours}.possible`, measure, 1)
+      if (all[measure].certain) this.#addTo('dismissAll', measure, 1)
     }
     this.#countStatute(person)
   }
@@ -109,19 +132,26 @@ export class SummaryCounter {
   /** Adds what another counter with the same settings has counted. */
   merge(other: SummaryCounterData): void {
     for (const [key, count] of Object.entries(other.counts)) this.#add(key, count)
+    for (const [name, table] of Object.entries(other.tables)) {
+      for (const [entry, count] of Object.entries(table)) this.#addTo(name, entry, count)
+    }
     this.#foundConviction(other.earliestConviction)
   }
 
   data(): SummaryCounterData {
-    return { counts: Object.fromEntries(this.#counts), earliestConviction: this.#earliest }
+    return {
+      counts: Object.fromEntries(this.#counts),
+      tables: Object.fromEntries([...this.#tables].map(([name, table]) => [name, Object.fromEntries(table)])),
+      earliestConviction: this.#earliest,
+    }
   }
 
   toJson(): SummaryJson {
     const { county, asOf, dataThrough, policyName, dismissSections, reduceSections } = this.#settings
     const certain = (prefix: string): ReliefCounts => ({
-      CountSubjectsNoConviction: this.#get(`${prefix}.NoConviction`),
-      CountSubjectsNoConvictionLast7Years: this.#get(`${prefix}.NoConvictionLast7Years`),
-      CountSubjectsNoFelony: this.#get(`${prefix}.NoFelony`),
+      CountSubjectsNoConviction: this.#in(prefix, 'NoConviction'),
+      CountSubjectsNoConvictionLast7Years: this.#in(prefix, 'NoConvictionLast7Years'),
+      CountSubjectsNoFelony: this.#in(prefix, 'NoFelony'),
     })
     const dismissals = this.#table('dismissalReason')
     return {
@@ -134,7 +164,7 @@ export class SummaryCounter {
       subjectsWithProp64ConvictionCountInCounty: this.#get('subjectsWithProp64'),
       prop64FelonyConvictionsCountInCounty: this.#get('prop64.felony'),
       prop64NonFelonyConvictionsCountInCounty: this.#get('prop64.nonFelony'),
-      subjectsWithSomeReliefCount: this.#get('current.SomeRelief'),
+      subjectsWithSomeReliefCount: this.#in('current', 'SomeRelief'),
       convictionDismissalCountByCodeSection: this.#baseline('dismissalReason', 'Dismiss', dismissSections),
       convictionReductionCountByCodeSection: this.#baseline('reductionReason', 'Reduce', reduceSections),
       convictionDismissalCountByAdditionalRelief: Object.fromEntries(
@@ -151,10 +181,10 @@ export class SummaryCounter {
         },
         people: this.#get('people'),
         peopleHelpedByPolicy: this.#ranges('living'),
-        peopleHelpedByStatute: this.#range('statute.living'),
+        peopleHelpedByStatute: this.#range('living', 'statute'),
         deceasedCountedApart: {
           byPolicy: this.#ranges('deceased'),
-          byStatute: this.#range('statute.deceased'),
+          byStatute: this.#range('deceased', 'statute'),
         },
         statuteStandings: this.#standings(),
         statuteNeedsReviewByMissingFact: this.#table('statuteMissing'),
@@ -173,10 +203,10 @@ export class SummaryCounter {
     for (const conviction of person.view.convictions) {
       if (conviction.county !== this.#settings.county) continue
       const citation = conviction.offense.citation
-      const reading = citation === undefined ? undefined : cannabisSection(citation)
+      const reading = offenseFeatures(citation).cannabis
       if (reading === undefined) continue
       inCounty = true
-      this.#add(`section\u0000${reading.section}`, 1)
+      this.#addTo('section', reading.section, 1)
       const { level } = levelOf(conviction)
       // An unknown level is neither a felony nor a lesser offence; it is counted apart.
       if (level === undefined) this.#add('prop64.unknownLevel', 1)
@@ -187,75 +217,54 @@ export class SummaryCounter {
     if (inCounty) this.#add('subjectsWithProp64', 1)
   }
 
-  #countResult(result: ChargeResult): void {
-    const { policy, matter, determinations, flags } = result
+  #countResult({ policy, matter, determinations, flags }: ChargeResult): void {
     if (policy !== undefined) {
-      this.#add(`policyOutcome\u0000${policy.determination === '' ? '(no step is met)' : policy.determination}`, 1)
-      for (const fact of policy.missing) this.#add(`policyMissing\u0000${fact}`, 1)
-      const citation = matter.conviction?.offense.citation
-      const ours = matter.conviction?.county === this.#settings.county
-      if (ours && citation !== undefined && cannabisSection(citation) !== undefined) {
-        if (policy.determination === 'Eligible for Dismissal') this.#add(`dismissalReason\u0000${policy.reason}`, 1)
-        if (policy.determination === 'Eligible for Reduction') this.#add(`reductionReason\u0000${policy.reason}`, 1)
+      const { determination, reason } = policy
+      this.#addTo('policyOutcome', determination === '' ? '(no step is met)' : determination, 1)
+      for (const fact of policy.missing) this.#addTo('policyMissing', fact, 1)
+      const relieved = determination === 'Eligible for Dismissal' || determination === 'Eligible for Reduction'
+      if (relieved && matter.conviction?.county === this.#settings.county) {
+        const isProp64 = offenseFeatures(matter.conviction.offense.citation).cannabis !== undefined
+        const table = determination === 'Eligible for Dismissal' ? 'dismissalReason' : 'reductionReason'
+        if (isProp64) this.#addTo(table, reason, 1)
       }
     }
-    const missing = new Set<string>()
+    let missing: Set<string> | undefined
     for (const { rule, standing, missing: facts } of determinations) {
-      this.#add(`standing\u0000${rule}\u0000${standing}`, 1)
-      if (standing === 'needs-review') for (const fact of facts) missing.add(fact)
+      this.#addTo(standingTables[standing], rule, 1)
+      if (standing !== 'needs-review') continue
+      missing ??= new Set()
+      for (const fact of facts) missing.add(fact)
     }
-    for (const fact of missing) this.#add(`statuteMissing\u0000${fact}`, 1)
+    if (missing !== undefined) for (const fact of missing) this.#addTo('statuteMissing', fact, 1)
+    if (flags.length === 0) return
     if (flags.some((flag) => /below/i.test(flag))) this.#add('flag.below', 1)
     if (flags.some((flag) => /outside/i.test(flag))) this.#add('flag.outside', 1)
   }
 
   #countStatute(person: PersonResult): void {
-    const aboutConvictions = person.results.filter((result) => result.matter.conviction !== undefined)
-    const answers = aboutConvictions.flatMap((result) => result.determinations)
-    const group = person.view.deceased ? 'deceased' : 'living'
-    if (answers.some(isSurelyRelieved)) this.#add(`statute.${group}.certain`, 1)
-    if (answers.some(isPerhapsRelieved)) this.#add(`statute.${group}.possible`, 1)
+    let certain = false
+    let possible = false
+    for (const { matter, determinations } of person.results) {
+      if (matter.conviction === undefined) continue
+      certain ||= determinations.some(isSurelyRelieved)
+      possible ||= determinations.some(isPerhapsRelieved)
+    }
+    const ours = person.view.deceased ? 'deceased' : 'living'
+    if (certain) this.#addTo(`${ours}.certain`, 'statute', 1)
+    if (possible) this.#addTo(`${ours}.possible`, 'statute', 1)
   }
 
-  #effects(
-    person: PersonResult,
-    answerOf: (result: ChargeResult, index: number) => PolicyAnswer | undefined,
-  ): Effects {
-    const answers = new Map<Conviction, PolicyAnswer | undefined>()
-    for (const [index, result] of person.results.entries()) {
-      if (result.matter.conviction !== undefined) answers.set(result.matter.conviction, answerOf(result, index))
-    }
-    const standings = person.view.convictions.map((conviction) => this.#standing(conviction, answers.get(conviction)))
-    // A row that could not be read may be a conviction that stays.
-    const complete = person.view.history.unread.length === 0
-    return {
-      SomeRelief: {
-        certain: standings.some((one) => isReduced(one) || isDismissed(one)),
-        possible: standings.some((one) => isReduced(one) || isDismissed(one) || isOpen(one)),
-      },
-      NoFelony: full(
-        standings.filter((one) => !stoodDown(one, true)),
-        (one) => one.isFelony,
-        (one) => isReduced(one) || isDismissed(one),
-        complete,
-      ),
-      NoConviction: full(standings.filter((one) => !stoodDown(one, false)), () => 'yes', isDismissed, complete),
-      NoConvictionLast7Years: full(
-        standings.filter((one) => !stoodDown(one, false)),
-        (one) => one.isRecent,
-        isDismissed,
-        complete,
-      ),
-    }
-  }
-
-  #standing(conviction: Conviction, answer: PolicyAnswer | undefined): Standing {
+  #held(conviction: Conviction): Held {
     const { level } = levelOf(conviction)
+    const { date, relief } = conviction
     return {
       conviction,
       isFelony: level === undefined ? 'unknown' : level === 'felony' ? 'yes' : 'no',
-      isRecent: conviction.date === undefined ? 'unknown' : conviction.date > this.#sevenYearsAgo ? 'yes' : 'no',
-      answer,
+      isRecent: date === undefined ? 'unknown' : date > this.#sevenYearsAgo ? 'yes' : 'no',
+      wasDismissed: relief.some(({ effect }) => effect === 'dismissed'),
+      wasReduced: relief.some(({ effect }) => effect === 'dismissed' || effect === 'reduced'),
+      reliefUnclear: relief.some(({ effect }) => effect === 'unknown'),
     }
   }
 
@@ -268,14 +277,25 @@ export class SummaryCounter {
     this.#counts.set(key, (this.#counts.get(key) ?? 0) + count)
   }
 
+  #addTo(name: string, entry: string, count: number): void {
+    let table = this.#tables.get(name)
+    if (table === undefined) {
+      table = new Map()
+      this.#tables.set(name, table)
+    }
+    table.set(entry, (table.get(entry) ?? 0) + count)
+  }
+
   #get(key: string): number {
     return this.#counts.get(key) ?? 0
   }
 
+  #in(name: string, entry: string): number {
+    return this.#tables.get(name)?.get(entry) ?? 0
+  }
+
   #table(name: string): Record<string, number> {
-    const prefix = `${name}\u0000`
-    const entries = [...this.#counts].filter(([key]) => key.startsWith(prefix))
-    return Object.fromEntries(entries.map(([key, count]) => [key.slice(prefix.length), count] as const).toSorted(byKey))
+    return Object.fromEntries([...(this.#tables.get(name) ?? [])].toSorted(byKey))
   }
 
   #baseline(table: string, verb: string, sections: readonly string[]): Record<string, number> {
@@ -286,29 +306,40 @@ export class SummaryCounter {
     )
   }
 
-  #range(prefix: string): Range {
-    return { certain: this.#get(`${prefix}.certain`), possible: this.#get(`${prefix}.possible`) }
+  #range(ours: 'living' | 'deceased', entry: string): Range {
+    return { certain: this.#in(`${ours}.certain`, entry), possible: this.#in(`${ours}.possible`, entry) }
   }
 
-  #ranges(group: string): Record<string, Range> {
+  #ranges(ours: 'living' | 'deceased'): Record<string, Range> {
     return {
-      someRelief: this.#range(`${group}.SomeRelief`),
-      noFelony: this.#range(`${group}.NoFelony`),
-      noConviction: this.#range(`${group}.NoConviction`),
-      noConvictionLast7Years: this.#range(`${group}.NoConvictionLast7Years`),
+      someRelief: this.#range(ours, 'SomeRelief'),
+      noFelony: this.#range(ours, 'NoFelony'),
+      noConviction: this.#range(ours, 'NoConviction'),
+      noConvictionLast7Years: this.#range(ours, 'NoConvictionLast7Years'),
     }
   }
 
   #standings(): Record<string, Record<string, number>> {
-    const rules: Record<string, Record<string, number>> = {}
-    for (const [key, count] of Object.entries(this.#table('standing'))) {
-      const [rule, standing] = key.split('\u0000') as [string, string]
-      rules[rule] ??= { eligible: 0, 'needs-review': 0, 'not-eligible': 0 }
-      rules[rule][standing] = count
-    }
-    return rules
+    const names = Object.values(standingTables).flatMap((name) => [...(this.#tables.get(name)?.keys() ?? [])])
+    const rules = [...new Set(names)].toSorted()
+    return Object.fromEntries(
+      rules.map((rule) => [
+        rule,
+        {
+          eligible: this.#in(standingTables.eligible, rule),
+          'needs-review': this.#in(standingTables['needs-review'], rule),
+          'not-eligible': this.#in(standingTables['not-eligible'], rule),
+        },
+      ]),
+    )
   }
 }
+
+const standingTables = {
+  eligible: 'standing.eligible',
+  'needs-review': 'standing.needs-review',
+  'not-eligible': 'standing.not-eligible',
+} as const
 
 interface ReliefCounts {
   readonly CountSubjectsNoConviction: number
@@ -362,47 +393,83 @@ export function formatSummary(summary: SummaryJson): string {
   return `${JSON.stringify(summary, null, 2)}\n`
 }
 
+/** A policy's answers in the order of the convictions. */
+function answersOf(
+  held: readonly Held[],
+  results: readonly ChargeResult[],
+  answerOf: (index: number) => PolicyAnswer | undefined,
+): (PolicyAnswer | undefined)[] {
+  const answers: (PolicyAnswer | undefined)[] = held.map(() => undefined)
+  // Results stand in the order of the convictions, so one walk along both finds the pairs.
+  let at = 0
+  for (let index = 0; index < results.length; index += 1) {
+    const conviction = results[index]!.matter.conviction
+    if (conviction === undefined) continue
+    while (at < held.length && held[at]!.conviction !== conviction) at += 1
+    if (at === held.length) throw new Error('results must stand in the order of the convictions')
+    answers[at] = answerOf(index)
+  }
+  return answers
+}
+
+function effectsOf(
+  held: readonly Held[],
+  answers: readonly (PolicyAnswer | undefined)[],
+  complete: boolean,
+): Effects {
+  const some: Effect = { certain: false, possible: false }
+  const noFelony = new Tally()
+  const noConviction = new Tally()
+  const noRecent = new Tally()
+  for (let index = 0; index < held.length; index += 1) {
+    const one = held[index]!
+    const word = answers[index]?.determination
+    const dismissed = word === 'Eligible for Dismissal'
+    const relieved = dismissed || word === 'Eligible for Reduction'
+    const open = word !== undefined && openWords.has(word)
+    if (relieved) some.certain = true
+    if (relieved || open) some.possible = true
+    const unclear = open || one.reliefUnclear
+    // What earlier relief took away and this run leaves alone no longer stands.
+    if (relieved || !one.wasReduced) noFelony.add(one.isFelony, relieved, unclear)
+    if (relieved || !one.wasDismissed) {
+      noConviction.add('yes', dismissed, unclear)
+      noRecent.add(one.isRecent, dismissed, unclear)
+    }
+  }
+  return {
+    SomeRelief: some,
+    NoFelony: noFelony.effect(complete),
+    NoConviction: noConviction.effect(complete),
+    NoConvictionLast7Years: noRecent.effect(complete),
+  }
+}
+
 /**
  * Whether all convictions of a kind are relieved; a person who has none is not counted. Surely: every
  * one that may be of the kind. Possibly: every one that is, with the open questions in their favour.
  */
-function full(
-  standings: readonly Standing[],
-  kind: (one: Standing) => Membership,
-  relieved: (one: Standing) => boolean,
-  complete: boolean,
-): { certain: boolean; possible: boolean } {
-  const sure = standings.filter((one) => kind(one) === 'yes')
-  const perhaps = standings.filter((one) => kind(one) === 'unknown')
-  const inFavour = (one: Standing): boolean => relieved(one) || isOpen(one) || reliefUnclear(one)
-  return {
-    certain: complete && sure.length > 0 && sure.every(relieved) && perhaps.every(relieved),
-    possible: sure.every(inFavour) && (sure.length > 0 || perhaps.some(inFavour)),
+class Tally {
+  #sure = 0
+  #stays = false
+  #surelyStays = false
+  #perhapsRelieved = false
+
+  add(kind: Membership, relieved: boolean, unclear: boolean): void {
+    if (kind === 'no') return
+    if (!relieved) this.#stays = true
+    if (kind === 'yes') {
+      this.#sure += 1
+      if (!relieved && !unclear) this.#surelyStays = true
+    } else if (relieved || unclear) this.#perhapsRelieved = true
   }
-}
 
-/** True for a conviction that earlier relief already took away and this run leaves alone. */
-function stoodDown(one: Standing, reductionIsEnough: boolean): boolean {
-  if (isDismissed(one) || isReduced(one)) return false
-  return one.conviction.relief.some(
-    ({ effect }) => effect === 'dismissed' || (reductionIsEnough && effect === 'reduced'),
-  )
-}
-
-function reliefUnclear(one: Standing): boolean {
-  return one.conviction.relief.some(({ effect }) => effect === 'unknown')
-}
-
-function isDismissed(one: Standing): boolean {
-  return one.answer?.determination === 'Eligible for Dismissal'
-}
-
-function isReduced(one: Standing): boolean {
-  return one.answer?.determination === 'Eligible for Reduction'
-}
-
-function isOpen(one: Standing): boolean {
-  return one.answer !== undefined && openWords.has(one.answer.determination)
+  effect(complete: boolean): Effect {
+    return {
+      certain: complete && this.#sure > 0 && !this.#stays,
+      possible: !this.#surelyStays && (this.#sure > 0 || this.#perhapsRelieved),
+    }
+  }
 }
 
 /** Destroying records leaves the conviction what it was, so it does not count as help with it. */
