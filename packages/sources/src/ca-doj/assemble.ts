@@ -30,15 +30,16 @@ export const less = (left: Code, right: Code): Code => [...left, ...right, 0x48]
 export const add = (left: Code, right: Code): Code => [...left, ...right, 0x6a]
 export const subtract = (left: Code, right: Code): Code => [...left, ...right, 0x6b]
 export const and = (left: Code, right: Code): Code => [...left, ...right, 0x71]
-export const or = (left: Code, right: Code): Code => [...left, ...right, 0x72]
 export const shiftLeft = (left: Code, right: Code): Code => [...left, ...right, 0x74]
-export const shiftRight = (left: Code, right: Code): Code => [...left, ...right, 0x76]
-export const trailingZeros = (value: Code): Code => [...value, 0x68]
 
 export const constant64 = (value: bigint): Code => [0x42, ...signed(BigInt.asIntN(64, value))]
 export const load64 = (address: Code): Code => [...address, 0x29, 0, 0]
 export const widen = (value: Code): Code => [...value, 0xad]
 export const narrow = (value: Code): Code => [...value, 0xa7]
+export const or64 = (left: Code, right: Code): Code => [...left, ...right, 0x84]
+export const trailingZeros64 = (value: Code): Code => [...value, 0x7a]
+export const countOnes64 = (value: Code): Code => [...value, 0x7b]
+export const notZero64 = (value: Code): Code => isZero(isZero64(value))
 export const isZero64 = (value: Code): Code => [...value, 0x50]
 export const subtract64 = (left: Code, right: Code): Code => [...left, ...right, 0x7d]
 export const multiply64 = (left: Code, right: Code): Code => [...left, ...right, 0x7e]
@@ -48,7 +49,7 @@ export const shiftLeft64 = (left: Code, right: Code): Code => [...left, ...right
 export const shiftRight64 = (left: Code, right: Code): Code => [...left, ...right, 0x88]
 
 /** Sixteen bytes from memory; sixteen times one byte; one bit for each equal pair. */
-export const load16Bytes = (address: Code): Code => [...address, 0xfd, 0x00, 0, 0]
+export const load16Bytes = (address: Code, offset = 0): Code => [...address, 0xfd, 0x00, 0, ...unsigned(offset)]
 export const sixteenTimes = (byte: number): Code => [...constant(byte), 0xfd, 0x0f]
 export const equalBytes = (left: Code, right: Code): Code => [...left, ...right, 0xfd, 0x23, 0xfd, 0x64]
 

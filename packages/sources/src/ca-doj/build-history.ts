@@ -112,10 +112,11 @@ export class HistoryBuilder {
   /** How far the memory's place of a row lies behind its place in the source. */
   #shift = 0
   #allBrought = false
-  readonly #place: SubjectPlace = { start: 0, end: 0 }
   #subject: Uint8Array = new Uint8Array(0)
   #draft: PersonDraft = new PersonDraft('')
   #lastMixture: Mixture | undefined
+  #lastCaseNumber = ''
+  #lastIsPlain = true
 
   constructor(options: HistoryBuilderOptions) {
     this.#files = options.files
@@ -191,17 +192,20 @@ export class HistoryBuilder {
   }
 
   /** Persons are brought together by a hash of SUBJECT_ID; two people must never become one. */
-  #checkSubject(start: number, end: number): void {
-    const place = this.#place
+  #checkSubject(): void {
     const known = this.#subject
-    const bytes = this.#source
-    let same = findSubjectId(bytes, start, end, place) && place.end - place.start === known.length
-    for (let at = 0; same && at < known.length; at += 1) same = bytes[place.start + at] === known[at]
+    const bytes = this.#bytes
+    let start = this.#offsets[at.subject]!
+    const end = this.#offsets[at.subject + 1]!
+    while (start < end && bytes[start] === 32) start += 1
+    let same = end - start >= known.length
+    for (let place = 0; same && place < known.length; place += 1) same = bytes[start + place] === known[place]
+    for (let place = start + known.length; same && place < end; place += 1) same = bytes[place] === 32
     if (!same) throw new Error('rows of different people were given as the rows of one')
   }
 
   #subjectId(rows: RowSet): string {
-    const place = this.#place
+    const place: SubjectPlace = { start: 0, end: 0 }
     for (let index = rows.first; index < rows.first + rows.count; index += 1) {
       if (!findSubjectId(this.#source, rows.starts[index]!, rows.ends[index]!, place)) continue
       this.#subject = Uint8Array.prototype.slice.call(this.#source, place.start, place.end)
@@ -251,14 +255,13 @@ export class HistoryBuilder {
       }
     }
     draft.readableRows += 1
-    this.#checkSubject(start, end)
+    this.#checkSubject()
     this.#readPerson(words, source)
 
     const type = words.eventType.get(offsets[at.eventType]!, offsets[at.eventType + 1]!)
     const wording = words.disposition.get(offsets[at.disposition]!, offsets[at.disposition + 1]!)
     const event = this.#eventOf(words, type, countOrder.step ?? '', countOrder.cycle, source)
     const charge = this.#chargeOf(words, event, countOrder.text, wording, source)
-    charge.sources.push(source)
     this.#addDisposition(words.decoder, charge, event, wording, source)
     this.#addSentence(words, charge, event, source)
     const reading: MutableRowReading = {
@@ -348,7 +351,7 @@ export class HistoryBuilder {
       date,
       agency,
       county,
-      charges: [],
+      charges: none,
     }
     events.push(event)
     if (!type.known && draft.isNew(`STP_TYPE_DESCR ${type.text}`)) {
@@ -377,7 +380,7 @@ export class HistoryBuilder {
     const { reading, toc } = this.#offense(words, comment)
     const word = this.#level(words, reading, toc, comment)
     const levelText = word.level === undefined && word.text !== '' ? word.text : undefined
-    const caseNumber = words.caseNumber.get(offsets[at.caseNumber]!, offsets[at.caseNumber + 1]!)
+    const caseNumber = this.#caseNumber(words.decoder)
     const warrant =
       comment.warrant ||
       !isEmptyField(bytes, offsets[at.warrant]!, offsets[at.warrant + 1]!) ||
@@ -398,6 +401,7 @@ export class HistoryBuilder {
         known.comment === comment.text &&
         known.warrant === warrant
       ) {
+        known.sources.push(source)
         return known
       }
     }
@@ -406,17 +410,38 @@ export class HistoryBuilder {
       offense: reading,
       level: word.level,
       levelText,
-      dispositions: [],
-      sentences: [],
+      dispositions: none,
+      sentences: none,
       caseNumber,
       comment: comment.text,
       warrant,
-      sources: [],
+      sources: [source],
       convicted,
     }
-    charges.push(charge)
+    if (charges === none) event.charges = [charge]
+    else charges.push(charge)
     this.#checkCharge(charge, event, source)
     return charge
+  }
+
+  /**
+   * Compared with the predecessor's output cell by cell, so a case number stays as it is written. There
+   * are as many as cases, so only the last one is remembered.
+   */
+  #caseNumber(decoder: Decoder): string | undefined {
+    const bytes = this.#bytes
+    const start = this.#offsets[at.caseNumber]!
+    const end = this.#offsets[at.caseNumber + 1]!
+    if (isEmptyField(bytes, start, end)) return undefined
+    const known = this.#lastCaseNumber
+    let same = known.length === end - start
+    for (let place = 0; same && place < known.length; place += 1) same = bytes[start + place] === known.charCodeAt(place)
+    // What is equal byte by character is plain ASCII, or Latin-1 read as such.
+    if (same && (decoder === 'latin1' || this.#lastIsPlain)) return known
+    const text = fieldText(bytes, start, end, decoder)
+    this.#lastCaseNumber = text
+    this.#lastIsPlain = text.length === end - start
+    return text
   }
 
   #offense(words: RowDictionaries, comment: CommentText): { reading: OffenseReading; toc: number } {
@@ -503,7 +528,9 @@ export class HistoryBuilder {
     const read = this.#day(column.DISP_DATE, decoder, source)
     if (wording.text === '') return
     const date = knownDay(read)
-    charge.dispositions.push({ kind: wording.kind, text: wording.text, date, relief: wording.relief, source })
+    const disposition = { kind: wording.kind, text: wording.text, date, relief: wording.relief, source }
+    if (charge.dispositions === none) charge.dispositions = [disposition]
+    else charge.dispositions.push(disposition)
     const draft = this.#draft
     if (wording.relief !== undefined) draft.hasRelief = true
     if (wording.unclearRelief) {
@@ -527,14 +554,16 @@ export class HistoryBuilder {
     const length = words.sentenceLength.get(offsets[at.sentenceLength]!, offsets[at.sentenceLength + 1]!)
     const unit = words.sentenceUnit.get(offsets[at.sentenceUnit]!, offsets[at.sentenceUnit + 1]!)
     if (place.text === '' && length.text === '' && unit.text === '') return
-    charge.sentences.push({
+    const sentence: Sentence = {
       kind: place.kind,
       text: sentenceText(place.text, length.text, unit.text),
       length: length.length,
       unit: unit.unit,
       date: event.date,
       source,
-    })
+    }
+    if (charge.sentences === none) charge.sentences = [sentence]
+    else charge.sentences.push(sentence)
     if (length.text !== '' && length.length === undefined) {
       const reason = 'This is not a whole number; the length of the sentence counts as unknown.'
       this.#find('unknown-sentence', source, 'SENT_LENGTH', length.text, reason)
@@ -627,11 +656,16 @@ export class HistoryBuilder {
   }
 }
 
+/** Shared by all that have none: most charges have one of each, and growing a list from nothing is dear. */
+const none: never[] = []
+Object.freeze(none)
+
 /** How far back rows are joined; beyond it they stand as an event or charge of their own. */
 const nearby = 64
 
 /** Twice the column number: where a field's start stands in the offsets. */
 const at = {
+  subject: column.SUBJECT_ID * 2,
   eventType: column.STP_TYPE_DESCR * 2,
   agency: column.STP_ORI_DESCR * 2,
   county: column.STP_ORI_CNTY_NAME * 2,
@@ -665,12 +699,12 @@ const columnOfOffense: Readonly<Record<OffenseReading['from'], string>> = {
 }
 
 interface MutableEvent extends HistoryEvent {
-  readonly charges: MutableCharge[]
+  charges: MutableCharge[]
 }
 
 interface MutableCharge extends Charge {
-  readonly dispositions: Disposition[]
-  readonly sentences: Sentence[]
+  dispositions: Disposition[]
+  sentences: Sentence[]
   readonly sources: SourceRef[]
   /** Whether its rows say convicted. */
   readonly convicted: boolean
@@ -754,6 +788,6 @@ function levelOfType(type: string | undefined): LevelWord | undefined {
 }
 
 function sentenceText(place: string, length: string, unit: string): string {
-  if (length === '' && unit === '') return place
-  return [place, length, unit].filter((part) => part !== '').join(' ')
+  const term = length === '' || unit === '' ? length + unit : `${length} ${unit}`
+  return place === '' || term === '' ? place + term : `${place} ${term}`
 }

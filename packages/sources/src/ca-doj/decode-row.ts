@@ -40,7 +40,6 @@ export interface RowDictionaries {
   readonly county: ByteDictionary<string | undefined>
   readonly agency: ByteDictionary<string | undefined>
   readonly countOrder: ByteDictionary<CountOrder>
-  readonly caseNumber: ByteDictionary<string | undefined>
   readonly offense: ByteDictionary<OffenseText>
   readonly comment: ByteDictionary<CommentText>
   readonly qualifiers: ByteDictionary<Qualifiers>
@@ -53,15 +52,12 @@ export interface RowDictionaries {
 
 export function newRowDictionaries(memory: RowMemory, decoder: Decoder): RowDictionaries {
   const trimmed = (text: string): string | undefined => (isNothing(text) ? undefined : text.trim())
-  // Compared with the predecessor's output cell by cell, so a case number stays as it is written.
-  const verbatim = (text: string): string | undefined => (isNothing(text) ? undefined : text)
   return {
     decoder,
     eventType: new ByteDictionary(memory, decoder, readEventType),
     county: new ByteDictionary(memory, decoder, trimmed),
     agency: new ByteDictionary(memory, decoder, trimmed),
     countOrder: new ByteDictionary(memory, decoder, readCountOrder),
-    caseNumber: new ByteDictionary(memory, decoder, verbatim),
     offense: new ByteDictionary(memory, decoder, readOffenseText),
     comment: new ByteDictionary(memory, decoder, readComment),
     qualifiers: new ByteDictionary(memory, decoder, readQualifiers),

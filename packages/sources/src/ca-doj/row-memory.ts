@@ -9,6 +9,7 @@ import {
   assemble,
   constant,
   constant64,
+  countOnes64,
   equal,
   equalBytes,
   get,
@@ -23,23 +24,24 @@ import {
   multiply64,
   narrow,
   notEqual,
-  or,
+  notZero64,
+  or64,
   set,
   shiftLeft,
   shiftLeft64,
-  shiftRight,
   shiftRight64,
   sixteenTimes,
   store,
   subtract,
   subtract64,
-  trailingZeros,
+  trailingZeros64,
   when,
   whileTrue,
   widen,
   xor64,
 } from './assemble.ts'
 import type { Code, Routine } from './assemble.ts'
+import { instantiate } from './web-assembly.ts'
 import { columnCount, quoteNotClosed, strayQuote, textAfterQuote } from './scan.ts'
 
 const comma = 44
@@ -47,15 +49,16 @@ const quote = 34
 
 /** `splitFields` of scan.ts: (start, end, offsets, offsetsEnd) → field count or why there is none. */
 function splitRoutine(): Routine {
-  const [start, end, slot, slotsEnd, at, fieldStart, state, close, marks, count, bytes] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
+  const [start, end, slot, slotsEnd, at, fieldStart, state, close, count] = [0, 1, 2, 3, 4, 5, 6, 7, 8]
+  const [commas, quotes, marks, first] = [9, 10, 11, 12]
   const [plain, inside, closed] = [constant(0), constant(1), constant(2)]
-  const here: Code = add(get(start), trailingZeros(get(marks)))
+  const keepHere = (from: Code, to: Code): readonly Code[] => [
+    store(get(slot), from),
+    store(get(slot), to, 4),
+    set(slot, add(get(slot), constant(8))),
+  ]
   const keep = (from: Code, to: Code): readonly Code[] => [
-    when(less(get(slot), get(slotsEnd)), [
-      store(get(slot), from),
-      store(get(slot), to, 4),
-      set(slot, add(get(slot), constant(8))),
-    ]),
+    when(less(get(slot), get(slotsEnd)), keepHere(from, to)),
     set(count, add(get(count), constant(1))),
   ]
   const keepQuoted = (to: Code): readonly Code[] => [
@@ -81,30 +84,57 @@ function splitRoutine(): Routine {
       ),
     ],
   )
+  /** One bit for each of the next 64 bytes that is this byte. */
+  const marksOf = (byte: number): Code =>
+    [0, 16, 32, 48]
+      .map((offset) => {
+        const bits = widen(equalBytes(load16Bytes(get(start), offset), sixteenTimes(byte)))
+        return offset === 0 ? bits : shiftLeft64(bits, constant64(BigInt(offset)))
+      })
+      .reduce(or64)
+  const nextMark = (among: number): readonly Code[] => [
+    set(at, add(get(start), narrow(trailingZeros64(get(among))))),
+    set(among, and64(get(among), subtract64(get(among), constant64(1n)))),
+  ]
   const left = subtract(get(end), get(start))
+  const onlyCommas = and(and(isZero64(get(quotes)), isZero(get(state))), less(get(slot), get(slotsEnd)))
   return {
     name: 'split',
     parameterCount: 4,
-    locals: ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'v128'],
+    locals: ['i32', 'i32', 'i32', 'i32', 'i32', 'i64', 'i64', 'i64', 'i64'],
     body: [
       ...set(fieldStart, get(start)),
       ...whileTrue(
         less(get(start), get(end)),
-        set(bytes, load16Bytes(get(start))),
-        set(
-          marks,
-          or(equalBytes(get(bytes), sixteenTimes(comma)), equalBytes(get(bytes), sixteenTimes(quote))),
-        ),
-        when(less(left, constant(16)), [
-          set(marks, and(get(marks), subtract(shiftLeft(constant(1), left), constant(1)))),
+        set(commas, marksOf(comma)),
+        set(quotes, marksOf(quote)),
+        when(less(left, constant(64)), [
+          set(first, subtract64(shiftLeft64(constant64(1n), widen(left)), constant64(1n))),
+          set(commas, and64(get(commas), get(first))),
+          set(quotes, and64(get(quotes), get(first))),
         ]),
-        whileTrue(
-          get(marks),
-          set(at, here),
-          set(marks, and(get(marks), subtract(get(marks), constant(1)))),
-          when(equal(loadByte(get(at)), constant(comma)), [atComma], [atQuote]),
+        when(
+          onlyCommas,
+          [
+            // There is room for 64 fields more than are asked for.
+            set(count, add(get(count), narrow(countOnes64(get(commas))))),
+            whileTrue(
+              notZero64(get(commas)),
+              ...nextMark(commas),
+              ...keepHere(get(fieldStart), get(at)),
+              set(fieldStart, add(get(at), constant(1))),
+            ),
+          ],
+          [
+            set(marks, or64(get(commas), get(quotes))),
+            whileTrue(
+              notZero64(get(marks)),
+              ...nextMark(marks),
+              when(equal(loadByte(get(at)), constant(comma)), [atComma], [atQuote]),
+            ),
+          ],
         ),
-        set(start, add(get(start), constant(16))),
+        set(start, add(get(start), constant(64))),
       ),
       ...when(equal(get(state), inside), [giveBack(constant(quoteNotClosed))]),
       ...when(equal(get(state), closed), keepQuoted(get(end)), keep(get(fieldStart), get(end))),
@@ -171,11 +201,6 @@ function findRoutine(): Routine {
   }
 }
 
-interface Routines {
-  readonly split: (start: number, end: number, offsets: number, offsetsEnd: number) => number
-  readonly find: (slots: number, mask: number, start: number, length: number) => number
-}
-
 const offsetsAddress = 64
 const offsetsBytes = (columnCount + 1) * 8
 const rowsAddress = 4096
@@ -186,37 +211,25 @@ const textsAddress = rowsAddress + rowsRoom + 64
 const memoryBytes = 24 * 1024 * 1024
 const pageBytes = 64 * 1024
 
-/** The part of the WebAssembly interface that is used; the type library for Node has none of it. */
-declare const WebAssembly: {
-  Module: new (code: Uint8Array<ArrayBuffer>) => object
-  Memory: new (limits: { initial: number; maximum: number }) => { readonly buffer: ArrayBuffer }
-  Instance: new (module: object, imports: { host: { memory: object } }) => { readonly exports: object }
-}
-
-let compiled: object | undefined
-
 /** The memory in which rows are read: some rows, the fields of one of them, and the known texts. */
 export class RowMemory {
   readonly bytes: Buffer
   /** Starts and ends of the fields that {@link RowMemory.split} found, as places in `bytes`. */
   readonly offsets: Int32Array
-  readonly find: Routines['find']
-  readonly #split: Routines['split']
+  readonly find: (slots: number, mask: number, start: number, length: number) => number
+  readonly #split: (start: number, end: number, offsets: number, offsetsEnd: number) => number
   readonly #words: Int32Array
   #used: number = textsAddress
   readonly #forgetters: (() => void)[] = []
 
   constructor() {
-    compiled ??= new WebAssembly.Module(assemble([splitRoutine(), findRoutine()]))
-    const pages = memoryBytes / pageBytes
-    const memory = new WebAssembly.Memory({ initial: pages, maximum: pages })
-    const instance = new WebAssembly.Instance(compiled, { host: { memory } })
-    const routines = instance.exports as Routines
-    this.find = routines.find
-    this.#split = routines.split
-    this.bytes = Buffer.from(memory.buffer)
-    this.offsets = new Int32Array(memory.buffer, offsetsAddress, offsetsBytes / 4)
-    this.#words = new Int32Array(memory.buffer)
+    const code = (): Uint8Array<ArrayBuffer> => assemble([splitRoutine(), findRoutine()])
+    const { buffer, routines } = instantiate(code, 'rows', memoryBytes / pageBytes)
+    this.find = routines['find']!
+    this.#split = routines['split']!
+    this.bytes = Buffer.from(buffer)
+    this.offsets = new Int32Array(buffer, offsetsAddress, offsetsBytes / 4)
+    this.#words = new Int32Array(buffer)
   }
 
   /** Brings `source[start]` up to, not including, `source[end]` in; returns where they begin. */
