@@ -6,6 +6,8 @@
 // at most 64 KiB. Otherwise the record is that one line, and it is unreadable. So a stray quote costs
 // one record and never swallows the rest of the file. An empty line is not a record.
 
+import { LineFinder } from './line-finder.ts'
+
 /** Columns of a record. */
 export const columnCount = 95
 
@@ -120,7 +122,12 @@ export class RecordCursor {
   #limit = 0
   #stopAt = 0
   #atEnd = true
-  #nextQuote = 0
+  readonly #lines = new LineFinder()
+  /** The line of the window that is looked at next. */
+  #line = 0
+  /** What {@link RecordCursor.#findLine} found. */
+  #lineEnd = 0
+  #lineIsOdd = false
   readonly #offsets: Int32Array = newFieldOffsets()
 
   /** Walks `bytes` from `from` to `limit`; lines that begin at `stopAt` or later are left alone. */
@@ -133,7 +140,8 @@ export class RecordCursor {
     this.#limit = limit
     this.#stopAt = Math.min(stopAt, limit)
     this.#atEnd = atEnd
-    this.#nextQuote = from - 1
+    this.#lines.clear()
+    this.#line = 0
   }
 
   /** Steps to the next record; false when there is no further whole record in the piece. */
@@ -142,8 +150,8 @@ export class RecordCursor {
     for (;;) {
       const start = this.next
       if (start >= this.#stopAt) return false
-      const lineEnd = this.#lineEnd(start)
-      if (lineEnd < 0) return false
+      if (!this.#findLine(start)) return false
+      const lineEnd = this.#lineEnd
       const end = contentOfLine(bytes, start, lineEnd)
       const after = lineEnd < this.#limit ? lineEnd + 1 : this.#limit
       if (end === start) {
@@ -151,11 +159,10 @@ export class RecordCursor {
         this.blankLines += 1
         continue
       }
-      if (this.#oddQuotes(start, lineEnd)) {
+      if (this.#lineIsOdd) {
         const outcome = this.#extend(start, after)
         if (outcome === 'more') return false
         if (outcome === 'extended') return true
-        this.#nextQuote = -1
       }
       this.start = start
       this.end = end
@@ -164,38 +171,51 @@ export class RecordCursor {
     }
   }
 
-  /** Offset of the line feed that ends the line, the limit for a last line without one, or -1. */
-  #lineEnd(start: number): number {
-    const found = this.#bytes.indexOf(lineFeed, start)
-    if (found >= 0 && found < this.#limit) return found
-    return this.#atEnd ? this.#limit : -1
-  }
-
-  #oddQuotes(start: number, lineEnd: number): boolean {
-    let at = this.#nextQuote
-    if (at < start) at = this.#find(start)
-    let odd = false
-    while (at < lineEnd) {
-      odd = !odd
-      at = this.#find(at + 1)
+  /**
+   * Finds the line that begins at `start`: its line feed, or the limit for a last line without one, and
+   * whether its quotes are odd. False when its end is not in the piece.
+   */
+  #findLine(start: number): boolean {
+    const lines = this.#lines
+    if (start < lines.from || start >= lines.to) this.#look(start)
+    // A record that could not be extended is left for the line after its first one.
+    while (this.#line > 0 && lines.endOf(this.#line - 1) >= start) this.#line -= 1
+    while (this.#line < lines.count && lines.endOf(this.#line) < start) this.#line += 1
+    if (this.#line >= lines.count && lines.to < this.#limit) this.#look(start)
+    if (this.#line < lines.count) {
+      this.#lineEnd = lines.endOf(this.#line)
+      this.#lineIsOdd = lines.isOdd(this.#line)
+      return true
     }
-    this.#nextQuote = at
-    return odd
+    if (lines.to < this.#limit) return this.#findLongLine(start)
+    this.#lineEnd = this.#limit
+    this.#lineIsOdd = lines.restIsOdd
+    return this.#atEnd
   }
 
-  #find(from: number): number {
-    const found = this.#bytes.indexOf(quote, from)
-    return found < 0 ? this.#bytes.length : found
+  #look(start: number): void {
+    this.#lines.look(this.#bytes, start, this.#limit)
+    this.#line = 0
+  }
+
+  /** The same for a line that is longer than the window. */
+  #findLongLine(start: number): boolean {
+    const found = this.#bytes.indexOf(lineFeed, start)
+    const isWhole = found >= 0 && found < this.#limit
+    this.#lineEnd = isWhole ? found : this.#limit
+    this.#lineIsOdd = false
+    for (let at = start; at < this.#lineEnd; at += 1) if (this.#bytes[at] === quote) this.#lineIsOdd = !this.#lineIsOdd
+    return isWhole || this.#atEnd
   }
 
   #extend(start: number, secondLine: number): 'extended' | 'more' | 'one-line' {
     let lineStart = secondLine
     while (lineStart - start <= longestManyLineRecord) {
       if (lineStart >= this.#limit) return this.#atEnd ? 'one-line' : 'more'
-      const lineEnd = this.#lineEnd(lineStart)
-      if (lineEnd < 0) return this.#limit - start > longestManyLineRecord + 1 ? 'one-line' : 'more'
+      if (!this.#findLine(lineStart)) return this.#limit - start > longestManyLineRecord + 1 ? 'one-line' : 'more'
+      const lineEnd = this.#lineEnd
       const after = lineEnd < this.#limit ? lineEnd + 1 : this.#limit
-      if (this.#oddQuotes(lineStart, lineEnd)) {
+      if (this.#lineIsOdd) {
         const end = contentOfLine(this.#bytes, lineStart, lineEnd)
         if (end - start > longestManyLineRecord) return 'one-line'
         const fieldCount = splitFields(this.#bytes, start, end, this.#offsets)
