@@ -48,7 +48,8 @@ export class Question {
     this.citation = offense.citation
     this.cannabis = this.citation === undefined ? undefined : cannabisSection(this.citation)
     this.bounds = offenseDateBounds(matter)
-    this.contradicted = matter.contradictions.length > 0 || (matter.facts.contradictions ?? []).length > 0
+    this.contradicted =
+      matter.contradictions.length > 0 || (matter.facts.contradictions ?? []).length > 0 || isSuppliedDateLate(matter)
   }
 
   /** The citation that is the cannabis offence: the offence itself or one written together with it. */
@@ -80,6 +81,14 @@ export class Question {
     }
     return this.#sentence
   }
+}
+
+/** An offence cannot have followed its own arrest or conviction. */
+function isSuppliedDateLate(matter: Matter): boolean {
+  const { offenseDate, ...rest } = matter.facts
+  if (offenseDate === undefined) return false
+  const { latest } = offenseDateBounds({ ...matter, facts: rest })
+  return latest !== undefined && offenseDate > latest
 }
 
 const allBands: readonly AgeBand[] = ['under-18', '18-20', '21-or-older']

@@ -1,7 +1,7 @@
 // The conditions of Health and Safety Code 11361.5: records of possession and of small gifts are
 // destroyed two years after the conviction, the arrest or the release.
 
-import type { Day } from '@clearslate/record'
+import type { Charge, Day } from '@clearslate/record'
 import { addYears } from '@clearslate/record'
 import { citeSecondary } from '../../kernel/citation.ts'
 import type { Clocks, ConditionNode, Notes } from '../../kernel/node.ts'
@@ -91,14 +91,14 @@ export const noOpenProceeding: ConditionNode<Question> = ask({
   title: 'A court convicted, or nothing of this arrest led to a conviction',
   citation: statute,
   facts: ['court disposition', 'later entry about the same count'],
-  data: convictedInCycle,
+  data: [convictedInCycle, isUndecided],
   obstacle: 'The arrest led to a conviction, which has its own answer',
   test: (question, _clocks, notes) => {
-    const { conviction, view } = question.matter
+    const { conviction, event, charge, view } = question.matter
     if (conviction !== undefined) {
-      if (conviction.fromCourt) return 'met'
-      return unknown(notes, missingFact['court disposition'])
+      return conviction.fromCourt ? 'met' : unknown(notes, missingFact['court disposition'])
     }
+    if (event.kind === 'court' && isUndecided(charge)) return unknown(notes, missingFact['court disposition'])
     const convicted = convictedInCycle(question)
     if (convicted === 'not-met') return 'not-met'
     const open = convicted === 'unknown' || view.history.unread.length > 0
@@ -117,7 +117,15 @@ function convictedInCycle(question: Question): Truth {
     if (reading !== undefined && reading.section === question.cannabis?.section) return 'not-met'
     truth = 'unknown'
   }
-  return truth
+  const open = view.history.events.some(
+    (other) => other.kind === 'court' && other.cycle === event.cycle && other.charges.some(isUndecided),
+  )
+  return open ? 'unknown' : truth
+}
+
+/** A court's entry that does not say how it ended. */
+function isUndecided(charge: Charge): boolean {
+  return charge.dispositions.every((disposition) => disposition.kind === 'other')
 }
 
 export const kept: ConditionNode<Question> = askRecord({
