@@ -12,7 +12,7 @@ export function newNotes(): Notes {
 }
 
 /**
- * Answers a rule about a matter on the given days. Afterwards `notes.missing` is the smallest set of
+ * Answers a rule about a matter on the given days. Afterwards `notes.missing` is a smallest set of
  * facts that would let the answer become met (empty unless it is unknown), `notes.changesOn` the
  * earliest day on which it may change by itself, and `notes.presumed` whether a met answer rests on a
  * presumption. Every part is asked, so that no future day and no missing fact is overlooked.
@@ -23,6 +23,7 @@ export function evaluate<M>(node: RuleNode<M>, matter: M, clocks: Clocks, notes:
     notes.changesOn = undefined
     notes.presumed = false
     const truth = node.test(matter, clocks, notes)
+    if (truth !== 'met') notes.presumed = false
     if (truth !== 'unknown') notes.missing = 0
     else if (notes.missing === 0) throw new Error(`condition ${node.id} is unknown but names no missing fact`)
     return truth
