@@ -37,7 +37,10 @@ beforeAll(async () => {
 afterAll(async () => rm(home, { recursive: true }))
 
 function optionsFor(out: string): RunOptions {
-  const policy = { baselineEligibility: { dismiss: ['11357'], reduce: ['11359'] }, additionalRelief: { subjectAgeThreshold: 50 } }
+  const policy = {
+    baselineEligibility: { dismiss: ['11357'], reduce: ['11359'] },
+    additionalRelief: { subjectAgeThreshold: 50 },
+  }
   return {
     files: [join(home, 'one.csv'), join(home, 'two.csv.gz')],
     county,
@@ -55,7 +58,9 @@ function optionsFor(out: string): RunOptions {
 
 async function determinationRows(folder: string = run): Promise<Record<string, string>[]> {
   const [, ...records] = readCsv(await readFile(join(folder, 'determinations.csv'), 'utf8'))
-  return records.map(({ cells }) => Object.fromEntries(determinationColumns.map(({ name }, index) => [name, cells[index]!])))
+  return records.map(({ cells }) =>
+    Object.fromEntries(determinationColumns.map(({ name }, index) => [name, cells[index]!])),
+  )
 }
 
 test('every answer of the run is explained, and by the same answer', async () => {
@@ -67,7 +72,12 @@ test('every answer of the run is explained, and by the same answer', async () =>
     const answers = explained.charges.flatMap(({ result, statute, policy }) => {
       expect(statute.map((one) => one.determination)).toEqual(result.determinations)
       expect(policy?.answer).toEqual(result.policy)
-      return result.determinations.map((one) => [result.matter.charge.countKey, one.rule, one.standing, result.policy?.determination ?? ''])
+      return result.determinations.map((one) => [
+        result.matter.charge.countKey,
+        one.rule,
+        one.standing,
+        result.policy?.determination ?? '',
+      ])
     })
     const written = rows.filter((row) => row['subject_id'] === id && row['relief'] !== '')
     expect(answers).toEqual(written.map((row) => [row['count'], row['relief'], row['standing'], row['policy_outcome']]))
@@ -79,7 +89,9 @@ test('every open answer is explained by an unknown part that names what is missi
   const rows = await determinationRows()
   const id = rows.find((row) => row['standing'] === 'needs-review')!['subject_id']!
   const { charges } = await explainPerson(run, id)
-  const open = charges.flatMap(({ statute }) => statute).filter(({ determination }) => determination.standing === 'needs-review')
+  const open = charges
+    .flatMap(({ statute }) => statute)
+    .filter(({ determination }) => determination.standing === 'needs-review')
   expect(open.length).toBeGreaterThan(0)
   for (const { determination } of open) expect(determination.missing.length).toBeGreaterThan(0)
 })
@@ -93,7 +105,9 @@ test('every conviction of the person is there: looked at, or set aside with the 
 })
 
 test('a person whom the files do not hold: says what was searched', async () => {
-  await expect(explainPerson(run, 'nobody')).rejects.toThrow(/No row has the SUBJECT_ID "nobody"\. Searched: one\.csv \(\d+ rows\), two\.csv\.gz/)
+  await expect(explainPerson(run, 'nobody')).rejects.toThrow(
+    /No row has the SUBJECT_ID "nobody"\. Searched: one\.csv \(\d+ rows\), two\.csv\.gz/,
+  )
 })
 
 test('nothing is left behind in the run’s folder', async () => {

@@ -223,12 +223,17 @@ class PersonRows {
     const { name } = this.#files[file]!
     const key = runKey(index, run)
     const first = index.runs.firstRecords[run]!
-    const records = Array.from({ length: index.runs.recordCounts[run]! }, (_, row) => ({ file: name, record: first + row }))
+    const records = Array.from({ length: index.runs.recordCounts[run]! }, (_, row) => ({
+      file: name,
+      record: first + row,
+    }))
     if (key === 0) return records
     if (this.#isSplit(key)) return undefined
     const { list, bytes } = this.#readStretch(stretchOf(this.#indexes, file, run))
     const reading = this.#builder.build(list.rowSet(bytes))
-    const garbled = reading.findings.some((finding) => finding.kind === 'unreadable-row' && finding.column === undefined)
+    const garbled = reading.findings.some(
+      (finding) => finding.kind === 'unreadable-row' && finding.column === undefined,
+    )
     return reading.readableRows === 0 && garbled ? records : undefined
   }
 
@@ -303,7 +308,12 @@ function explain(
   })
   return {
     subjectId,
-    run: { county: office.county, policyName: office.policy.name, clocks: office.clocks, lawVersion: manifest.law.version },
+    run: {
+      county: office.county,
+      policyName: office.policy.name,
+      clocks: office.clocks,
+      lawVersion: manifest.law.version,
+    },
     view,
     charges,
     aside: convictionsAside(view, results, office),
@@ -341,7 +351,9 @@ function notesOf(view: HistoryView, manifest: RunManifest, files: readonly DojFi
   }
   const unread = view.history.unread.length
   if (unread > 0) {
-    notes.push(`${unread} ${unread === 1 ? 'row' : 'rows'} of this person, or beside theirs, could not be read; what they say is unknown.`)
+    notes.push(
+      `${unread} ${unread === 1 ? 'row' : 'rows'} of this person, or beside theirs, could not be read; what they say is unknown.`,
+    )
   }
   if (view.unmatchedRelief.length > 0) {
     notes.push('A relief entry matches none of the convictions; which one it frees is unknown.')

@@ -113,12 +113,18 @@ async function otherFormats(options: RunOptions, folder: RunFolder, signal: Abor
   const columns = determinationColumns
   if (options.formats.includes('xlsx')) {
     const name = 'determinations.xlsx'
-    written.push({ name, ...(await writeSpreadsheet(csv, join(folder.partial, name), { sheetName: 'Determinations', columns, signal })) })
+    written.push({
+      name,
+      ...(await writeSpreadsheet(csv, join(folder.partial, name), { sheetName: 'Determinations', columns, signal })),
+    })
   }
   if (options.formats.includes('parquet')) {
     const name = 'determinations.parquet'
     const temporaryFolder = folder.temporary
-    written.push({ name, ...(await writeParquet(csv, join(folder.partial, name), { columns, temporaryFolder, signal })) })
+    written.push({
+      name,
+      ...(await writeParquet(csv, join(folder.partial, name), { columns, temporaryFolder, signal })),
+    })
   }
   return written
 }

@@ -13,7 +13,10 @@ import { compareOutputs, verifyWith } from './verify.ts'
 let home: string
 let run: string
 const hooks = { signal: new AbortController().signal }
-const policyText = JSON.stringify({ baselineEligibility: { dismiss: ['11357'], reduce: ['11359'] }, additionalRelief: {} })
+const policyText = JSON.stringify({
+  baselineEligibility: { dismiss: ['11357'], reduce: ['11359'] },
+  additionalRelief: {},
+})
 
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'clearslate-'))
@@ -127,7 +130,11 @@ test('a moved input is named and nothing is run', async () => {
   await jobWriting()(optionsFor(run))
   await rename(join(home, 'data', 'doj.csv'), join(home, 'data', 'other.csv'))
   const report = await verifyWith(jobWriting(), run, hooks)
-  expect(report).toMatchObject({ verified: false, ranAgain: false, differences: [{ kind: 'input-moved', name: 'doj.csv' }] })
+  expect(report).toMatchObject({
+    verified: false,
+    ranAgain: false,
+    differences: [{ kind: 'input-moved', name: 'doj.csv' }],
+  })
 })
 
 test.each([
@@ -162,6 +169,17 @@ test('a changed law is named with its rules, changed software with its version',
   expect(verified).toBe(false)
   expect(differences.map((difference) => difference.kind)).toEqual(['software-changed', 'law-changed'])
   expect(differences[1]!.message).toContain(rule)
+})
+
+test('other software that writes the same bytes is named, and the run is verified', async () => {
+  await jobWriting()(optionsFor(run))
+  const path = join(run, 'run.json')
+  const manifest = JSON.parse(await readFile(path, 'utf8'))
+  manifest.software.build = '0000000000000000'
+  await writeFile(path, JSON.stringify(manifest))
+  const { differences, verified } = await verifyWith(jobWriting(), run, hooks)
+  expect(verified).toBe(true)
+  expect(differences.map((difference) => difference.kind)).toEqual(['software-changed'])
 })
 
 test('outputs that only one of the two runs has are named', () => {

@@ -11,6 +11,7 @@ import { InputError } from '@clearslate/sources'
 import type { PolicySource, RunOptions, TableFormat } from './run-options.ts'
 import { readRunPolicy } from './run-policy.ts'
 import { softwareVersion } from './software-version.ts'
+import type { SoftwareVersion } from './software-version.ts'
 
 export const manifestName = 'run.json'
 
@@ -33,7 +34,7 @@ export interface WrittenFile {
 
 export interface RunManifest {
   readonly format: 'clearslate-run/1'
-  readonly software: { readonly name: 'clearslate'; readonly version: string }
+  readonly software: SoftwareVersion & { readonly name: 'clearslate' }
   readonly law: { readonly version: string; readonly rules: Readonly<Record<string, string>> }
   readonly county: string
   readonly asOf: string
@@ -69,7 +70,7 @@ export function createManifest({ options, inputs, facts, offenseTable, outputs }
   }
   return {
     format: 'clearslate-run/1',
-    software: { name: 'clearslate', version: softwareVersion() },
+    software: { name: 'clearslate', ...softwareVersion() },
     law: {
       version: lawVersion(),
       rules: Object.fromEntries(prop64Rules.map((rule) => [rule.id, rule.version])),
@@ -110,10 +111,14 @@ export async function readManifest(folder: string): Promise<RunManifest> {
   try {
     text = await readFile(path, 'utf8')
   } catch (error) {
-    throw new InputError(`There is no ${manifestName} in this folder, so it does not hold a run.`, {
-      file: folder,
-      advice: 'Give the folder that "clearslate run" wrote with --out.',
-    }, { cause: error })
+    throw new InputError(
+      `There is no ${manifestName} in this folder, so it does not hold a run.`,
+      {
+        file: folder,
+        advice: 'Give the folder that "clearslate run" wrote with --out.',
+      },
+      { cause: error },
+    )
   }
   const manifest = parseJson(text)
   const problem = manifestProblem(manifest)
@@ -144,9 +149,11 @@ function manifestProblem(value: unknown): string | undefined {
   }
   if (typeof value['county'] !== 'string') return 'county is missing'
   const { policy, options, inputs, outputs, facts, offenseTable, law, software } = value
-  if (!isObject(policy) || typeof policy['text'] !== 'string' || typeof policy['fileName'] !== 'string') return 'policy is missing'
+  if (!isObject(policy) || typeof policy['text'] !== 'string' || typeof policy['fileName'] !== 'string')
+    return 'policy is missing'
   if (policy['kind'] !== 'yaml' && policy['kind'] !== 'gogen-options') return 'the kind of the policy is unknown'
-  if (!isObject(options) || !Array.isArray(options['formats']) || typeof options['strict'] !== 'boolean') return 'options are missing'
+  if (!isObject(options) || !Array.isArray(options['formats']) || typeof options['strict'] !== 'boolean')
+    return 'options are missing'
   if (!Array.isArray(inputs) || inputs.length === 0 || !inputs.every(isReadFile)) return 'inputs are missing'
   if (!Array.isArray(outputs) || !outputs.every(isWrittenFile)) return 'outputs are missing'
   for (const extra of [facts, offenseTable]) {

@@ -32,7 +32,7 @@ export interface Difference {
 }
 
 export interface VerifyReport {
-  /** True when nothing differs and every output was made again byte for byte. */
+  /** True when every output was made again byte for byte, under the same law. */
   readonly verified: boolean
   /** False when a moved or changed input kept the job from being run again. */
   readonly ranAgain: boolean
@@ -65,7 +65,9 @@ export async function verifyWith<Hooks extends { readonly signal: AbortSignal }>
     const repeated = await readManifest(again)
     const { differences, same } = compareOutputs(manifest.outputs, repeated.outputs)
     const all = [...before, ...differences]
-    return { verified: all.length === 0, ranAgain: true, differences: all, same }
+    // Other software that writes the same bytes verifies the run; it is named all the same.
+    const verified = all.every((difference) => difference.kind === 'software-changed')
+    return { verified, ranAgain: true, differences: all, same }
   } finally {
     await rm(again, { recursive: true, force: true })
   }
@@ -113,19 +115,20 @@ async function storedDifferences(manifest: RunManifest, folder: string, signal: 
 
 function versionDifferences(manifest: RunManifest): Difference[] {
   const found: Difference[] = []
-  const software = softwareVersion()
-  if (manifest.software.version !== software) {
+  const { version, build } = softwareVersion()
+  const before = manifest.software
+  if (before.version !== version || before.build !== build) {
     found.push({
       kind: 'software-changed',
-      name: software,
-      message: `The run was made by version ${manifest.software.version} of this software; this is ${software}.`,
+      name: version,
+      message: `The run was made by version ${before.version} (${before.build}) of this software; this is ${version} (${build}).`,
     })
   }
   if (manifest.law.version === lawVersion()) return found
   const now = new Map(prop64Rules.map((rule) => [rule.id, rule.version]))
-  const before = manifest.law.rules
-  const names = [...new Set([...now.keys(), ...Object.keys(before)])].toSorted()
-  const changed = names.filter((name) => now.get(name) !== before[name])
+  const { rules } = manifest.law
+  const names = [...new Set([...now.keys(), ...Object.keys(rules)])].toSorted()
+  const changed = names.filter((name) => now.get(name) !== rules[name])
   const which = changed.length === 0 ? 'in lists or parameters that no rule names' : `in ${changed.join(', ')}`
   found.push({
     kind: 'law-changed',

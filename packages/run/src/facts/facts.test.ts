@@ -12,7 +12,13 @@ import type { FactsTable } from './read-facts.ts'
 const header = factsHeader.join(',')
 const asOf = isoDay('2019-11-11')
 const clocks: Clocks = { asOf, lawAsOf: asOf, dataThrough: asOf }
-const count: CountFixture = { offense: '11359 HS-X', date: '2005-03-01', level: 'felony', caseNumber: 'CR1', determinations: [{}] }
+const count: CountFixture = {
+  offense: '11359 HS-X',
+  date: '2005-03-01',
+  level: 'felony',
+  caseNumber: 'CR1',
+  determinations: [{}],
+}
 
 function table(...rows: string[]): FactsTable {
   return readFacts([header, ...rows, ''].join('\n'), 'facts.csv')
@@ -28,7 +34,12 @@ function problemsOf(text: string): string[] {
   return []
 }
 
-function factsFor(facts: FactsTable, index = 0, counts: CountFixture[] = [count], sentences: Sentence[] = []): SuppliedFacts {
+function factsFor(
+  facts: FactsTable,
+  index = 0,
+  counts: CountFixture[] = [count],
+  sentences: Sentence[] = [],
+): SuppliedFacts {
   const { matter } = personFixture({ birthDate: '1980-01-01', counts }).results[index]!
   const conviction = matter.conviction === undefined ? undefined : { ...matter.conviction, sentences }
   return suppliedFacts(facts, { ...matter, conviction }, clocks, new Set())
@@ -113,7 +124,14 @@ test.each<[Sentence['length'], Sentence['unit'], boolean]>([
   [10, 'days', false],
   [undefined, 'years', false],
 ])('sentence completed, where the file has one of %s %s from 2005-03-01', (length, unit, contradicts) => {
-  const sentence: Sentence = { kind: 'prison', text: 'PRISON', length, unit, date: undefined, source: { file: 'doj.csv', record: 2 } }
+  const sentence: Sentence = {
+    kind: 'prison',
+    text: 'PRISON',
+    length,
+    unit,
+    date: undefined,
+    source: { file: 'doj.csv', record: 2 },
+  }
   const facts = factsFor(table('1001,,,sentence_completed,yes,r'), 0, [count], [sentence])
   expect(facts.contradictions !== undefined).toBe(contradicts)
   expect(facts.sentenceCompleted).toBe(contradicts ? undefined : true)
@@ -142,19 +160,26 @@ test('every mistake is named at once', () => {
 })
 
 test('columns in another order and a byte-order mark are fine', () => {
-  const facts = readFacts('\ufeffsource,value,fact,cnt_order,case,subject_id\r\nreport,3,plants,,,1001\r\n', 'facts.csv')
+  const facts = readFacts(
+    '\ufeffsource,value,fact,cnt_order,case,subject_id\r\nreport,3,plants,,,1001\r\n',
+    'facts.csv',
+  )
   expect(factsFor(facts)).toEqual({ plants: 3 })
 })
 
 test('any text is read or refused by name, never otherwise', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), fc.constantFrom(...factKinds.map((kind) => kind.name)), (value, fact) => {
-      const text = `${header}\n1001,,,${fact},"${value.replaceAll('"', '""')}",x\n`
-      try {
-        expect(readFacts(text, 'f.csv').rows).toHaveLength(1)
-      } catch (error) {
-        expect(error).toBeInstanceOf(FactsError)
-      }
-    }),
+    fc.property(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom(...factKinds.map((kind) => kind.name)),
+      (value, fact) => {
+        const text = `${header}\n1001,,,${fact},"${value.replaceAll('"', '""')}",x\n`
+        try {
+          expect(readFacts(text, 'f.csv').rows).toHaveLength(1)
+        } catch (error) {
+          expect(error).toBeInstanceOf(FactsError)
+        }
+      },
+    ),
   )
 })

@@ -79,19 +79,28 @@ function againstTheFile(
   if (offense !== undefined) {
     const before = earliestTrace(subject)
     if (before !== undefined && offense > before.day) {
-      found.push({ fact: 'offense_date', reason: `offense_date ${formatIsoDay(offense)} is after ${before.what} of ${formatIsoDay(before.day)}` })
+      found.push({
+        fact: 'offense_date',
+        reason: `offense_date ${formatIsoDay(offense)} is after ${before.what} of ${formatIsoDay(before.day)}`,
+      })
     } else if (offense > clocks.asOf) {
       found.push({ fact: 'offense_date', reason: `offense_date ${formatIsoDay(offense)} is after the day of decision` })
     }
     const birth = view.history.person.birthDate
     if (birth !== undefined && offense < birth) {
-      found.push({ fact: 'offense_date', reason: `offense_date ${formatIsoDay(offense)} is before the birth on ${formatIsoDay(birth)}` })
+      found.push({
+        fact: 'offense_date',
+        reason: `offense_date ${formatIsoDay(offense)} is before the birth on ${formatIsoDay(birth)}`,
+      })
     }
   }
   const order = dayOf(values, 'order_date')
   const convicted = conviction?.date ?? (conviction === undefined ? undefined : event.date)
   if (order !== undefined && convicted !== undefined && order < convicted) {
-    found.push({ fact: 'order_date', reason: `order_date ${formatIsoDay(order)} is before the conviction of ${formatIsoDay(convicted)}` })
+    found.push({
+      fact: 'order_date',
+      reason: `order_date ${formatIsoDay(order)} is before the conviction of ${formatIsoDay(convicted)}`,
+    })
   } else if (order !== undefined && order > clocks.asOf) {
     found.push({ fact: 'order_date', reason: `order_date ${formatIsoDay(order)} is after the day of decision` })
   }
@@ -99,12 +108,18 @@ function againstTheFile(
     // HS 11361.9: challenges and orders are about convictions on the list.
     const also = (['challenged', 'order_date'] as const).filter((fact) => (values.get(fact) ?? false) !== false)
     if (also.length > 0) {
-      found.push({ fact: 'on_doj_list', reason: `on_doj_list is no, but ${also.join(' and ')} is supplied, which only a listed conviction has` })
+      found.push({
+        fact: 'on_doj_list',
+        reason: `on_doj_list is no, but ${also.join(' and ')} is supplied, which only a listed conviction has`,
+      })
     }
   }
   const end = values.get('sentence_completed') === true ? runningSentenceEnd(subject, clocks.asOf) : undefined
   if (end !== undefined) {
-    found.push({ fact: 'sentence_completed', reason: `sentence_completed is yes, but a sentence in the file runs until ${formatIsoDay(end)}` })
+    found.push({
+      fact: 'sentence_completed',
+      reason: `sentence_completed is yes, but a sentence in the file runs until ${formatIsoDay(end)}`,
+    })
   }
   return found
 }
@@ -155,7 +170,7 @@ function factsOf(values: ReadonlyMap<FactName, FactValue>, contradictions: reado
   const facts: Record<string, FactValue | readonly string[]> = {}
   for (const [fact, value] of values) facts[propertyOf[fact]] = value
   if (contradictions.length > 0) facts['contradictions'] = contradictions
-  return facts as SuppliedFacts
+  return facts
 }
 
 const propertyOf: Readonly<Record<FactName, keyof SuppliedFacts>> = {

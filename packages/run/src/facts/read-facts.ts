@@ -94,7 +94,11 @@ function readHeader(cells: readonly string[], fileName: string): Record<FactColu
   const problems: FactsProblem[] = []
   for (const [index, name] of names.entries()) {
     if (!factsHeader.some((column) => column === name)) {
-      problems.push({ line: 1, column: undefined, message: `"${cells[index]!.trim()}" is not a column of a facts file` })
+      problems.push({
+        line: 1,
+        column: undefined,
+        message: `"${cells[index]!.trim()}" is not a column of a facts file`,
+      })
     } else if (names.indexOf(name) !== index) {
       problems.push({ line: 1, column: undefined, message: `the column ${name} stands there twice` })
     }
@@ -123,7 +127,8 @@ function readRow(
   const cell = (column: FactColumn): string => cells[places[column]]!.trim()
   const before = problems.length
   const subjectId = cell('subject_id')
-  if (subjectId === '') problems.push({ line, column: 'subject_id', message: 'this is blank; every fact is about a person' })
+  if (subjectId === '')
+    problems.push({ line, column: 'subject_id', message: 'this is blank; every fact is about a person' })
   const countText = cell('cnt_order')
   if (countText !== '' && !/^\d{9,12}$/.test(countText)) {
     const message = `${quoted(countText)} is not a CNT_ORDER, which has 12 digits; a spreadsheet may have changed it`

@@ -130,7 +130,9 @@ test('a stopped job stops writing', async () => {
   controller.abort()
   const csv = await table(rows)
   const { signal } = controller
-  await expect(writeSpreadsheet(csv, join(folder, 'x.xlsx'), { sheetName: 'D', columns, signal })).rejects.toThrow(/abort/i)
+  await expect(writeSpreadsheet(csv, join(folder, 'x.xlsx'), { sheetName: 'D', columns, signal })).rejects.toThrow(
+    /abort/i,
+  )
   await expect(
     writeParquet(csv, join(folder, 'x.parquet'), { columns, temporaryFolder: folder, signal }),
   ).rejects.toThrow(/abort/i)

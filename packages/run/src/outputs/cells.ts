@@ -61,7 +61,8 @@ function distinctRows(charge: Charge): SourceRef[] {
 function addRow(rows: SourceRef[], row: SourceRef): void {
   for (const known of rows) {
     if (known === row) return
-    if (known.record === row.record && known.file === row.file && known.page === row.page && known.line === row.line) return
+    if (known.record === row.record && known.file === row.file && known.page === row.page && known.line === row.line)
+      return
   }
   rows.push(row)
 }

@@ -32,7 +32,11 @@ test('a list is one cell', () => {
 })
 
 test('whatever the texts are, a line is one physical line that reads back, and no cell is executed', () => {
-  const anyText = fc.oneof(fc.string({ unit: 'binary' }), fc.string(), fc.constantFrom('=', '\r', '\t-', '",', '\uff20'))
+  const anyText = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.string(),
+    fc.constantFrom('=', '\r', '\t-', '",', '\uff20'),
+  )
   fc.assert(
     fc.property(fc.array(anyText, { minLength: 2, maxLength: 6 }), (texts) => {
       const line = csvLine(texts)

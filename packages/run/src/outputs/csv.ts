@@ -9,8 +9,7 @@ export interface TextSink {
 // A cell that a spreadsheet would take for a formula, the full-width and small forms of the signs
 // included; blanks in front do not help, as some programs strip them.
 const formula = /^\s*[=+\-@\u2212\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20]/
-const special =
-  /[\u0000-\u001f\u007f-\u009f",]|^\s*[=+\-@\u2212\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20]/
+const special = /[\u0000-\u001f\u007f-\u009f",]|^\s*[=+\-@\u2212\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20]/
 const control = /[\u0000-\u001f\u007f-\u009f]/g
 
 /**

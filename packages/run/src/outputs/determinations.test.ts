@@ -94,8 +94,17 @@ test('a row for each relief looked at, with the statute, the policy and the rows
 })
 
 test('what is unknown is blank: no date, no birth date, no level', () => {
-  const rows = table({ counts: [{ offense: '11357(A) HS-X', determinations: [{ standing: 'needs-review', missing: ['x'] }] }] })
-  expect(rows[0]).toMatchObject({ birth_date: '', event_date: '', level: '', level_basis: '', policy: '', policy_outcome: '' })
+  const rows = table({
+    counts: [{ offense: '11357(A) HS-X', determinations: [{ standing: 'needs-review', missing: ['x'] }] }],
+  })
+  expect(rows[0]).toMatchObject({
+    birth_date: '',
+    event_date: '',
+    level: '',
+    level_basis: '',
+    policy: '',
+    policy_outcome: '',
+  })
 })
 
 test('a blank level that the statute decides says by which statute', () => {
@@ -117,5 +126,10 @@ test('a charge that only the policy looks at keeps a row without a relief', () =
     ],
   })
   expect(rows).toHaveLength(1)
-  expect(rows[0]).toMatchObject({ relief: '', standing: '', policy_outcome: 'Eligible for Dismissal', rule_version: '' })
+  expect(rows[0]).toMatchObject({
+    relief: '',
+    standing: '',
+    policy_outcome: 'Eligible for Dismissal',
+    rule_version: '',
+  })
 })

@@ -57,8 +57,16 @@ export const determinationColumns: readonly TableColumn[] = [
     meaning: '`policy` when a step decided, `record` when the record itself did (such as relief already granted).',
     width: 12,
   },
-  { name: 'policy_flags', meaning: 'Where the policy gives less than the statute, or rests on nothing in it.', width: 30 },
-  { name: 'evidence', meaning: 'The rows it rests on, `file:record`, parted by `;`. The header is record 1.', width: 30 },
+  {
+    name: 'policy_flags',
+    meaning: 'Where the policy gives less than the statute, or rests on nothing in it.',
+    width: 30,
+  },
+  {
+    name: 'evidence',
+    meaning: 'The rows it rests on, `file:record`, parted by `;`. The header is record 1.',
+    width: 30,
+  },
   { name: 'rule_version', meaning: 'Hash of the rule’s content.', width: 18 },
 ]
 

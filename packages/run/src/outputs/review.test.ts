@@ -13,10 +13,22 @@ function keyOf(count: CountFixture): number | undefined {
 }
 
 test.each<[string, CountFixture, number | undefined]>([
-  ['an answer without a question', { ...base, policy: { determination: 'Eligible for Dismissal' }, determinations: [{}] }, undefined],
-  ['no step met', { ...base, policy: { determination: '' }, determinations: [{ standing: 'not-eligible' }] }, undefined],
+  [
+    'an answer without a question',
+    { ...base, policy: { determination: 'Eligible for Dismissal' }, determinations: [{}] },
+    undefined,
+  ],
+  [
+    'no step met',
+    { ...base, policy: { determination: '' }, determinations: [{ standing: 'not-eligible' }] },
+    undefined,
+  ],
   ['a statute that needs a fact', { ...base, determinations: [{ standing: 'needs-review', missing: ['grams'] }] }, 1],
-  ['a policy that needs two', { ...base, policy: { determination: 'Needs Review', missing: ['grams', 'date of birth'] } }, 2],
+  [
+    'a policy that needs two',
+    { ...base, policy: { determination: 'Needs Review', missing: ['grams', 'date of birth'] } },
+    2,
+  ],
   [
     'the same fact asked for twice',
     {
@@ -38,7 +50,10 @@ test('facts that only a settled rule lacks do not count', () => {
   expect(
     keyOf({
       ...base,
-      determinations: [{ standing: 'eligible', missing: ['grams'] }, { standing: 'needs-review', missing: ['plants'] }],
+      determinations: [
+        { standing: 'eligible', missing: ['grams'] },
+        { standing: 'needs-review', missing: ['plants'] },
+      ],
     }),
   ).toBe(1)
 })
@@ -57,7 +72,9 @@ test('a person’s rows stand by case, then count', () => {
       { ...base, ...open, caseNumber: 'B2' },
     ],
   })
-  const order = inReviewOrder(person.results).map(({ matter }) => `${matter.charge.caseNumber} ${matter.charge.countKey}`)
+  const order = inReviewOrder(person.results).map(
+    ({ matter }) => `${matter.charge.caseNumber} ${matter.charge.countKey}`,
+  )
   expect(order).toEqual(['A1 002002001000', 'B2 001002001000', 'B2 003002001000'])
 })
 

@@ -26,7 +26,11 @@ export const reviewColumns: readonly TableColumn[] = [
   { name: 'level', meaning: 'felony, misdemeanor, infraction; blank when unknown.', width: 13 },
   { name: 'what_to_do', meaning: 'What is to be found out, and where one would look.', width: 70 },
   { name: 'missing_facts', meaning: 'The missing facts by name.', width: 34 },
-  { name: 'open_reliefs', meaning: 'Rules whose answer is open, with the least and the most they can give.', width: 50 },
+  {
+    name: 'open_reliefs',
+    meaning: 'Rules whose answer is open, with the least and the most they can give.',
+    width: 50,
+  },
   { name: 'reasons', meaning: 'What stands in the way as far as is known.', width: 44 },
   { name: 'policy', meaning: 'The policy’s name.', width: 22 },
   { name: 'policy_outcome', meaning: 'The policy’s answer.', width: 30 },
@@ -80,7 +84,8 @@ const mostKnown = 20_000
 
 function openQuestions(result: ChargeResult): OpenQuestions {
   const { policy, determinations, flags } = result
-  let key = policy === undefined ? '' : `${policy.determination}\u0000${policy.reason}\u0000${policy.missing.join('\u0000')}`
+  let key =
+    policy === undefined ? '' : `${policy.determination}\u0000${policy.reason}\u0000${policy.missing.join('\u0000')}`
   for (const flag of flags) key += `\u0000flag\u0000${flag}`
   for (const determination of determinations) {
     if (isOpen(determination)) key += `\u0000open\u0000${determinationCells(determination).id}`
@@ -131,11 +136,11 @@ export function writeReviewRow(out: TextSink, person: PersonResult, result: Char
   out.appendText(
     `${missingCount},${csvCell(id)},${csvCell(name ?? '')},${dayCell(birthDate)},` +
       `${csvCell(caseNumberText(matter))},${csvCell(matter.charge.countKey)},` +
-      `${csvCell(matter.event.agency ?? '')},${csvCell(matter.conviction?.county ?? matter.event.county ?? '')},` +
+      `${frequentCell(matter.event.agency ?? '')},${frequentCell(matter.conviction?.county ?? matter.event.county ?? '')},` +
       `${dayCell(matter.conviction?.date ?? matter.event.date)},` +
-      `${csvCell(offense.text)},${csvCell(offenseUnderstood(offense))},${level ?? ''},${text}` +
-      `${policy === undefined ? '' : csvCell(context.policyName)},${csvCell(policy?.determination ?? '')},` +
-      `${csvCell(policy?.reason ?? '')},${csvList(result.flags)},${csvCell(evidenceText(matter))}\n`,
+      `${frequentCell(offense.text)},${frequentCell(offenseUnderstood(offense))},${level ?? ''},${text}` +
+      `${policy === undefined ? '' : frequentCell(context.policyName)},${frequentCell(policy?.determination ?? '')},` +
+      `${frequentCell(policy?.reason ?? '')},${csvList(result.flags)},${csvCell(evidenceText(matter))}\n`,
     'utf8',
   )
 }

@@ -28,7 +28,10 @@ function summarise(...people: PersonFixture[]): SummaryJson {
 function count(counter: SummaryCounter, fixture: PersonFixture): void {
   const person = personFixture(fixture)
   const everything: PolicyAnswer = { determination: 'Eligible for Dismissal', reason: '', step: 1, missing: [] }
-  counter.addPerson(person, person.results.map((result) => (result.policy === undefined ? undefined : everything)))
+  counter.addPerson(
+    person,
+    person.results.map((result) => (result.policy === undefined ? undefined : everything)),
+  )
 }
 
 const felony: CountFixture = { offense: '11359 HS-POSS FOR SALE', level: 'felony', date: '2005-03-01' }
@@ -116,7 +119,11 @@ test('a row that could not be read may be a conviction that stays', () => {
 test('a Proposition 64 conviction of unknown level is counted apart, never as a lesser one', () => {
   const summary = summarise({
     counts: [
-      { offense: '11357(A) HS-POSS CONC CANNABIS', date: '2005-03-01', policy: { determination: 'Needs Review', missing: ['level of conviction'] } },
+      {
+        offense: '11357(A) HS-POSS CONC CANNABIS',
+        date: '2005-03-01',
+        policy: { determination: 'Needs Review', missing: ['level of conviction'] },
+      },
       { ...felony, policy: blank },
       { offense: '11357(B) HS-POSS MARIJUANA', level: 'infraction', date: '2011-03-01', policy: dismissed },
     ],
@@ -157,7 +164,9 @@ test('what earlier relief took away neither helps nor hinders, unless this run c
   const alone = summarise({ counts: [setAside, { ...felony, policy: dismissed }] })
   expect(alone.reliefWithCurrentEligibilityChoices.CountSubjectsNoConviction).toBe(1)
   const nothingNew = summarise({
-    counts: [{ ...felony, relief: { statute: 'HS 11361.8', effect: 'dismissed' }, policy: { determination: 'Not eligible' } }],
+    counts: [
+      { ...felony, relief: { statute: 'HS 11361.8', effect: 'dismissed' }, policy: { determination: 'Not eligible' } },
+    ],
   })
   expect(nothingNew.reliefWithCurrentEligibilityChoices.CountSubjectsNoConviction).toBe(0)
   const both = summarise({
@@ -167,7 +176,12 @@ test('what earlier relief took away neither helps nor hinders, unless this run c
 })
 
 test('the dead are in Clear My Record’s numbers and apart in ours', () => {
-  const summary = summarise({ deceased: true, counts: [{ ...felony, policy: dismissed, determinations: [{ floor: 'dismiss-and-seal', ceiling: 'dismiss-and-seal' }] }] })
+  const summary = summarise({
+    deceased: true,
+    counts: [
+      { ...felony, policy: dismissed, determinations: [{ floor: 'dismiss-and-seal', ceiling: 'dismiss-and-seal' }] },
+    ],
+  })
   expect(summary.subjectsWithSomeReliefCount).toBe(1)
   expect(summary.clearslate.peopleHelpedByPolicy.someRelief).toEqual({ certain: 0, possible: 0 })
   expect(summary.clearslate.peopleHelpedByStatute).toEqual({ certain: 0, possible: 0 })
@@ -178,8 +192,25 @@ test('the dead are in Clear My Record’s numbers and apart in ours', () => {
 test('the statute’s answers are a range from certain to possible', () => {
   const rule = 'ca/hs-11361.8/application'
   const summary = summarise(
-    { counts: [{ ...felony, policy: blank, determinations: [{ rule, standing: 'eligible', floor: 'redesignate-misdemeanor' }] }] },
-    { id: '2', counts: [{ ...felony, policy: blank, determinations: [{ rule, standing: 'needs-review', missing: ['grams', 'plants'] }] }] },
+    {
+      counts: [
+        {
+          ...felony,
+          policy: blank,
+          determinations: [{ rule, standing: 'eligible', floor: 'redesignate-misdemeanor' }],
+        },
+      ],
+    },
+    {
+      id: '2',
+      counts: [
+        {
+          ...felony,
+          policy: blank,
+          determinations: [{ rule, standing: 'needs-review', missing: ['grams', 'plants'] }],
+        },
+      ],
+    },
     { id: '3', counts: [{ ...felony, policy: blank, determinations: [{ rule, standing: 'not-eligible' }] }] },
   )
   expect(summary.clearslate.peopleHelpedByStatute).toEqual({ certain: 1, possible: 2 })
@@ -194,7 +225,10 @@ test('however people are split over counters, and in whatever order these meet, 
     offense: fc.constantFrom<string>('11357(A) HS-A', '11358 HS-B', '11359 HS-C', '459 PC-D'),
     level: fc.constantFrom<'felony' | 'misdemeanor'>('felony', 'misdemeanor'),
     date: fc.constantFrom<string>('1999-05-05', '2014-02-28', '2018-07-01'),
-    policy: fc.constantFrom<NonNullable<CountFixture['policy']>>(dismissed, reduced, blank, { determination: 'Needs Review', missing: ['grams'] }),
+    policy: fc.constantFrom<NonNullable<CountFixture['policy']>>(dismissed, reduced, blank, {
+      determination: 'Needs Review',
+      missing: ['grams'],
+    }),
     flags: fc.constantFrom<readonly string[]>([], ['policy below statute']),
   })
   const peopleArbitrary = fc.array(
@@ -202,17 +236,22 @@ test('however people are split over counters, and in whatever order these meet, 
     { maxLength: 12 },
   )
   fc.assert(
-    fc.property(peopleArbitrary, fc.array(fc.nat(3), { minLength: 12, maxLength: 12 }), fc.boolean(), (people, share, back) => {
-      const one = new SummaryCounter(settings)
-      const several = [0, 1, 2, 3].map(() => new SummaryCounter(settings))
-      for (const [index, person] of people.entries()) {
-        count(one, person)
-        count(several[share[index]!]!, person)
-      }
-      const total = new SummaryCounter(settings)
-      for (const part of back ? several.toReversed() : several) total.merge(structuredClone(part.data()))
-      expect(formatSummary(total.toJson())).toBe(formatSummary(one.toJson()))
-    }),
+    fc.property(
+      peopleArbitrary,
+      fc.array(fc.nat(3), { minLength: 12, maxLength: 12 }),
+      fc.boolean(),
+      (people, share, back) => {
+        const one = new SummaryCounter(settings)
+        const several = [0, 1, 2, 3].map(() => new SummaryCounter(settings))
+        for (const [index, person] of people.entries()) {
+          count(one, person)
+          count(several[share[index]!]!, person)
+        }
+        const total = new SummaryCounter(settings)
+        for (const part of back ? several.toReversed() : several) total.merge(structuredClone(part.data()))
+        expect(formatSummary(total.toJson())).toBe(formatSummary(one.toJson()))
+      },
+    ),
     { numRuns: 50 },
   )
 })

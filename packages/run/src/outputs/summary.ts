@@ -115,7 +115,11 @@ export class SummaryCounter {
     const complete = person.view.history.unread.length === 0
     const answers = answersOf(held, person.results, (index) => person.results[index]!.policy)
     const current = effectsOf(held, answers, complete)
-    const all = effectsOf(held, answersOf(held, person.results, (index) => dismissAll[index]), complete)
+    const all = effectsOf(
+      held,
+      answersOf(held, person.results, (index) => dismissAll[index]),
+      complete,
+    )
     const ours = person.view.deceased ? 'deceased' : 'living'
     for (const measure of measures) {
       const { certain, possible } = current[measure]
@@ -301,9 +305,7 @@ export class SummaryCounter {
   #baseline(table: string, verb: string, sections: readonly string[]): Record<string, number> {
     const counts = this.#table(table)
     const sorted = [...new Set(sections)].toSorted()
-    return Object.fromEntries(
-      sorted.map((section) => [section, counts[`${verb} all HS ${section} convictions`] ?? 0]),
-    )
+    return Object.fromEntries(sorted.map((section) => [section, counts[`${verb} all HS ${section} convictions`] ?? 0]))
   }
 
   #range(ours: 'living' | 'deceased', entry: string): Range {
@@ -412,11 +414,7 @@ function answersOf(
   return answers
 }
 
-function effectsOf(
-  held: readonly Held[],
-  answers: readonly (PolicyAnswer | undefined)[],
-  complete: boolean,
-): Effects {
+function effectsOf(held: readonly Held[], answers: readonly (PolicyAnswer | undefined)[], complete: boolean): Effects {
   const some: Effect = { certain: false, possible: false }
   const noFelony = new Tally()
   const noConviction = new Tally()
