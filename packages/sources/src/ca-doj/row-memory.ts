@@ -1,4 +1,4 @@
-// The fast half of reading rows: finds fields sixteen bytes at a time and looks texts up, in
+// The fast half of reading rows: finds fields 64 bytes at a time and looks texts up, in
 // WebAssembly, because a loop over bytes in JavaScript would take as long as everything else together.
 // `splitFields` in scan.ts is the same routine written plainly; a test holds the two together.
 
@@ -41,8 +41,8 @@ import {
   xor64,
 } from './assemble.ts'
 import type { Code, Routine } from './assemble.ts'
-import { instantiate } from './web-assembly.ts'
 import { columnCount, quoteNotClosed, strayQuote, textAfterQuote } from './scan.ts'
+import { instantiate } from './web-assembly.ts'
 
 const comma = 44
 const quote = 34
