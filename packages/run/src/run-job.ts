@@ -5,8 +5,9 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { InputError, openDojFile } from '@clearslate/sources'
+import { InputError, openDojFile, readOffenseTable } from '@clearslate/sources'
 import type { DojFile } from '@clearslate/sources'
+import { readFacts } from './facts/read-facts.ts'
 import { finishRun } from './finish-run.ts'
 import type { RunOutcome } from './finish-run.ts'
 import { summarySettings } from './outputs/summary-settings.ts'
@@ -142,6 +143,14 @@ async function openInputs(options: RunOptions, folder: RunFolder, hooks: RunHook
 }
 
 function setupOf(options: RunOptions, files: readonly DojFile[]): JobSetup {
+  const setup = describeJob(options, files)
+  // The workers read these again; what is wrong with them is said before any work is done.
+  if (setup.factsText !== undefined) readFacts(setup.factsText, setup.factsName)
+  if (setup.offenseTableText !== undefined) readOffenseTable(Buffer.from(setup.offenseTableText), setup.offenseTableName)
+  return setup
+}
+
+function describeJob(options: RunOptions, files: readonly DojFile[]): JobSetup {
   return {
     files: files.map(({ name, bytesPath, size }) => ({ name, bytesPath, size })),
     county: options.county,

@@ -7,7 +7,7 @@ import type { SourceRef } from '@clearslate/record'
 import { evaluatePolicy, policyPerson } from '@clearslate/law'
 import type { Policy, PolicyAnswer } from '@clearslate/law'
 import { HistoryBuilder, RecordCursor, column, findSubjectId, hashSubjectId, offsetsPerRecord } from '@clearslate/sources'
-import type { DataFinding, PersonReading, RowReading, SubjectHash, SubjectPlace } from '@clearslate/sources'
+import type { DataFinding, OffenseTable, PersonReading, RowReading, SubjectHash, SubjectPlace } from '@clearslate/sources'
 import { convictionCells, personCells } from '../compare/cells.ts'
 import { possibleOtherCharges } from '../compare/other-charges.ts'
 import { writeEvaluatedRow, writePlainRow } from '../compare/write-rows.ts'
@@ -18,6 +18,7 @@ import { inReviewOrder, reviewKey, writeReviewRow } from '../outputs/review.ts'
 import { SummaryCounter } from '../outputs/summary.ts'
 import type { SummarySettings } from '../outputs/summary.ts'
 import type { ChargeResult, PersonResult } from '../person-result.ts'
+import { offenseFindings } from './check-offenses.ts'
 import { Gatherer, RecordList, readExactly } from './chunk-rows.ts'
 import { decidePerson } from './decide-person.ts'
 import type { Office } from './decide-person.ts'
@@ -31,6 +32,7 @@ export interface ChunkSettings {
   readonly files: readonly JobFile[]
   readonly office: Office
   readonly dismissAll: Policy
+  readonly offenseTable: OffenseTable | undefined
   readonly summary: SummarySettings
 }
 
@@ -235,6 +237,8 @@ export class ChunkWorker {
         ),
       )
       this.#writeFindings(reading.findings, totals)
+      const { offenseTable } = this.#settings
+      if (offenseTable !== undefined) this.#writeFindings(offenseFindings(view, offenseTable), totals)
     }
     this.#countRows(reading.rows, list, first, totals, count)
     return reading.readableRows === 0 && split === undefined ? garbledRows(reading, list) : []

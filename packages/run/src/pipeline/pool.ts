@@ -1,6 +1,7 @@
 // The worker threads, behind a door as narrow as the job needs.
 
 import { Piscina } from 'piscina'
+import { InputError } from '@clearslate/sources'
 import type { FileIndex } from '@clearslate/sources'
 import type { ChunkResult, ChunkTask, HashTask, IndexTask, JobSetup, Task, TaskResult } from './tasks.ts'
 
@@ -12,7 +13,7 @@ export interface Pool {
   destroy(): Promise<void>
 }
 
-/** Starts `threads` workers. A task that throws rejects with the worker's error. */
+/** Starts `threads` workers. A task that throws rejects with the worker's error, an input error as one. */
 export function startPool(threads: number, setup: JobSetup, signal: AbortSignal): Pool {
   const piscina = new Piscina<Task, TaskResult>({
     filename: new URL('./worker.ts', import.meta.url).href,
@@ -24,7 +25,11 @@ export function startPool(threads: number, setup: JobSetup, signal: AbortSignal)
     workerData: setup,
     resourceLimits: { maxYoungGenerationSizeMb: 16 },
   })
-  const run = (task: Task): Promise<TaskResult> => piscina.run(task, { signal })
+  const run = async (task: Task): Promise<TaskResult> => {
+    const result = await piscina.run(task, { signal })
+    if (typeof result === 'object' && 'inputProblem' in result) throw new InputError(result.inputProblem, result.place)
+    return result
+  }
   return {
     index: async (task) => (await run(task)) as FileIndex,
     hash: async (task) => (await run(task)) as string,

@@ -1,6 +1,6 @@
 // What the main thread and the workers say to each other.
 
-import type { FileIndex } from '@clearslate/sources'
+import type { FileIndex, InputErrorPlace } from '@clearslate/sources'
 import type { Clocks } from '@clearslate/law'
 import type { PolicySource } from '../run-options.ts'
 import type { Chunk, LostRecord } from './plan.ts'
@@ -90,4 +90,10 @@ export interface UnreadableRecord {
   readonly reason: string
 }
 
-export type TaskResult = FileIndex | string | ChunkResult
+/** An {@link InputError} on its way to the main thread; an error class does not survive the way. */
+export interface InputProblem {
+  readonly inputProblem: string
+  readonly place: InputErrorPlace
+}
+
+export type TaskResult = FileIndex | string | ChunkResult | InputProblem

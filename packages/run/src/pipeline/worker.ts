@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
 import { workerData } from 'node:worker_threads'
 import { parsePolicy, shippedPolicy } from '@clearslate/law'
-import { indexRange } from '@clearslate/sources'
+import { InputError, indexRange, readOffenseTable } from '@clearslate/sources'
 import type { FileIndex } from '@clearslate/sources'
 import { readFacts } from '../facts/read-facts.ts'
 import { summarySettings } from '../outputs/summary-settings.ts'
@@ -17,6 +17,16 @@ let chunkWorker: ChunkWorker | undefined
 
 /** Does one task. Called by the pool. */
 export default function work(task: Task): TaskResult {
+  try {
+    return done(task)
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error
+    const { file, record, column, advice } = error
+    return { inputProblem: error.message, place: { file, record, column, advice } }
+  }
+}
+
+function done(task: Task): TaskResult {
   if (task.kind === 'index') return index(task)
   if (task.kind === 'hash') return hash(task)
   chunkWorker ??= newChunkWorker()
@@ -24,12 +34,14 @@ export default function work(task: Task): TaskResult {
 }
 
 function newChunkWorker(): ChunkWorker {
-  const { files, county, clocks, factsText, factsName } = setup
+  const { files, county, clocks, factsText, factsName, offenseTableText, offenseTableName } = setup
   const policy = readRunPolicy(setup.policy)
   return new ChunkWorker({
     files,
     office: { county, policy, clocks, facts: factsText === undefined ? undefined : readFacts(factsText, factsName) },
     dismissAll: shipped('ca/dismiss-all'),
+    offenseTable:
+      offenseTableText === undefined ? undefined : readOffenseTable(Buffer.from(offenseTableText), offenseTableName),
     summary: summarySettings({ county, clocks, policy }),
   })
 }

@@ -14,6 +14,7 @@ export type FindingKind =
   | 'birth-dates-differ'
   | 'conviction-before-birth'
   | 'after-data-through'
+  | 'offense-table'
 
 export interface DataFinding {
   readonly kind: FindingKind
