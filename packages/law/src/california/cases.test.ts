@@ -56,9 +56,10 @@ for (const [folder, file] of files) {
       const question = new Question(matter)
       expect(condition.test(question, clocks, newNotes()), one.condition).toBe(one.is)
       const { eligibleFrom, ...rest } = determine(rule, question, clocks)
-      expect({ ...rest, eligibleFrom: eligibleFrom === undefined ? undefined : formatIsoDay(eligibleFrom) }).toMatchObject(
-        one.answer,
-      )
+      expect({
+        ...rest,
+        eligibleFrom: eligibleFrom === undefined ? undefined : formatIsoDay(eligibleFrom),
+      }).toMatchObject(one.answer)
       expect(one.answer).toHaveProperty('standing')
       expect(one.citation).not.toBe('')
       expect(rule.concerns(question), 'the rule concerns the matter').toBe(true)

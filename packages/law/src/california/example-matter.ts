@@ -64,7 +64,12 @@ export function exampleMatter(example: Example): Matter {
     events,
     unread: Array.from({ length: example.unread ?? 0 }, (_, index) => ({ file: 'example.csv', record: 900 + index })),
   })
-  const about = example.about ?? Math.max(0, events.findIndex((event) => event.kind === 'court'))
+  const about =
+    example.about ??
+    Math.max(
+      0,
+      events.findIndex((event) => event.kind === 'court'),
+    )
   const event = events[about]
   const charge = event?.charges[0]
   if (event === undefined || charge === undefined) throw new Error('an example needs an entry to be asked about')

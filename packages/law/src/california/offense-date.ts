@@ -109,6 +109,9 @@ const warrantWords = /\b(?:WARR?ANTS?|WARR|WRNT|B\/?W|FTA|FAIL(?:URE|ED)? TO APP
 /** A warrant stops the time allowed for prosecution, so an offence may be older (PC 804(d)). */
 function hasWarrant(event: HistoryEvent): boolean {
   return event.charges.some(
-    (charge) => charge.warrant || (charge.comment !== undefined && warrantWords.test(charge.comment)),
+    (charge) =>
+      charge.warrant ||
+      warrantWords.test(charge.offense.text) ||
+      (charge.comment !== undefined && warrantWords.test(charge.comment)),
   )
 }

@@ -42,15 +42,25 @@ export function readPerson(view: HistoryView): PersonReading {
 }
 
 function undecided(view: HistoryView): PossibleConviction[] {
-  const decided = new Set<string>()
-  const open = new Map<string, PossibleConviction>()
+  const open: PossibleConviction[] = []
   for (const event of view.history.events) {
+    if (event.kind !== 'court') continue
     for (const charge of event.charges) {
-      if (charge.dispositions.some((disposition) => disposition.kind !== 'other')) decided.add(charge.countKey)
-      else if (event.kind === 'court') open.set(charge.countKey, possible(charge, event.date))
+      if (isUndecided(charge) && !isDecidedElsewhere(view, charge)) open.push(possible(charge, event.date))
     }
   }
-  return [...open.values()].filter((charge) => !decided.has(charge.countKey))
+  return open
+}
+
+/** True for an entry that does not say how it ended. */
+export function isUndecided(charge: Charge): boolean {
+  return charge.dispositions.every((disposition) => disposition.kind === 'other')
+}
+
+function isDecidedElsewhere(view: HistoryView, charge: Charge): boolean {
+  return view.history.events.some((event) =>
+    event.charges.some((other) => other.countKey === charge.countKey && !isUndecided(other)),
+  )
 }
 
 function possible(charge: Charge, date: Day | undefined): PossibleConviction {
@@ -79,15 +89,62 @@ function graveOffenses(view: HistoryView, convictions: readonly PossibleConvicti
 function whyGrave(conviction: PossibleConviction, gangSteps: ReadonlySet<string>): string | undefined {
   const { citation, alsoMentioned, text } = conviction.offense
   if (citation === undefined) return 'a conviction whose offence is not known'
-  for (const offense of [citation, ...alsoMentioned]) {
-    if (superstrike(offense) !== 'no') return `${text}: PC 667(e)(2)(C)(iv)`
-    if (pc290(offense, conviction.level) !== 'no') return `${text}: PC 290(c)`
-    if (isPc290Duty(offense)) return `${text}: shows a duty to register`
-    if (superstrikeWithGang(offense) !== 'no' && gangSteps.has(conviction.countKey.slice(0, 6))) {
-      return `${text} with PC 186.22(b)(4): PC 667(e)(2)(C)(iv)`
-    }
+  const why = whyGraveOffense(citation, conviction, gangSteps)
+  if (why !== undefined) return `${text}: ${why}`
+  for (const mentioned of alsoMentioned) {
+    const whyMentioned = whyGraveOffense(mentioned, conviction, gangSteps)
+    if (whyMentioned !== undefined) return `${text}, with ${mentioned.sectionText}: ${whyMentioned}`
   }
   return undefined
+}
+
+function whyGraveOffense(
+  citation: OffenseCitation,
+  conviction: PossibleConviction,
+  gangSteps: ReadonlySet<string>,
+): string | undefined {
+  const gravity = gravityOf(citation)
+  if (gravity.isStrike) return 'PC 667(e)(2)(C)(iv)'
+  if (
+    conviction.level === 'felony' || conviction.level === undefined
+      ? gravity.isRegistrable
+      : gravity.isRegistrableBelowFelony
+  ) {
+    return 'PC 290(c)'
+  }
+  if (gravity.isDuty) return 'shows a duty to register under PC 290'
+  if (gravity.isStrikeWithGang && gangSteps.has(conviction.countKey.slice(0, 6))) {
+    return 'PC 667(e)(2)(C)(iv) with PC 186.22(b)(4)'
+  }
+  return undefined
+}
+
+interface Gravity {
+  readonly isStrike: boolean
+  readonly isRegistrable: boolean
+  readonly isRegistrableBelowFelony: boolean
+  readonly isDuty: boolean
+  readonly isStrikeWithGang: boolean
+  readonly isGang: boolean
+}
+
+/** What the lists say of a citation; offences are read once per distinct text, so this is asked once too. */
+const gravities = new WeakMap<OffenseCitation, Gravity>()
+
+function gravityOf(citation: OffenseCitation): Gravity {
+  let gravity = gravities.get(citation)
+  if (gravity === undefined) {
+    gravity = {
+      isStrike: superstrike(citation) !== 'no',
+      isRegistrable: pc290(citation) !== 'no',
+      isRegistrableBelowFelony: pc290(citation, 'misdemeanor') !== 'no',
+      isDuty: isPc290Duty(citation),
+      isStrikeWithGang: superstrikeWithGang(citation) !== 'no',
+      isGang: gangEnhancement(citation) !== 'no',
+    }
+    gravities.set(citation, gravity)
+  }
+  return gravity
 }
 
 /** The DOJ's file states an enhancement as a row of the same cycle and step. */
@@ -96,7 +153,7 @@ function stepsWithGangEnhancement(view: HistoryView): ReadonlySet<string> {
   for (const event of view.history.events) {
     for (const charge of event.charges) {
       const { citation } = charge.offense
-      if (citation !== undefined && gangEnhancement(citation) !== 'no') steps.add(charge.countKey.slice(0, 6))
+      if (citation !== undefined && gravityOf(citation).isGang) steps.add(charge.countKey.slice(0, 6))
     }
   }
   return steps
@@ -111,9 +168,7 @@ function isOtherRegistration(citation: OffenseCitation | undefined): boolean {
   return citation !== undefined && citation.code !== undefined && !isPc290Duty(citation)
 }
 
-function cannabisConvictions(
-  convictions: readonly PossibleConviction[],
-): Map<CannabisSection, PossibleConviction[]> {
+function cannabisConvictions(convictions: readonly PossibleConviction[]): Map<CannabisSection, PossibleConviction[]> {
   const found = new Map<CannabisSection, PossibleConviction[]>()
   for (const conviction of convictions) {
     const { citation } = conviction.offense

@@ -27,9 +27,7 @@ function forSale(more: Partial<ExampleEntry> = {}, rest: Partial<Example> = {}):
 }
 
 function answers(example: Example): Record<string, unknown> {
-  return Object.fromEntries(
-    prop64Determinations(exampleMatter(example), clocks).map((one) => [one.rule, one.standing]),
-  )
+  return Object.fromEntries(prop64Determinations(exampleMatter(example), clocks).map((one) => [one.rule, one.standing]))
 }
 
 group('Proposition 64', () => {

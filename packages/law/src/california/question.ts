@@ -150,7 +150,8 @@ function askLattice(question: Question): LatticeAnswer {
   const { matter, bounds, bands } = question
   const provisions = possibleProvisions(question)
   const recorded = matter.conviction?.level
-  const candidates = candidatesOf(provisions, recorded, bounds)
+  const isLevelUnread = recorded === undefined && matter.conviction?.charge.levelText !== undefined
+  const candidates = isLevelUnread ? everyLevel(provisions) : candidatesOf(provisions, recorded, bounds)
   if (candidates.length === 0) return offenseNotKnown
   const reduced = hasOtherReduction(question)
   let floor: Outcome = 'dismiss-and-seal'
@@ -223,6 +224,12 @@ function candidatesOf(
     if (recorded !== undefined) candidates.push({ provision, level: recorded })
   }
   return candidates
+}
+
+/** A level that stands in the record and is not understood may be any. */
+function everyLevel(provisions: readonly Provision[]): readonly Candidate[] {
+  const levels: readonly Level[] = ['felony', 'misdemeanor', 'infraction']
+  return provisions.flatMap((provision) => levels.map((level) => ({ provision, level })))
 }
 
 /** A reduction under another statute than Proposition 64, after which the level may be lower. */

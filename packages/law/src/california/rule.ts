@@ -160,25 +160,25 @@ export function determine(asked: Rule, question: Question, clocks: Clocks): Dete
 
 const nothing: Grant = { floor: 'none', ceiling: 'none', raising: 0 }
 
-const reasonLists = new WeakMap<Rule, Map<string, readonly string[]>>()
+/** Reasons by the pattern of answers: two bits a condition, 1 not met, 2 unknown. */
+const reasonLists = new WeakMap<Rule, Map<number, readonly string[]>>()
 
 function decide(asked: Rule, question: Question, clocks: Clocks): Decision {
   let standing: Standing = 'eligible'
   let missing = 0
   let changesOn: Day | undefined
   let presumed = false
-  let key = ''
+  let pattern = 0
+  let place = 1
   for (const child of asked.tree.children) {
     const truth = evaluate(child, question, clocks, notes)
     if (notes.changesOn !== undefined && (changesOn === undefined || notes.changesOn < changesOn)) {
       changesOn = notes.changesOn
     }
-    if (truth === 'met') {
-      presumed ||= notes.presumed
-      key += '+'
-      continue
-    }
-    key += truth === 'not-met' ? '-' : '?'
+    if (truth === 'met') presumed ||= notes.presumed
+    else pattern += truth === 'not-met' ? place : 2 * place
+    place *= 4
+    if (truth === 'met') continue
     missing |= notes.missing
     if (truth === 'not-met') standing = 'not-eligible'
     else if (standing === 'eligible') standing = 'needs-review'
@@ -186,27 +186,27 @@ function decide(asked: Rule, question: Question, clocks: Clocks): Decision {
   return {
     standing,
     missing: standing === 'needs-review' ? missing : 0,
-    reasons: reasonsFor(asked, key),
+    reasons: reasonsFor(asked, pattern),
     changesOn,
     presumed: presumed && standing === 'eligible',
   }
 }
 
 /** Every reason in the way. The same pattern of answers gives the same list. */
-function reasonsFor(asked: Rule, key: string): readonly string[] {
+function reasonsFor(asked: Rule, pattern: number): readonly string[] {
   let lists = reasonLists.get(asked)
   if (lists === undefined) {
     lists = new Map()
     reasonLists.set(asked, lists)
   }
-  let reasons = lists.get(key)
+  let reasons = lists.get(pattern)
   if (reasons === undefined) {
     reasons = asked.tree.children.flatMap((child, index) => {
-      const mark = key[index]
-      if (child.kind !== 'condition' || mark === '+') return []
-      return [mark === '-' ? (obstacles.get(child.id) ?? `Not met: ${child.title}`) : `Not known: ${child.title}`]
+      const answer = Math.floor(pattern / 4 ** index) % 4
+      if (child.kind !== 'condition' || answer === 0) return []
+      return [answer === 1 ? (obstacles.get(child.id) ?? `Not met: ${child.title}`) : `Not known: ${child.title}`]
     })
-    lists.set(key, reasons)
+    lists.set(pattern, reasons)
   }
   return reasons
 }

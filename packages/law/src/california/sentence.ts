@@ -47,10 +47,17 @@ export const supervisionAfterPrison: Parameter<number> = parameter({
 /** Whether a sentence is completed on the day of decision. */
 export function sentenceStatus(matter: Matter, clocks: Clocks): SentenceStatus {
   const { conviction, facts } = matter
-  if (conviction === undefined) return unknownStatus(missingFact['sentence completed'], undefined, 'there is no conviction')
+  if (conviction === undefined)
+    return unknownStatus(missingFact['sentence completed'], undefined, 'there is no conviction')
   if (facts.sentenceCompleted !== undefined) {
     const why = facts.sentenceCompleted ? 'supplied: completed' : 'supplied: not completed'
-    return { completed: facts.sentenceCompleted ? 'met' : 'not-met', missing: 0, end: undefined, changesOn: undefined, why }
+    return {
+      completed: facts.sentenceCompleted ? 'met' : 'not-met',
+      missing: 0,
+      end: undefined,
+      changesOn: undefined,
+      why,
+    }
   }
   const end = sentenceEnd(matter, conviction)
   if (typeof end !== 'number') return end
@@ -59,7 +66,8 @@ export function sentenceStatus(matter: Matter, clocks: Clocks): SentenceStatus {
   }
   const later = laterEntry(matter, conviction, end)
   if (later !== undefined) return unknownStatus(missingFact['sentence completed'], end, later)
-  if (end > clocks.asOf) return { completed: 'not-met', missing: 0, end, changesOn: end, why: 'the sentence still runs' }
+  if (end > clocks.asOf)
+    return { completed: 'not-met', missing: 0, end, changesOn: end, why: 'the sentence still runs' }
   if (end > clocks.dataThrough) {
     return unknownStatus(missingFact['sentence completed'], end, "the sentence ended after the extract's day")
   }
@@ -132,10 +140,10 @@ export function afterParts(start: Day, parts: readonly Sentence[]): Day | undefi
 function laterEntry(matter: Matter, conviction: Conviction, end: Day): string | undefined {
   const { view } = matter
   for (const event of view.history.events) {
-    const found = isRelated(event, conviction, view)
-      ? relatedEntry(event, conviction, end)
-      : violationEntry(event, conviction, end)
-    if (found !== undefined) return found
+    const found = relatedEntry(event, conviction, end)
+    if (found !== undefined && isRelated(event, conviction, view)) return found
+    const violation = violationEntry(event, conviction, end)
+    if (violation !== undefined) return violation
   }
   return undefined
 }
@@ -150,13 +158,13 @@ function relatedEntry(event: HistoryEvent, conviction: Conviction, end: Day): st
       if (isSince(disposition.date ?? event.date, conviction)) return `a later entry: ${disposition.text}`
     }
   }
-  return violationEntry(event, conviction, end)
+  return undefined
 }
 
 function violationEntry(event: HistoryEvent, conviction: Conviction, end: Day): string | undefined {
+  if (event.date !== undefined && event.date > end) return undefined
   const violation = event.charges.find((charge) => supervisionViolations.has(charge.offense.citation?.section ?? ''))
   if (violation === undefined || !isSince(event.date, conviction)) return undefined
-  if (event.date !== undefined && event.date > end) return undefined
   return `an entry about a violation of supervision: ${violation.offense.text}`
 }
 

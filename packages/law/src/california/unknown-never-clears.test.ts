@@ -15,11 +15,23 @@ const day = fc.integer({ min: requireDay('1972-01-01'), max: requireDay('2026-06
 const nearDay = fc.integer({ min: requireDay('1994-01-01'), max: requireDay('2017-06-01') })
 
 const cannabis: fc.Arbitrary<[string, Level]> = fc.constantFrom<[string, Level][]>(
-  ['11357 HS', 'felony'], ['11357 HS', 'misdemeanor'], ['11357(A) HS', 'felony'], ['11357(A) HS', 'misdemeanor'],
-  ['11357(B) HS', 'misdemeanor'], ['11357(B) HS', 'infraction'], ['11357(C) HS', 'misdemeanor'],
-  ['11357(D) HS', 'misdemeanor'], ['11358 HS', 'felony'], ['11359 HS', 'felony'], ['11359(B) HS', 'misdemeanor'],
-  ['11360 HS', 'felony'], ['11360(A) HS', 'felony'], ['11360(B) HS', 'misdemeanor'], ['664/11359 HS', 'felony'],
-  ['182/11359 HS', 'felony'], ['11359 PC', 'felony'],
+  ['11357 HS', 'felony'],
+  ['11357 HS', 'misdemeanor'],
+  ['11357(A) HS', 'felony'],
+  ['11357(A) HS', 'misdemeanor'],
+  ['11357(B) HS', 'misdemeanor'],
+  ['11357(B) HS', 'infraction'],
+  ['11357(C) HS', 'misdemeanor'],
+  ['11357(D) HS', 'misdemeanor'],
+  ['11358 HS', 'felony'],
+  ['11359 HS', 'felony'],
+  ['11359(B) HS', 'misdemeanor'],
+  ['11360 HS', 'felony'],
+  ['11360(A) HS', 'felony'],
+  ['11360(B) HS', 'misdemeanor'],
+  ['664/11359 HS', 'felony'],
+  ['182/11359 HS', 'felony'],
+  ['11359 PC', 'felony'],
 )
 
 const sentence = fc.subarray(['probation 36 months', 'probation 1 years', 'jail 90 days', 'prison 16 months', 'fine'], {
@@ -35,7 +47,16 @@ const other = fc.oneof(
   fc.record({
     kind: fc.constant('court' as const),
     date: day,
-    offense: fc.constantFrom('187(A) PC', '220 PC', '288(C)(1) PC', '245(A)(1) PC', '459 PC', '314(1) PC', '11359 HS', '11358 HS'),
+    offense: fc.constantFrom(
+      '187(A) PC',
+      '220 PC',
+      '288(C)(1) PC',
+      '245(A)(1) PC',
+      '459 PC',
+      '314(1) PC',
+      '11359 HS',
+      '11358 HS',
+    ),
     level: fc.constant('felony' as const),
     disposition: fc.constantFrom('convicted' as const, 'dismissed' as const),
     sentence,
@@ -47,7 +68,12 @@ const other = fc.oneof(
 /** Custody and court entries of another cycle that belong to the case that is asked about. */
 const later = fc.oneof(
   fc.record({ kind: fc.constantFrom('custody' as const, 'probation' as const), date: day, case: fc.constant('BA100') }),
-  fc.record({ kind: fc.constant('court' as const), date: day, disposition: fc.constant('revoked' as const), case: fc.constant('BA100') }),
+  fc.record({
+    kind: fc.constant('court' as const),
+    date: day,
+    disposition: fc.constant('revoked' as const),
+    case: fc.constant('BA100'),
+  }),
   fc.record({
     kind: fc.constant('court' as const),
     date: day,
@@ -158,7 +184,9 @@ const order: readonly Outcome[] = [
 
 function eligibleFloors(determinations: readonly Determination[]): Map<string, number> {
   return new Map(
-    determinations.filter((one) => one.standing === 'eligible').map((one) => [one.rule, order.indexOf(one.floor ?? 'none')]),
+    determinations
+      .filter((one) => one.standing === 'eligible')
+      .map((one) => [one.rule, order.indexOf(one.floor ?? 'none')]),
   )
 }
 
@@ -192,8 +220,23 @@ test('what was itself the bar becomes a question when it is not known', () => {
     born: '1960-01-01',
     entries: [
       { kind: 'arrest', date: '2005-03-01', offense: '11359 HS' },
-      { kind: 'court', date: '2005-06-01', offense: '11359 HS', level: 'felony', disposition: 'convicted', sentence: ['jail 90 days'], case: 'BA100' },
-      { kind: 'court', date: '2018-06-01', offense: '11359 HS', disposition: 'relieved', relief: { statute: 'HS 11361.8', effect: 'reduced' }, case: 'BA100' },
+      {
+        kind: 'court',
+        date: '2005-06-01',
+        offense: '11359 HS',
+        level: 'felony',
+        disposition: 'convicted',
+        sentence: ['jail 90 days'],
+        case: 'BA100',
+      },
+      {
+        kind: 'court',
+        date: '2018-06-01',
+        offense: '11359 HS',
+        disposition: 'relieved',
+        relief: { statute: 'HS 11361.8', effect: 'reduced' },
+        case: 'BA100',
+      },
     ],
     about: 1,
   }

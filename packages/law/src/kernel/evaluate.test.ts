@@ -22,7 +22,10 @@ function given(letters: Readonly<Record<string, Truth | Partial<Answer>>>): Answ
   )
 }
 
-function ask(node: RuleNode<Answers>, matter: Answers): { truth: Truth; missing: string[]; changesOn: unknown; presumed: boolean } {
+function ask(
+  node: RuleNode<Answers>,
+  matter: Answers,
+): { truth: Truth; missing: string[]; changesOn: unknown; presumed: boolean } {
   const notes = newNotes()
   const truth = evaluate(node, matter, clocks, notes)
   return { truth, missing: namesIn(vocabulary, notes.missing), changesOn: notes.changesOn, presumed: notes.presumed }

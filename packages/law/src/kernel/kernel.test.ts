@@ -106,7 +106,13 @@ group('a version', () => {
     expect(versionOf(waited(change))).not.toBe(version)
   })
   test('changes with the tree and with what is added', () => {
-    const versions = [version, versionOf(all(waited())), versionOf(any(waited())), versionOf(none(waited())), versionOf(waited(), 'more')]
+    const versions = [
+      version,
+      versionOf(all(waited())),
+      versionOf(any(waited())),
+      versionOf(none(waited())),
+      versionOf(waited(), 'more'),
+    ]
     expect(new Set(versions).size).toBe(5)
   })
   test('does not depend on the order of keys, and sees sets, maps and patterns', () => {

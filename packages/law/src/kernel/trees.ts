@@ -18,7 +18,7 @@ export interface Answer {
 /** What each condition answers, by id. */
 export type Answers = Readonly<Record<string, Answer>>
 
-export const letters: readonly string[] = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
+const letters: readonly string[] = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
 export const vocabulary: FactVocabulary<string> = factVocabulary(letters.map((letter) => `fact ${letter}`))
 
 /** A condition that answers as the matter says and misses the fact of its own letter. */

@@ -15,11 +15,23 @@ function leaf(id: string): RuleNode<unknown> {
 }
 
 function both(first: Truth, second: Truth): Truth {
-  return combine(all(leaf('a'), leaf('b')), new Map([['a', first], ['b', second]]))
+  return combine(
+    all(leaf('a'), leaf('b')),
+    new Map([
+      ['a', first],
+      ['b', second],
+    ]),
+  )
 }
 
 function either(first: Truth, second: Truth): Truth {
-  return combine(any(leaf('a'), leaf('b')), new Map([['a', first], ['b', second]]))
+  return combine(
+    any(leaf('a'), leaf('b')),
+    new Map([
+      ['a', first],
+      ['b', second],
+    ]),
+  )
 }
 
 test('negation', () => {

@@ -5,7 +5,10 @@ import type { RuleNode } from './node.ts'
 
 /** Sixteen hexadecimal digits over the tree, its citations, parameters, data and tests. */
 export function versionOf<M>(node: RuleNode<M>, ...also: readonly unknown[]): string {
-  return createHash('sha256').update(canonical([node, ...also])).digest('hex').slice(0, 16)
+  return createHash('sha256')
+    .update(canonical([node, ...also]))
+    .digest('hex')
+    .slice(0, 16)
 }
 
 /** JSON with sorted keys; functions stand as their source text, sets and maps as lists. */

@@ -1,7 +1,7 @@
 // The conditions of Health and Safety Code 11361.5: records of possession and of small gifts are
 // destroyed two years after the conviction, the arrest or the release.
 
-import type { Charge, Day } from '@clearslate/record'
+import type { Day } from '@clearslate/record'
 import { addYears } from '@clearslate/record'
 import { citeSecondary } from '../../kernel/citation.ts'
 import type { Clocks, ConditionNode, Notes } from '../../kernel/node.ts'
@@ -10,6 +10,7 @@ import type { Parameter } from '../../kernel/parameter.ts'
 import type { Truth } from '../../kernel/truth.ts'
 import { missingFact } from '../facts.ts'
 import { cannabisSection } from '../lists/cannabis-sections.ts'
+import { isUndecided } from '../person.ts'
 import type { Question } from '../question.ts'
 import { ask, askRecord, unknown } from '../rule.ts'
 import { afterParts } from '../sentence.ts'
@@ -17,9 +18,9 @@ import { afterParts } from '../sentence.ts'
 const statute = citeSecondary('HS 11361.5(a) as amended by Proposition 64')
 
 /** First day of records that are destroyed without an application. */
-export const firstDay: Day = requireDay('1976-01-01')
+const firstDay: Day = requireDay('1976-01-01')
 
-export const retention: Parameter<number> = parameter({
+const retention: Parameter<number> = parameter({
   id: 'ca/hs-11361.5/retention',
   title: 'Time for which the records are kept',
   unit: 'years',
@@ -121,11 +122,6 @@ function convictedInCycle(question: Question): Truth {
     (other) => other.kind === 'court' && other.cycle === event.cycle && other.charges.some(isUndecided),
   )
   return open ? 'unknown' : truth
-}
-
-/** A court's entry that does not say how it ended. */
-function isUndecided(charge: Charge): boolean {
-  return charge.dispositions.every((disposition) => disposition.kind === 'other')
 }
 
 export const kept: ConditionNode<Question> = askRecord({

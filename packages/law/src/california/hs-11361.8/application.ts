@@ -27,6 +27,6 @@ export const application: Rule = rule({
     is.notAggravated,
   ],
   coverage: applicationCoverage,
-  concerns: is.isAsked,
+  concerns: (question) => is.isAsked(question) || is.isUnknownOffense(question),
   grants: (question) => question.lattice,
 })

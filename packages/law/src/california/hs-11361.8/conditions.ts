@@ -39,19 +39,25 @@ export const sectionNamed: ConditionNode<Question> = ask({
   },
 })
 
-/** Whether 11361.8 has to answer for a matter: a cannabis offence, a comment that names one, or an offence that is not known. */
+/** A conviction whose offence is not known may be one under these sections. */
+export function isUnknownOffense(question: Question): boolean {
+  return question.matter.conviction !== undefined && question.citation === undefined && !mentionsCannabis(question)
+}
+
+/** Whether 11361.8 has to answer for a matter: a cannabis offence, or a comment that names one. */
 export function isAsked(question: Question): boolean {
   const { cannabis, citation, matter } = question
   if (matter.conviction === undefined) return false
-  if (citation === undefined) return true
   if (cannabis !== undefined) return cannabis.certainty !== 'conspiracy'
-  return mentionsCannabis(question) && !citation.conspiracy && !citation.accessory
+  return mentionsCannabis(question) && citation?.conspiracy !== true && citation?.accessory !== true
 }
 
 /** True when a comment names a cannabis offence beside the charge. */
 export function mentionsCannabis(question: Question): boolean {
   const offense = question.matter.conviction?.offense ?? question.matter.charge.offense
-  return offense.alsoMentioned.some((mentioned) => mentioned.code === 'HS' && /^113(?:5[789]|60)$/.test(mentioned.section))
+  return offense.alsoMentioned.some(
+    (mentioned) => mentioned.code === 'HS' && /^113(?:5[789]|60)$/.test(mentioned.section),
+  )
 }
 
 export const courtConviction: ConditionNode<Question> = ask({
@@ -150,7 +156,10 @@ export const adult: ConditionNode<Question> = askRecord({
     const { bands } = question
     notes.detail?.push(`possible ages: ${bands.join(', ')}`)
     if (!bands.includes('under-18')) return 'met'
-    return unknown(notes, bands.length === 1 ? missingFact['route for a person under 18'] : missingFact['age at offence'])
+    return unknown(
+      notes,
+      bands.length === 1 ? missingFact['route for a person under 18'] : missingFact['age at offence'],
+    )
   },
 })
 
@@ -222,7 +231,8 @@ export const lesserOrNoOffense: ConditionNode<Question> = askRecord({
 
 export const notAggravated: ConditionNode<Question> = askRecord({
   id: 'not-aggravated',
-  title: 'Nothing makes it a possible felony since Proposition 64: no earlier superstrike or registrable offence, no two earlier convictions, no aggravating fact',
+  title:
+    'Nothing makes it a possible felony since Proposition 64: no earlier superstrike or registrable offence, no two earlier convictions, no aggravating fact',
   citation: citeUncertain(
     'HS 11358(d), 11359(c)–(d), 11360(a)(3); People v. Smit (2018) 24 Cal.App.5th 596',
     'whether a straight felony that could still be charged as a felony has become a lesser offence is not settled',
@@ -307,7 +317,12 @@ function reliefTruth(question: Question, notes: Notes): Truth {
 
 /** Statutes that give another relief, beside which 11361.8 stands. */
 function otherRelief(statute: string | undefined): boolean {
-  return statute !== undefined && /^PC (?:1203\.4|1203\.4A|1203\.4B|1203\.41|1203\.42|1203\.425|1203\.43|1203\.49|17|1170\.18)(?![.\d])/i.test(statute)
+  return (
+    statute !== undefined &&
+    /^PC (?:1203\.4|1203\.4A|1203\.4B|1203\.41|1203\.42|1203\.425|1203\.43|1203\.49|17|1170\.18)(?![.\d])/i.test(
+      statute,
+    )
+  )
 }
 
 export const alive: ConditionNode<Question> = ask({

@@ -46,9 +46,7 @@ const allAmounts = [...amountsOf()]
 
 /** The amounts with one of them not known any more. */
 function forget(amounts: Amounts): Amounts[] {
-  return Object.keys(amounts).map((key) =>
-    Object.fromEntries(Object.entries(amounts).filter(([name]) => name !== key)),
-  )
+  return Object.keys(amounts).map((key) => Object.fromEntries(Object.entries(amounts).filter(([name]) => name !== key)))
 }
 
 function rank(outcome: Outcome): number {
@@ -144,13 +142,27 @@ group('the lattice', () => {
 
 group('the lattice over a record in which things are not known', () => {
   const sections = [
-    '11357 HS', '11357(A) HS', '11357(B) HS', '11357(C) HS', '11357(D) HS', '11357(E) HS',
-    '11358 HS', '11359 HS', '11360 HS', '11360(A) HS', '11360(B) HS',
+    '11357 HS',
+    '11357(A) HS',
+    '11357(B) HS',
+    '11357(C) HS',
+    '11357(D) HS',
+    '11357(E) HS',
+    '11358 HS',
+    '11359 HS',
+    '11360 HS',
+    '11360(A) HS',
+    '11360(B) HS',
   ]
   const births = ['1970-05-01', '1985-05-01', '1986-01-01', '1990-05-01', undefined]
   const dates = ['1974-03-01', '1980-03-01', '2006-06-01', '2011-01-01', '2015-01-01', undefined]
 
-  function answer(offense: string, level: Level | undefined, born: string | undefined, date: string | undefined): LatticeAnswer {
+  function answer(
+    offense: string,
+    level: Level | undefined,
+    born: string | undefined,
+    date: string | undefined,
+  ): LatticeAnswer {
     const question = new Question(
       exampleMatter({
         ...(born === undefined ? {} : { born }),

@@ -83,7 +83,9 @@ export const lattice: readonly LatticeRow[] = [
   row('11357(c)', '18-20', possession, (amounts) =>
     within(amounts.grams, limits.grams, 'grams', 'infraction', 'misdemeanor'),
   ),
-  row('11357(d)', '21-or-older', school, () => between('lawful', 'misdemeanor', missingFact['school grounds and hours'])),
+  row('11357(d)', '21-or-older', school, () =>
+    between('lawful', 'misdemeanor', missingFact['school grounds and hours']),
+  ),
   row('11357(d)', '18-20', school, () => between('infraction', 'misdemeanor', missingFact['school grounds and hours'])),
   // 11357(e) was for persons under 18: an adult's conviction under it contradicts itself.
   row('11357(e)', '21-or-older', school, () => between('lawful', 'misdemeanor', missingFact['age at offence'])),
@@ -99,7 +101,9 @@ export const lattice: readonly LatticeRow[] = [
   row('11360(a)', '21-or-older', transport, (amounts) => gift(amounts, 'lawful', 'misdemeanor')),
   row('11360(a)', '18-20', transport, (amounts) => gift(amounts, 'infraction', 'misdemeanor')),
   // 11360(b) is itself about at most 28.5 grams and no concentrate.
-  row('11360(b)', '21-or-older', transport, (amounts) => gift({ ...amounts, grams: 0, concentrateGrams: 0 }, 'lawful', 'infraction')),
+  row('11360(b)', '21-or-older', transport, (amounts) =>
+    gift({ ...amounts, grams: 0, concentrateGrams: 0 }, 'lawful', 'infraction'),
+  ),
   row('11360(b)', '18-20', transport, () => always('infraction')),
   ...(
     ['11357(a)', '11357(b)', '11357(c)', '11357(d)', '11357(e)', '11358', '11359', '11360(a)', '11360(b)'] as const
@@ -189,22 +193,18 @@ export const levelVersions: readonly LevelVersion[] = [
       'a misdemeanour, then an infraction; the day of the change, 2011-01-01, was not read, so the record decides',
     ),
   },
-  ...(['11357(c)', '11357(d)', '11357(e)', '11360(b)'] as const).map(
-    (provision): LevelVersion => ({
-      provision,
-      from: '1976-01-01',
-      levels: ['misdemeanor'],
-      citation: cite(`HS ${provision} (SB 95)`),
-    }),
-  ),
-  ...(['11358', '11359', '11360(a)'] as const).map(
-    (provision): LevelVersion => ({
-      provision,
-      from: '1976-01-01',
-      levels: ['felony'],
-      citation: cite(`HS ${provision} (before 2016-11-09)`, 'a felony in every case'),
-    }),
-  ),
+  ...(['11357(c)', '11357(d)', '11357(e)', '11360(b)'] as const).map((provision): LevelVersion => ({
+    provision,
+    from: '1976-01-01',
+    levels: ['misdemeanor'],
+    citation: cite(`HS ${provision} (SB 95)`),
+  })),
+  ...(['11358', '11359', '11360(a)'] as const).map((provision): LevelVersion => ({
+    provision,
+    from: '1976-01-01',
+    levels: ['felony'],
+    citation: cite(`HS ${provision} (before 2016-11-09)`, 'a felony in every case'),
+  })),
 ]
 
 const ranks: Readonly<Record<Outcome, number>> = {

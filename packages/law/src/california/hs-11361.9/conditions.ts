@@ -10,7 +10,7 @@ import type { Question } from '../question.ts'
 import { ask, askRecord, unknown } from '../rule.ts'
 
 /** Days of the timetable, as AB 1793 set them and AB 1706 completed them. */
-export const timetable: { readonly list: Day; readonly challenge: Day; readonly order: Day } = {
+const timetable: { readonly list: Day; readonly challenge: Day; readonly order: Day } = {
   list: requireDay('2019-07-01'),
   challenge: requireDay('2020-07-01'),
   order: requireDay('2023-03-01'),

@@ -19,9 +19,12 @@ group('cannabisSection', () => {
   ])('%s is %s, only since Proposition 64: %s', (printed, section, postAuma) => {
     expect(cannabisSection(cited(printed))).toEqual({ section, certainty: 'certain', postAuma })
   })
-  test.each(['HS 11357.5', 'HS 11361', 'HS 11366', 'PC 211357', 'HS 1135', 'PC 182', 'HS 11362.1'])('%s is none', (printed) => {
-    expect(cannabisSection(cited(printed))).toBeUndefined()
-  })
+  test.each(['HS 11357.5', 'HS 11361', 'HS 11366', 'PC 211357', 'HS 1135', 'PC 182', 'HS 11362.1'])(
+    '%s is none',
+    (printed) => {
+      expect(cannabisSection(cited(printed))).toBeUndefined()
+    },
+  )
   test('says how sure it is', () => {
     expect(cannabisSection(cited('PC 11360'))?.certainty).toBe('wrong-code')
     expect(cannabisSection(cited('HS 11357(B)', { codeInferred: true }))?.certainty).toBe('code-inferred')
@@ -50,9 +53,12 @@ group('levelOf', () => {
   test('an arrest before Proposition 64 proves the old statute', () => {
     expect(levelOf(convicted(cited('HS 11359'), dayOf(2017, 3, 1), before)).level).toBe('felony')
   })
-  test.each(['HS 11357', 'HS 11357(C)', 'HS 11360', 'HS 11360(B)', 'HS 11359(B)', 'PC 459'])('%s does not say', (printed) => {
-    expect(levelOf(convicted(cited(printed), before)).level).toBeUndefined()
-  })
+  test.each(['HS 11357', 'HS 11357(C)', 'HS 11360', 'HS 11360(B)', 'HS 11359(B)', 'PC 459'])(
+    '%s does not say',
+    (printed) => {
+      expect(levelOf(convicted(cited(printed), before)).level).toBeUndefined()
+    },
+  )
   test('nothing follows without a day, from an attempt, from an arrest row or against an unread level', () => {
     expect(levelOf(convicted(cited('HS 11359'), undefined)).level).toBeUndefined()
     expect(levelOf(convicted(cited('HS 11359', { attempt: true }), before)).level).toBeUndefined()

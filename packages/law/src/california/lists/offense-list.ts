@@ -59,11 +59,15 @@ export function lookUp(
     const shared = Math.min(candidate.subdivisions.length, subdivisions.length)
     if (!candidate.subdivisions.slice(0, shared).every((mark, index) => mark === subdivisions[index])) continue
     if (candidate.subdivisions.length > subdivisions.length) below = candidate
-    else if (covering === undefined || candidate.subdivisions.length > covering.subdivisions.length) covering = candidate
+    else if (covering === undefined || candidate.subdivisions.length > covering.subdivisions.length)
+      covering = candidate
   }
   const answer = covering?.answer ?? 'no'
   if (below === undefined) return { answer, entry: covering }
-  return { answer: isSameBelow(list, code, section, subdivisions, answer) ? answer : 'depends', entry: covering ?? below }
+  return {
+    answer: isSameBelow(list, code, section, subdivisions, answer) ? answer : 'depends',
+    entry: covering ?? below,
+  }
 }
 
 function isSameBelow(

@@ -11,10 +11,41 @@ const tierException = cite('PC 290(c)(3)')
 
 export const pc290Entries: readonly ListEntry[] = [
   ...[
-    'PC 243.4', 'PC 261', 'PC 264.1', 'PC 266', 'PC 266c', 'PC 266h(b)', 'PC 266i(b)', 'PC 266j', 'PC 267', 'PC 269',
-    'PC 285', 'PC 286', 'PC 287', 'PC 288', 'PC 288a', 'PC 288.3', 'PC 288.4', 'PC 288.5', 'PC 288.7', 'PC 289',
-    'PC 311.1', 'PC 311.2(b)', 'PC 311.2(c)', 'PC 311.2(d)', 'PC 311.3', 'PC 311.4', 'PC 311.10', 'PC 311.11',
-    'PC 647.6', 'PC 647a', 'PC 653f(c)', 'PC 314(1)', 'PC 314(2)', 'PC 236.1(b)', 'PC 236.1(c)',
+    'PC 243.4',
+    'PC 261',
+    'PC 264.1',
+    'PC 266',
+    'PC 266c',
+    'PC 266h(b)',
+    'PC 266i(b)',
+    'PC 266j',
+    'PC 267',
+    'PC 269',
+    'PC 285',
+    'PC 286',
+    'PC 287',
+    'PC 288',
+    'PC 288a',
+    'PC 288.3',
+    'PC 288.4',
+    'PC 288.5',
+    'PC 288.7',
+    'PC 289',
+    'PC 311.1',
+    'PC 311.2(b)',
+    'PC 311.2(c)',
+    'PC 311.2(d)',
+    'PC 311.3',
+    'PC 311.4',
+    'PC 311.10',
+    'PC 311.11',
+    'PC 647.6',
+    'PC 647a',
+    'PC 653f(c)',
+    'PC 314(1)',
+    'PC 314(2)',
+    'PC 236.1(b)',
+    'PC 236.1(c)',
   ].map((text) => entry(text, 'yes', 'registrable', statute)),
   entry('PC 187', 'depends', 'only in the perpetration of a listed sexual offence', statute),
   entry('PC 207', 'depends', 'only with intent to commit a listed sexual offence', statute),
@@ -30,9 +61,7 @@ export const pc290Entries: readonly ListEntry[] = [
 ]
 
 /** Registrable only as felonies. */
-export const pc290FelonyEntries: readonly ListEntry[] = [
-  entry('PC 288.2', 'yes', 'registrable as a felony', statute),
-]
+export const pc290FelonyEntries: readonly ListEntry[] = [entry('PC 288.2', 'yes', 'registrable as a felony', statute)]
 
 const registrable: OffenseList = offenseList(pc290Entries)
 const registrableFelonies: OffenseList = offenseList(pc290FelonyEntries)

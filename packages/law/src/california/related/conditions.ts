@@ -55,7 +55,9 @@ export function cannabisInCycle(question: Question): boolean {
   return view.history.events.some(
     (other) =>
       other.cycle === event.cycle &&
-      other.charges.some(({ offense }) => offense.citation !== undefined && cannabisSection(offense.citation) !== undefined),
+      other.charges.some(
+        ({ offense }) => offense.citation !== undefined && cannabisSection(offense.citation) !== undefined,
+      ),
   )
 }
 
@@ -110,7 +112,10 @@ export const accessoryReached: ConditionNode<Question> = ask({
 export const predecessorReached: ConditionNode<Question> = ask({
   id: 'predecessor-reached',
   title: 'A conviction under a predecessor of HS 11357 to 11360 is reached',
-  citation: citeUncertain('HS 11361.8(e)', 'it names 11357 to 11360 only; no authority on their predecessors was found'),
+  citation: citeUncertain(
+    'HS 11361.8(e)',
+    'it names 11357 to 11360 only; no authority on their predecessors was found',
+  ),
   facts: ['statute in force before 1976'],
   data: [...predecessors],
   obstacle: 'Not reached',
