@@ -11,6 +11,7 @@ import { determinationColumns } from '../outputs/determinations.ts'
 import { writeParquet } from './parquet.ts'
 import { splitOwnRecord } from './read-own-csv.ts'
 import { columnName, writeSpreadsheet } from './xlsx.ts'
+import { ZipWriter } from './zip.ts'
 
 let folder: string
 const columns = [
@@ -136,6 +137,22 @@ test('a stopped job stops writing', async () => {
   await expect(
     writeParquet(csv, join(folder, 'x.parquet'), { columns, temporaryFolder: folder, signal }),
   ).rejects.toThrow(/abort/i)
+})
+
+test('a disk that is full ends the writing with its own error', async () => {
+  const zip = new ZipWriter(() => {
+    throw Object.assign(new Error('no space left'), { code: 'ENOSPC' })
+  })
+  await expect(zip.add('a', ['text'])).rejects.toThrow('no space left')
+  let written = 0
+  const later = new ZipWriter((bytes) => {
+    written += bytes.length
+    if (written > 1000) throw new Error('no space left')
+  })
+  const noise = Array.from({ length: 2000 }, (_, index) =>
+    createHash('sha256').update(String(index)).digest('hex').repeat(40),
+  )
+  await expect(later.add('a', noise)).rejects.toThrow('no space left')
 })
 
 test('every column of determinations.csv has a width', () => {

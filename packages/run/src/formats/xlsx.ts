@@ -33,9 +33,9 @@ export async function writeSpreadsheet(
   options: SpreadsheetOptions,
 ): Promise<{ size: number; sha256: string }> {
   const output = new OutputFile(xlsxPath)
+  const rows = new RowSource(readOwnCsv(csvPath, options.signal))
   try {
     const zip = new ZipWriter((bytes) => output.write(bytes))
-    const rows = new RowSource(readOwnCsv(csvPath, options.signal))
     const header = (await rows.next()) ?? options.columns.map((column) => column.name)
     const rowCounts: number[] = []
     do {
@@ -53,6 +53,8 @@ export async function writeSpreadsheet(
   } catch (error) {
     output.abandon()
     throw error
+  } finally {
+    await rows.close()
   }
   return { size: output.size, sha256: output.close() }
 }
@@ -65,6 +67,11 @@ class RowSource {
 
   constructor(batches: AsyncGenerator<string[][]>) {
     this.#batches = batches
+  }
+
+  /** Closes the file, read to its end or not. */
+  async close(): Promise<void> {
+    await this.#batches.return(undefined)
   }
 
   async hasMore(): Promise<boolean> {

@@ -34,14 +34,23 @@ export class ZipWriter {
     let crc = 0
     let size = 0
     const deflate = createDeflateRaw({ level: 1, chunkSize: 1 << 17 })
-    deflate.on('data', (bytes: Buffer) => this.#put(bytes))
+    deflate.on('data', (bytes: Buffer) => {
+      // What goes wrong while writing, such as a full disk, must end the entry and not the process.
+      try {
+        this.#put(bytes)
+      } catch (error) {
+        deflate.destroy(error instanceof Error ? error : new Error(String(error)))
+      }
+    })
     const ended = new Promise<void>((resolve, reject) => deflate.on('end', resolve).on('error', reject))
+    ended.catch(() => {})
     try {
       for await (const piece of pieces) {
         const bytes = Buffer.from(piece, 'utf8')
         crc = crc32(bytes, crc)
         size += bytes.length
-        if (!deflate.write(bytes)) await new Promise((resolve) => deflate.once('drain', resolve))
+        if (deflate.write(bytes)) continue
+        await Promise.race([ended, new Promise((resolve) => deflate.once('drain', resolve))])
       }
       deflate.end()
       await ended
