@@ -54,6 +54,12 @@ describe('where it is drawn', () => {
     expect(texts).toHaveLength(11)
   })
 
+  test('a terminal that does not know its width gets the whole line', () => {
+    const { texts, line } = drawn(true, 0)
+    line.report(halfway)
+    expect(texts[0]).toContain('50 %')
+  })
+
   test('the line never wraps', () => {
     const { texts, line } = drawn(true, 20)
     line.report(halfway)

@@ -22,6 +22,7 @@ export interface ProgressLine {
 
 const redrawEvery = 100
 const plainLineEvery = 5000
+const usualColumns = 80
 /** Before this many milliseconds of a phase its rate says nothing. */
 const rateAfter = 1000
 
@@ -48,8 +49,9 @@ export function progressLine(stream: ProgressStream, now: () => number = () => p
         stream.write(`${text}\n`)
         return
       }
-      const width = (stream.columns ?? 80) - 1
-      stream.write(`\r\u001B[2K${text.slice(0, width)}`)
+      // Some terminals do not know their width, or say 0.
+      const columns = stream.columns === undefined || stream.columns === 0 ? usualColumns : stream.columns
+      stream.write(`\r\u001B[2K${text.slice(0, columns - 1)}`)
       isDrawn = true
     },
     finish() {
