@@ -4,7 +4,7 @@
 import { closeSync, openSync } from 'node:fs'
 import { viewHistory } from '@clearslate/record'
 import type { SourceRef } from '@clearslate/record'
-import { evaluatePolicy, policyPerson } from '@clearslate/law'
+import { evaluatePolicy } from '@clearslate/law'
 import type { Policy, PolicyAnswer } from '@clearslate/law'
 import { HistoryBuilder, RecordCursor, column, findSubjectId, hashSubjectId, offsetsPerRecord } from '@clearslate/sources'
 import type { DataFinding, OffenseTable, PersonReading, RowReading, SubjectHash, SubjectPlace } from '@clearslate/sources'
@@ -20,7 +20,7 @@ import type { SummarySettings } from '../outputs/summary.ts'
 import type { ChargeResult, PersonResult } from '../person-result.ts'
 import { offenseFindings } from './check-offenses.ts'
 import { Gatherer, RecordList, readExactly } from './chunk-rows.ts'
-import { decidePerson } from './decide-person.ts'
+import { decidePerson, policyPersonOf } from './decide-person.ts'
 import type { Office } from './decide-person.ts'
 import { OutBuffer } from './out-buffer.ts'
 import { subjectKey } from './plan.ts'
@@ -227,13 +227,18 @@ export class ChunkWorker {
     // A person is counted and listed where their first row stands.
     if (first === 0) {
       this.#writePerson(person, totals)
-      const policyView = person.results.length === 0 ? undefined : policyPerson(view, office.clocks)
       totals.summary.addPerson(
         person,
         person.results.map(({ matter }): PolicyAnswer | undefined =>
           matter.conviction === undefined
             ? undefined
-            : evaluatePolicy(dismissAll, policyView!, matter.conviction, matter.facts, office.clocks),
+            : evaluatePolicy(
+                dismissAll,
+                policyPersonOf(view, office.clocks),
+                matter.conviction,
+                matter.facts,
+                office.clocks,
+              ),
         ),
       )
       this.#writeFindings(reading.findings, totals)

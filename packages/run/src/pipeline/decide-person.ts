@@ -31,7 +31,6 @@ const noContradictions: readonly string[] = []
 /** Decides every charge of a person that is looked at: in the county, and touched by law or policy. */
 export function decidePerson(view: HistoryView, office: Office, used: FactsUsed): PersonResult {
   const results: ChargeResult[] = []
-  let person: PolicyPerson | undefined
   for (const conviction of view.convictions) {
     if (conviction.county !== office.county) continue
     const considered = considers(office.policy, conviction)
@@ -40,8 +39,7 @@ export function decidePerson(view: HistoryView, office: Office, used: FactsUsed)
     if (!considered && determinations.length === 0) continue
     let policy: PolicyAnswer | undefined
     if (considered) {
-      person ??= policyPerson(view, office.clocks)
-      policy = evaluatePolicy(office.policy, person, conviction, matter.facts, office.clocks)
+      policy = evaluatePolicy(office.policy, policyPersonOf(view, office.clocks), conviction, matter.facts, office.clocks)
     }
     results.push({ matter, determinations, policy, flags: flagsOf(policy, determinations, conviction) })
   }
@@ -55,6 +53,16 @@ export function decidePerson(view: HistoryView, office: Office, used: FactsUsed)
     }
   }
   return { view, results }
+}
+
+let lastPerson: { view: HistoryView; clocks: Clocks; person: PolicyPerson } | undefined
+
+/** What policies ask of a person, worked out once however many policies ask. */
+export function policyPersonOf(view: HistoryView, clocks: Clocks): PolicyPerson {
+  if (lastPerson?.view !== view || lastPerson.clocks !== clocks) {
+    lastPerson = { view, clocks, person: policyPerson(view, clocks) }
+  }
+  return lastPerson.person
 }
 
 function matterOf(
