@@ -48,13 +48,13 @@ export interface FinishParts {
 /** Writes what is written once for the whole run and returns what to tell the user. */
 export async function finishRun(parts: FinishParts): Promise<RunOutcome> {
   const { options, decided, folder } = parts
+  const decidedAt = performance.now()
   const summary = decided.summary.toJson()
   const outputs: WrittenFile[] = [
     ...(await withUnusedFacts(options, decided, folder.partial)),
     writeText(folder.partial, 'summary.json', formatSummary(summary)),
     ...(await otherFormats(options, folder, parts.signal)),
   ]
-  const decidedAt = performance.now()
   const manifest = createManifest({
     options,
     inputs: parts.inputs,
