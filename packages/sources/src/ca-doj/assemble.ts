@@ -55,6 +55,15 @@ export const load16Bytes = (address: Code, offset = 0): Code => [...address, 0xf
 export const sixteenTimes = (byte: number): Code => [...constant(byte), 0xfd, 0x0f]
 export const equalBytes = (left: Code, right: Code): Code => [...left, ...right, 0xfd, 0x23, 0xfd, 0x64]
 
+/** Four numbers in memory, each made less by the same. */
+export const storeFourLess = (to: Code, from: Code, amount: Code): Code => [
+  ...to,
+  ...[...from, 0xfd, 0x00, 0, 0],
+  ...[...amount, 0xfd, 0x11],
+  ...[0xfd, 0xb1, 0x01],
+  ...[0xfd, 0x0b, 0, 0],
+]
+
 /** Runs while the condition holds. */
 export const whileTrue = (condition: Code, ...body: readonly Code[]): Code => [
   ...[0x02, 0x40, 0x03, 0x40],

@@ -9,7 +9,7 @@ import type { CaDojColumn } from './columns.ts'
 import type { Decoder } from './dictionary.ts'
 import type { DataFinding, FindingKind } from './finding.ts'
 import { findSubjectId } from './index-file.ts'
-import { RecordCursor } from './scan.ts'
+import { RecordCursor, offsetsPerRecord, splitFields } from './scan.ts'
 
 type Values = Partial<Record<CaDojColumn, string>>
 
@@ -142,6 +142,19 @@ describe('a usual row', () => {
     expect(read([`${text},`]).rows[0]).toMatchObject({ contentEnd: text.length, unreadable: undefined })
     expect(read([text]).rows[0]?.contentEnd).toBe(text.length)
   })
+})
+
+test('gives the fields of each row as places in the bytes given, when asked', () => {
+  const lines = [line(), line({ PRI_NAME: '"A,B"', CNT_ORDER: '001002002000' })]
+  const fields = new Int32Array(2 * offsetsPerRecord)
+  const rows = { ...rowSet(lines), fields }
+  new HistoryBuilder({ files: [{ name: 'a.csv', decoder: 'utf8' }], dataThrough: undefined }).build(rows)
+  const expected = new Int32Array(offsetsPerRecord)
+  for (const row of [0, 1]) {
+    const count = splitFields(rows.bytes, rows.starts[row]!, rows.ends[row]!, expected)
+    const kept = fields.subarray(row * offsetsPerRecord, row * offsetsPerRecord + count * 2)
+    expect([...kept]).toEqual([...expected.subarray(0, count * 2)])
+  }
 })
 
 describe('the offence of a row', () => {

@@ -214,14 +214,6 @@ export class HistoryBuilder {
     return ''
   }
 
-  /** The fields of the record just split, as places in the caller's bytes. */
-  #keepFields(fields: Int32Array, row: number): void {
-    const offsets = this.#offsets
-    const shift = this.#shift
-    const base = row * offsets.length
-    for (let index = 0; index < offsets.length; index += 1) fields[base + index] = offsets[index]! - shift
-  }
-
   #readRow(rows: RowSet, row: number): void {
     const bytes = this.#bytes
     const offsets = this.#offsets
@@ -234,7 +226,7 @@ export class HistoryBuilder {
     const source: SourceRef = { file: this.#files[file]!.name, record: rows.records[index]! }
 
     const fieldCount = this.#split(start, end)
-    if (rows.fields !== undefined) this.#keepFields(rows.fields, row)
+    if (rows.fields !== undefined) rows.fields.set(this.#memory.offsetsInSource(this.#shift), row * offsets.length)
     const good = isGoodRecord(bytes, fieldCount, offsets)
     const content = good ? this.#contentEnd(end, fieldCount) : end
     const earlier = this.#duplicates.earlier(this.#source, row, start, content)

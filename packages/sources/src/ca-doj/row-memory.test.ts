@@ -41,6 +41,15 @@ describe('RowMemory', () => {
     expect(fast(bytes).count).toBe(1001)
   })
 
+  test('gives fields as places in the source', () => {
+    const source = Buffer.from('before a,"b",ccc')
+    const start = memory.bring(source, 7, source.length)
+    expect(memory.split(start, start + source.length - 7)).toBe(3)
+    const places = memory.offsetsInSource(start - 7)
+    expect([...places.subarray(0, 6)]).toEqual([7, 8, 10, 11, 13, 16])
+    expect(places).toHaveLength(memory.offsets.length)
+  })
+
   test('splits a record as long as its room', () => {
     const bytes = Buffer.from(`"${'x'.repeat(rowsRoom - 4)}",y`)
     expect(fast(bytes)).toEqual(plain(bytes))

@@ -32,6 +32,7 @@ import {
   shiftRight64,
   sixteenTimes,
   store,
+  storeFourLess,
   subtract,
   subtract64,
   trailingZeros64,
@@ -201,8 +202,28 @@ function findRoutine(): Routine {
   }
 }
 
+/** (from, to, end, amount) → 0; copies numbers, each made less by the amount. */
+function lessRoutine(): Routine {
+  const [from, to, end, amount] = [0, 1, 2, 3]
+  return {
+    name: 'less',
+    parameterCount: 4,
+    locals: [],
+    body: [
+      ...whileTrue(
+        less(get(from), get(end)),
+        storeFourLess(get(to), get(from), get(amount)),
+        set(from, add(get(from), constant(16))),
+        set(to, add(get(to), constant(16))),
+      ),
+      ...constant(0),
+    ],
+  }
+}
+
 const offsetsAddress = 64
 const offsetsBytes = (columnCount + 1) * 8
+const movedAddress = 2048
 const rowsAddress = 4096
 /** Room for the rows that are being read. A record is no longer than this. */
 export const rowsRoom: number = 1024 * 1024
@@ -218,18 +239,22 @@ export class RowMemory {
   readonly offsets: Int32Array
   readonly find: (slots: number, mask: number, start: number, length: number) => number
   readonly #split: (start: number, end: number, offsets: number, offsetsEnd: number) => number
+  readonly #less: (from: number, to: number, end: number, amount: number) => number
   readonly #words: Int32Array
+  readonly #moved: Int32Array
   #used: number = textsAddress
   readonly #forgetters: (() => void)[] = []
 
   constructor() {
-    const code = (): Uint8Array<ArrayBuffer> => assemble([splitRoutine(), findRoutine()])
+    const code = (): Uint8Array<ArrayBuffer> => assemble([splitRoutine(), findRoutine(), lessRoutine()])
     const { buffer, routines } = instantiate(code, 'rows', memoryBytes / pageBytes)
     this.find = routines['find']!
     this.#split = routines['split']!
+    this.#less = routines['less']!
     this.bytes = Buffer.from(buffer)
     this.offsets = new Int32Array(buffer, offsetsAddress, offsetsBytes / 4)
     this.#words = new Int32Array(buffer)
+    this.#moved = new Int32Array(buffer, movedAddress, offsetsBytes / 4)
   }
 
   /** Brings `source[start]` up to, not including, `source[end]` in; returns where they begin. */
@@ -241,6 +266,12 @@ export class RowMemory {
   /** Finds the fields of a record; see `splitFields`. */
   split(start: number, end: number): number {
     return this.#split(start, end, offsetsAddress, offsetsAddress + offsetsBytes)
+  }
+
+  /** The fields that {@link RowMemory.split} found, as places in the source. Good until the next call. */
+  offsetsInSource(shift: number): Int32Array {
+    this.#less(offsetsAddress, movedAddress, offsetsAddress + offsetsBytes, shift)
+    return this.#moved
   }
 
   /** The hash that {@link RowMemory.find} left when it found nothing. */
