@@ -61,10 +61,12 @@ export function cannabisInCycle(question: Question): boolean {
   )
 }
 
-/** A conspiracy to commit a cannabis offence. */
+/** A conspiracy to commit a cannabis offence, as far as the record shows. */
 export function isConspiracy(question: Question): boolean {
-  if (question.cannabis !== undefined) return question.cannabis.certainty === 'conspiracy'
-  return question.citation?.conspiracy === true && mentionsCannabis(question)
+  const { cannabis, citation } = question
+  if (cannabis !== undefined) return cannabis.certainty === 'conspiracy'
+  if (citation?.conspiracy !== true) return false
+  return mentionsCannabis(question) || (citation.joined.length === 0 && cannabisInCycle(question))
 }
 
 /** An accessory to a cannabis offence, as far as the record shows. */
