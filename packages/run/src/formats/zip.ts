@@ -44,14 +44,23 @@ export class ZipWriter {
     })
     const ended = new Promise<void>((resolve, reject) => deflate.on('end', resolve).on('error', reject))
     ended.catch(() => {})
+    // Two buffers in turn: one is filled while the other is packed, and nothing is left to be collected.
+    const buffers = [Buffer.alloc(0), Buffer.alloc(0)]
+    const packed: Promise<void>[] = []
+    let turn = 0
     try {
       for await (const piece of pieces) {
-        const bytes = Buffer.from(piece, 'utf8')
+        await packed[turn]
+        if (buffers[turn]!.length < piece.length * 3) buffers[turn] = Buffer.allocUnsafeSlow(piece.length * 3)
+        const bytes = buffers[turn]!.subarray(0, buffers[turn]!.write(piece, 'utf8'))
         crc = crc32(bytes, crc)
         size += bytes.length
-        if (deflate.write(bytes)) continue
-        await Promise.race([ended, new Promise((resolve) => deflate.once('drain', resolve))])
+        const written = new Promise<void>((resolve) => deflate.write(bytes, () => resolve()))
+        packed[turn] = Promise.race([ended, written])
+        packed[turn]!.catch(() => {})
+        turn = 1 - turn
       }
+      await Promise.all(packed)
       deflate.end()
       await ended
     } finally {
