@@ -13,6 +13,7 @@ describe('exit codes', () => {
     ['a facts file', named('FactsError', 'facts.csv:2: gram is not a fact'), 1],
     ['a full disk', named('Error', 'ENOSPC: no space left on device, write', { code: 'ENOSPC' }), 1],
     ['a file of somebody else', named('Error', 'EACCES', { code: 'EACCES', path: 'a.csv' }), 1],
+    ['a folder that cannot be made', named('Error', 'EEXIST', { code: 'EEXIST', syscall: 'mkdir', path: 'a/b' }), 1],
     ['Ctrl-C', new DOMException('This operation was aborted', 'AbortError'), 130],
     ['our own fault', new TypeError('x is not a function'), 2],
     ['a thrown text', 'boom', 2],

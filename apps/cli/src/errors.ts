@@ -36,6 +36,11 @@ const systemErrors: Readonly<Record<string, { what: string; advice: string }>> =
   EMFILE: { what: 'Too many files are open', advice: 'Close other programs and run the command again.' },
 }
 
+/** Any other refusal to do with a folder that the user named; a program's own files have none. */
+const folderErrors: typeof systemErrors = {
+  mkdir: { what: 'This folder cannot be made', advice: 'Name an output folder in a folder that exists.' },
+}
+
 /** Says what happened in words. `debug` adds where in the program it happened. */
 export function explainFailure(error: unknown, debug: boolean): Failure {
   const failure = withoutTrace(error)
@@ -47,7 +52,7 @@ function withoutTrace(error: unknown): Failure {
   if (!(error instanceof Error)) return ourFault(String(error))
   if (error.name === 'AbortError') return { exitCode: 130, lines: ['Stopped. What was half written has been removed.'] }
   if (inputErrors.has(error.name)) return { exitCode: 1, lines: inputErrorLines(error) }
-  const refusal = systemErrors[textOf(error, 'code') ?? '']
+  const refusal = systemErrors[textOf(error, 'code') ?? ''] ?? folderErrors[textOf(error, 'syscall') ?? '']
   if (refusal !== undefined) {
     const path = textOf(error, 'path')
     const where = path === undefined ? '' : `: ${path}`
