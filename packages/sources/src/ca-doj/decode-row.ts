@@ -73,32 +73,37 @@ export function newRowDictionaries(memory: RowMemory, decoder: Decoder): RowDict
 export const noDay = 0x3ffffffe
 export const badDay = 0x3fffffff
 
+/** Days that were read before, by their eight bytes; the same few thousand come again and again. */
+const readFirsts: Int32Array = new Int32Array(16_384)
+const readLasts: Int32Array = new Int32Array(16_384)
+const readDays: Int32Array = new Int32Array(16_384)
+
 /** Reads `YYYYMMDD` with blanks around it. Returns a day, {@link noDay} or {@link badDay}. */
 export function readDay(bytes: Uint8Array, start: number, end: number): number {
-  while (start < end && bytes[start] === 32) start += 1
-  while (end > start && bytes[end - 1] === 32) end -= 1
-  if (start === end) return noDay
-  if (end - start !== 8) return isEmptyField(bytes, start, end) ? noDay : badDay
+  if (end - start !== 8) return start === end ? noDay : readAnyDay(bytes, start, end)
+  const first = bytes[start]! | (bytes[start + 1]! << 8) | (bytes[start + 2]! << 16) | (bytes[start + 3]! << 24)
+  const last = bytes[start + 4]! | (bytes[start + 5]! << 8) | (bytes[start + 6]! << 16) | (bytes[start + 7]! << 24)
+  const slot = (Math.imul(first ^ Math.imul(last, 0x85ebca6b), 0x9e3779b1) >>> 18) & 16_383
+  if (readFirsts[slot] === first && readLasts[slot] === last && first !== 0) return readDays[slot]!
+  const day = readAnyDay(bytes, start, end)
+  readFirsts[slot] = first
+  readLasts[slot] = last
+  readDays[slot] = day
+  return day
+}
+
+function readAnyDay(bytes: Uint8Array, start: number, end: number): number {
+  if (isEmptyField(bytes, start, end)) return noDay
+  while (bytes[start] === 32) start += 1
+  while (bytes[end - 1] === 32) end -= 1
+  if (end - start !== 8) return badDay
   let number = 0
   for (let at = start; at < end; at += 1) {
     const digit = bytes[at]! - 48
-    if (digit < 0 || digit > 9) return isEmptyField(bytes, start, end) ? noDay : badDay
+    if (digit < 0 || digit > 9) return badDay
     number = number * 10 + digit
   }
-  return dayOfNumber(number)
-}
-
-/** Days that were worked out before, by their number YYYYMMDD; the same few thousand come again. */
-const knownNumbers: Int32Array = new Int32Array(16_384)
-const knownDays: Int32Array = new Int32Array(16_384)
-
-function dayOfNumber(number: number): number {
-  const slot = (Math.imul(number, 0x9e3779b1) >>> 18) & 16_383
-  if (knownNumbers[slot] === number && number !== 0) return knownDays[slot]!
-  const day = dayOf(Math.floor(number / 10000), Math.floor(number / 100) % 100, number % 100) ?? badDay
-  knownNumbers[slot] = number
-  knownDays[slot] = day
-  return day
+  return dayOf(Math.floor(number / 10_000), Math.floor(number / 100) % 100, number % 100) ?? badDay
 }
 
 /** The day, or `undefined` when there is none. */
