@@ -183,8 +183,16 @@ function askLattice(question: Question): LatticeAnswer {
   const levelIsOpen = seen.levels.size > 1 && pairs.size > 1
   if (levelIsOpen) blocking |= missingFact['level of conviction']
   if (bounds.latest !== undefined && bounds.latest < sb95Day) blocking |= missingFact['statute in force before 1976']
-  else if (bounds.earliest === undefined || bounds.earliest < sb95Day) blocking |= missingFact['date of offence']
+  else if (!isSince1976(provisions) && (bounds.earliest === undefined || bounds.earliest < sb95Day)) {
+    blocking |= missingFact['date of offence']
+  }
   return { floor, ceiling, blocking, raising: floor === ceiling ? 0 : raising, presumed: raising !== 0 }
+}
+
+/** The subdivisions of 11357, and 11360(b), exist only since SB 95: they themselves prove the version. */
+function isSince1976(provisions: readonly Provision[]): boolean {
+  const [provision] = provisions
+  return provisions.length === 1 && provision !== undefined && /^11357\(|^11360\(b\)/.test(provision)
 }
 
 const offenseNotKnown: LatticeAnswer = {

@@ -192,7 +192,10 @@ function decide(asked: Rule, question: Question, clocks: Clocks): Decision {
   }
 }
 
-/** Every reason in the way. The same pattern of answers gives the same list. */
+/**
+ * Every reason in the way: what is known to fail, or, where nothing is, what is not known. The same
+ * pattern of answers gives the same list.
+ */
 function reasonsFor(asked: Rule, pattern: number): readonly string[] {
   let lists = reasonLists.get(asked)
   if (lists === undefined) {
@@ -201,11 +204,15 @@ function reasonsFor(asked: Rule, pattern: number): readonly string[] {
   }
   let reasons = lists.get(pattern)
   if (reasons === undefined) {
-    reasons = asked.tree.children.flatMap((child, index) => {
+    const failing: string[] = []
+    const open: string[] = []
+    asked.tree.children.forEach((child, index) => {
+      if (child.kind !== 'condition') return
       const answer = Math.floor(pattern / 4 ** index) % 4
-      if (child.kind !== 'condition' || answer === 0) return []
-      return [answer === 1 ? (obstacles.get(child.id) ?? `Not met: ${child.title}`) : `Not known: ${child.title}`]
+      if (answer === 1) failing.push(obstacles.get(child.id) ?? `Not met: ${child.title}`)
+      if (answer === 2) open.push(`Not known: ${child.title}`)
     })
+    reasons = failing.length > 0 ? failing : open
     lists.set(pattern, reasons)
   }
   return reasons

@@ -6,7 +6,6 @@ import type { Level } from '@clearslate/record'
 import type { Outcome } from '../../determination.ts'
 import { exampleMatter } from '../example-matter.ts'
 import { Question } from '../question.ts'
-import type { LatticeAnswer } from '../question.ts'
 import { entitlementOf, greater, lattice, lesser, levelVersions, reliefFor } from './lattice.ts'
 import type { AgeBand, Amounts, Provision } from './lattice.ts'
 
@@ -162,8 +161,8 @@ group('the lattice over a record in which things are not known', () => {
     level: Level | undefined,
     born: string | undefined,
     date: string | undefined,
-  ): LatticeAnswer {
-    const question = new Question(
+  ): Question {
+    return new Question(
       exampleMatter({
         ...(born === undefined ? {} : { born }),
         ...(date === undefined ? {} : { facts: { offenseDate: date } }),
@@ -178,7 +177,6 @@ group('the lattice over a record in which things are not known', () => {
         ],
       }),
     )
-    return question.lattice
   }
 
   function hadLevel(offense: string, level: Level): boolean {
@@ -186,9 +184,9 @@ group('the lattice over a record in which things are not known', () => {
     return levelVersions.some((version) => version.provision === provision && version.levels.includes(level))
   }
 
-  /** What the answer is worth to the person; a blocked one is worth nothing yet. */
-  function worth(lattice: LatticeAnswer): number {
-    return lattice.blocking === 0 ? rank(lattice.floor) : 0
+  /** What the answer is worth to an adult; a blocked one is worth nothing yet. */
+  function worth({ lattice: entitlement, bands: ages }: Question): number {
+    return entitlement.blocking === 0 && !ages.includes('under-18') ? rank(entitlement.floor) : 0
   }
 
   test('every combination has one answer, and forgetting a feature never makes it better', () => {
@@ -198,8 +196,9 @@ group('the lattice over a record in which things are not known', () => {
         for (const born of births) {
           for (const date of dates) {
             const known = answer(offense, level, born, date)
-            expect(rank(known.floor)).toBeLessThanOrEqual(rank(known.ceiling))
-            if (known.blocking === 0 && known.floor === 'none') expect(known.ceiling).toBe('none')
+            const { floor, ceiling, blocking } = known.lattice
+            expect(rank(floor)).toBeLessThanOrEqual(rank(ceiling))
+            if (blocking === 0 && floor === 'none') expect(ceiling).toBe('none')
             const forgotten = [answer(offense, level, undefined, date), answer(offense, level, born, undefined)]
             // A level that the subdivision never had contradicts it; without one of the two nothing
             // contradicts any more, and a level that the statute alone could have is not unknown.
