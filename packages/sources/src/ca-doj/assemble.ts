@@ -22,7 +22,13 @@ export const set = (local: number, value: Code): Code => [...value, 0x21, ...uns
 export const constant = (value: number): Code => [0x41, ...signed(BigInt(value))]
 export const load = (address: Code, offset = 0): Code => [...address, 0x28, 0, ...unsigned(offset)]
 export const loadByte = (address: Code): Code => [...address, 0x2d, 0, 0]
-export const store = (address: Code, value: Code, offset = 0): Code => [...address, ...value, 0x36, 0, ...unsigned(offset)]
+export const store = (address: Code, value: Code, offset = 0): Code => [
+  ...address,
+  ...value,
+  0x36,
+  0,
+  ...unsigned(offset),
+]
 export const isZero = (value: Code): Code => [...value, 0x45]
 export const equal = (left: Code, right: Code): Code => [...left, ...right, 0x46]
 export const notEqual = (left: Code, right: Code): Code => [...left, ...right, 0x47]
@@ -81,7 +87,12 @@ export const giveBack = (value: Code): Code => [...value, 0x0f]
 
 /** A module that imports its memory as `host.memory` and exports the routines. */
 export function assemble(routines: readonly Routine[]): Uint8Array<ArrayBuffer> {
-  const types = routines.map((one) => [0x60, ...list(Array<Code>(one.parameterCount).fill([0x7f])), 1, 0x7f])
+  const types = routines.map((one) => [
+    0x60,
+    ...list(Array.from({ length: one.parameterCount }, () => [valueTypes.i32])),
+    1,
+    0x7f,
+  ])
   const memory = [...text('host'), ...text('memory'), 0x02, 0x00, 1]
   const exported = routines.map((one, index) => [...text(one.name), 0x00, ...unsigned(index)])
   const bodies = routines.map((one) => {

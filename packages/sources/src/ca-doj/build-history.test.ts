@@ -121,7 +121,14 @@ describe('a usual row', () => {
   })
 
   test('fields of blanks and dashes are empty', () => {
-    const charge = chargeOf({ OFN: ' -- ', CONV_STAT_DESCR: '----', OFFENSE_TOC: ' ', SENT_LOC_DESCR: '-', SENT_LENGTH: ' ', SENT_TIME_CODE: '' })
+    const charge = chargeOf({
+      OFN: ' -- ',
+      CONV_STAT_DESCR: '----',
+      OFFENSE_TOC: ' ',
+      SENT_LOC_DESCR: '-',
+      SENT_LENGTH: ' ',
+      SENT_TIME_CODE: '',
+    })
     expect(charge).toMatchObject({ caseNumber: undefined, level: undefined, levelText: undefined, sentences: [] })
     const { history, findings } = readOne({ PRI_DOB: '-', STP_EVENT_DATE: '  ', CYC_DATE: '--------' })
     expect(history.person.birthDate).toBeUndefined()
@@ -161,19 +168,63 @@ describe('the offence of a row', () => {
   const comment = 'COM: CHRG 11358 HS TOC:M'
   test.each<[string, Values, ReturnType<typeof offenseOf>]>([
     ['charged', {}, { from: 'charged', offense: '11359 HS', also: [] }],
-    ['convicted before all', { CONV_OFFENSE_DESCR: '11357(B) HS-POSSESS', DISP_OFFENSE_DESCR: '11358 HS-X' }, { from: 'convicted', offense: '11357(B) HS', also: [] }],
-    ['disposition before charged', { DISP_OFFENSE_DESCR: '11358 HS-X', CONV_OFFENSE_DESCR: ' - ' }, { from: 'disposition', offense: '11358 HS', also: [] }],
-    ['comment', { OFFENSE_DESCR: 'SEE COMMENT FOR CHARGE', COMMENT_TEXT: comment }, { from: 'comment', offense: '11358 HS', also: [] }],
-    ['comment of a blank', { OFFENSE_DESCR: ' ', COMMENT_TEXT: comment }, { from: 'comment', offense: '11358 HS', also: [] }],
-    ['several in the comment', { OFFENSE_DESCR: 'SEE COMMENT FOR CHARGE', COMMENT_TEXT: 'COM: CNT 01 CHRG-11358 HS CNT 02 CHRG-666 PC' }, { from: 'comment', offense: '11358 HS', also: ['666 PC'] }],
-    ['comment without an offence', { OFFENSE_DESCR: 'SEE COMMENT FOR CHARGE', COMMENT_TEXT: 'COM: ILLEGIBLE' }, { from: 'charged', also: [] }],
+    [
+      'convicted before all',
+      { CONV_OFFENSE_DESCR: '11357(B) HS-POSSESS', DISP_OFFENSE_DESCR: '11358 HS-X' },
+      { from: 'convicted', offense: '11357(B) HS', also: [] },
+    ],
+    [
+      'disposition before charged',
+      { DISP_OFFENSE_DESCR: '11358 HS-X', CONV_OFFENSE_DESCR: ' - ' },
+      { from: 'disposition', offense: '11358 HS', also: [] },
+    ],
+    [
+      'comment',
+      { OFFENSE_DESCR: 'SEE COMMENT FOR CHARGE', COMMENT_TEXT: comment },
+      { from: 'comment', offense: '11358 HS', also: [] },
+    ],
+    [
+      'comment of a blank',
+      { OFFENSE_DESCR: ' ', COMMENT_TEXT: comment },
+      { from: 'comment', offense: '11358 HS', also: [] },
+    ],
+    [
+      'several in the comment',
+      { OFFENSE_DESCR: 'SEE COMMENT FOR CHARGE', COMMENT_TEXT: 'COM: CNT 01 CHRG-11358 HS CNT 02 CHRG-666 PC' },
+      { from: 'comment', offense: '11358 HS', also: ['666 PC'] },
+    ],
+    [
+      'comment without an offence',
+      { OFFENSE_DESCR: 'SEE COMMENT FOR CHARGE', COMMENT_TEXT: 'COM: ILLEGIBLE' },
+      { from: 'charged', also: [] },
+    ],
     ['nothing at all', { OFFENSE_DESCR: '' }, { from: 'none', also: [] }],
     ['beside the charge', { COMMENT_TEXT: comment }, { from: 'charged', offense: '11359 HS', also: ['11358 HS'] }],
-    ['the same in the comment', { COMMENT_TEXT: 'COM: CHRG 11359 HS' }, { from: 'charged', offense: '11359 HS', also: [] }],
-    ['a subdivision in the comment', { COMMENT_TEXT: 'COM: CHRG 11359(C) HS' }, { from: 'charged', offense: '11359 HS', also: ['11359(C) HS'] }],
-    ['a procedure in the comment', { COMMENT_TEXT: 'COM: DISM PER 1203.4 PC' }, { from: 'charged', offense: '11359 HS', also: [] }],
-    ['an attempt in the qualifiers', { OFFENSE_QUAL_LST: '-ATTEMPTED ' }, { from: 'charged', offense: '664/11359 HS', also: [] }],
-    ['an attempt charged, the act convicted', { OFFENSE_QUAL_LST: '-ATTEMPTED', CONV_OFFENSE_DESCR: '11358 HS-X' }, { from: 'convicted', offense: '11358 HS', also: [] }],
+    [
+      'the same in the comment',
+      { COMMENT_TEXT: 'COM: CHRG 11359 HS' },
+      { from: 'charged', offense: '11359 HS', also: [] },
+    ],
+    [
+      'a subdivision in the comment',
+      { COMMENT_TEXT: 'COM: CHRG 11359(C) HS' },
+      { from: 'charged', offense: '11359 HS', also: ['11359(C) HS'] },
+    ],
+    [
+      'a procedure in the comment',
+      { COMMENT_TEXT: 'COM: DISM PER 1203.4 PC' },
+      { from: 'charged', offense: '11359 HS', also: [] },
+    ],
+    [
+      'an attempt in the qualifiers',
+      { OFFENSE_QUAL_LST: '-ATTEMPTED ' },
+      { from: 'charged', offense: '664/11359 HS', also: [] },
+    ],
+    [
+      'an attempt charged, the act convicted',
+      { OFFENSE_QUAL_LST: '-ATTEMPTED', CONV_OFFENSE_DESCR: '11358 HS-X' },
+      { from: 'convicted', offense: '11358 HS', also: [] },
+    ],
   ])('%s', (_name, values, expected) => {
     expect(offenseOf(values)).toEqual(expected)
   })
@@ -190,9 +241,19 @@ describe('the level of a row', () => {
   test.each<[string, Values, string | undefined, string | undefined]>([
     ['stated', { CONV_STAT_DESCR: 'MISDEMEANOR' }, 'misdemeanor', undefined],
     ['type of charge', { CONV_STAT_DESCR: ' ' }, 'felony', undefined],
-    ['of the convicted offence', { CONV_STAT_DESCR: '', CONV_OFFENSE_DESCR: '11358 HS-X', CONV_OFFENSE_TOC: 'M' }, 'misdemeanor', undefined],
+    [
+      'of the convicted offence',
+      { CONV_STAT_DESCR: '', CONV_OFFENSE_DESCR: '11358 HS-X', CONV_OFFENSE_TOC: 'M' },
+      'misdemeanor',
+      undefined,
+    ],
     ['convicted offence without one', { CONV_STAT_DESCR: '', CONV_OFFENSE_DESCR: '11358 HS-X' }, 'felony', undefined],
-    ['of the comment', { CONV_STAT_DESCR: '', OFFENSE_DESCR: '', COMMENT_TEXT: 'COM: CHRG 11358 HS TOC:M' }, 'misdemeanor', undefined],
+    [
+      'of the comment',
+      { CONV_STAT_DESCR: '', OFFENSE_DESCR: '', COMMENT_TEXT: 'COM: CHRG 11358 HS TOC:M' },
+      'misdemeanor',
+      undefined,
+    ],
     ['unknown word', { CONV_STAT_DESCR: 'WOBBLER' }, undefined, 'WOBBLER'],
     ['unknown type', { CONV_STAT_DESCR: '', OFFENSE_TOC: 'X' }, undefined, 'X'],
     ['none', { CONV_STAT_DESCR: '', OFFENSE_TOC: '' }, undefined, undefined],
@@ -204,7 +265,12 @@ describe('the level of a row', () => {
 
 describe('sentences and warrants', () => {
   test.each<[string, Values, object, FindingKind[]]>([
-    ['days', { SENT_LOC_DESCR: 'JAIL', SENT_LENGTH: '090', SENT_TIME_CODE: 'D' }, { kind: 'jail', length: 90, unit: 'days' }, []],
+    [
+      'days',
+      { SENT_LOC_DESCR: 'JAIL', SENT_LENGTH: '090', SENT_TIME_CODE: 'D' },
+      { kind: 'jail', length: 90, unit: 'days' },
+      [],
+    ],
     ['no length', { SENT_LENGTH: '' }, { length: undefined, unit: 'years' }, []],
     ['half', { SENT_LENGTH: '1.5' }, { length: undefined, unit: 'years' }, ['unknown-sentence']],
     ['hours', { SENT_TIME_CODE: 'H' }, { length: 3, unit: undefined }, ['unknown-sentence']],
@@ -228,7 +294,10 @@ describe('sentences and warrants', () => {
     const { history, rows } = read([line(), line({ SENT_LOC_DESCR: 'JAIL', SENT_LENGTH: '30', SENT_TIME_CODE: 'D' })])
     expect(history.events).toHaveLength(1)
     expect(viewHistory(history).convictions).toMatchObject([{ sentences: [{ kind: 'probation' }, { kind: 'jail' }] }])
-    expect(rows.map(({ conviction, opensConviction }) => [conviction, opensConviction])).toEqual([[0, true], [0, false]])
+    expect(rows.map(({ conviction, opensConviction }) => [conviction, opensConviction])).toEqual([
+      [0, true],
+      [0, false],
+    ])
   })
 
   test('rows of one count that differ keep what each of them says', () => {
@@ -246,7 +315,9 @@ describe('dates', () => {
   test.each(['20150000', '19990231', '19991301', '2015', 'x', '2015-01-01', '00000000'])('%s is no day', (text) => {
     const { history, findings } = readOne({ STP_EVENT_DATE: text })
     expect(history.events[0]?.date).toBeUndefined()
-    expect(findings).toMatchObject([{ kind: 'bad-date', column: 'STP_EVENT_DATE', value: text, record: 2, subjectId: '700' }])
+    expect(findings).toMatchObject([
+      { kind: 'bad-date', column: 'STP_EVENT_DATE', value: text, record: 2, subjectId: '700' },
+    ])
   })
 
   test('a date that Excel rewrote says so', () => {
@@ -310,7 +381,9 @@ describe('relief already granted', () => {
     for (const values of [relief, { ...relief, CNT_ORDER: '001009001000' }]) {
       const { history, findings } = read([line(), line(values)])
       expect(findings).toEqual([])
-      expect(viewHistory(history).convictions).toMatchObject([{ relief: [{ statute: 'PC 1203.4', effect: 'dismissed' }] }])
+      expect(viewHistory(history).convictions).toMatchObject([
+        { relief: [{ statute: 'PC 1203.4', effect: 'dismissed' }] },
+      ])
     }
   })
 
@@ -377,8 +450,14 @@ describe('rows delivered twice', () => {
       ],
       dataThrough: undefined,
     })
-    const { history, rows, findings } = builder.build(rowSet([line(), `${line()},`, line({ OFN: 'C' })], 'utf8', [0, 1, 1]))
-    expect(rows[1]).toMatchObject({ duplicateOf: { file: 'a.csv', record: 2 }, charge: undefined, contentEnd: rows[0]!.contentEnd * 2 + 1 })
+    const { history, rows, findings } = builder.build(
+      rowSet([line(), `${line()},`, line({ OFN: 'C' })], 'utf8', [0, 1, 1]),
+    )
+    expect(rows[1]).toMatchObject({
+      duplicateOf: { file: 'a.csv', record: 2 },
+      charge: undefined,
+      contentEnd: rows[0]!.contentEnd * 2 + 1,
+    })
     expect(rows[2]?.duplicateOf).toBeUndefined()
     expect(findings).toMatchObject([{ kind: 'duplicate-row', file: 'b.csv', record: 3 }])
     expect(history.events[0]?.charges.map((charge) => charge.sources.length)).toEqual([1, 1])
@@ -408,7 +487,21 @@ function subjectOf(row: string | Buffer): string | undefined {
 describe('any rows whatever', () => {
   const value = fc.oneof(
     { weight: 5, arbitrary: fc.constant(undefined) },
-    fc.constantFrom('', ' ', '-', '"', '"x"', '20150000', '19991231', 'CONVICTED', 'COURT ACTION', '664/11359 HS', ',', 'é', '1E+5'),
+    fc.constantFrom(
+      '',
+      ' ',
+      '-',
+      '"',
+      '"x"',
+      '20150000',
+      '19991231',
+      'CONVICTED',
+      'COURT ACTION',
+      '664/11359 HS',
+      ',',
+      'é',
+      '1E+5',
+    ),
     fc.string({ maxLength: 12 }).map((text) => text.replaceAll(/[\r\n]/g, ' ')),
   )
   const anyLine = fc
@@ -458,7 +551,15 @@ describe('any rows whatever', () => {
           starts.push(cursor.start)
           ends.push(cursor.end)
         }
-        const rows = { bytes, first: 0, count: starts.length, starts, ends, records: starts.map((_, n) => n + 1), files: starts.map(() => 0) }
+        const rows = {
+          bytes,
+          first: 0,
+          count: starts.length,
+          starts,
+          ends,
+          records: starts.map((_, n) => n + 1),
+          files: starts.map(() => 0),
+        }
         expect(builder.build(rows).rows).toHaveLength(starts.length)
         expect(builder.readUnattached(rows).sources).toHaveLength(starts.length)
       }),
@@ -469,7 +570,7 @@ describe('any rows whatever', () => {
 
 const fixture = new URL('../../../../../shared/data/clear-my-record/configurable_flow.input.csv', import.meta.url)
 
-describe.skipIf(!existsSync(fixture))('the predecessor\'s test file (skipped when ../shared/data is absent)', () => {
+describe.skipIf(!existsSync(fixture))("the predecessor's test file (skipped when ../shared/data is absent)", () => {
   test('every row is read', () => {
     const lines = readFileSync(fixture, 'latin1').trimEnd().split('\n').slice(1)
     const people = Map.groupBy(lines, (text) => text.split(',')[2])

@@ -305,13 +305,7 @@ export class HistoryBuilder {
     return read
   }
 
-  #eventOf(
-    words: RowDictionaries,
-    type: EventType,
-    step: string,
-    cycle: string,
-    source: SourceRef,
-  ): MutableEvent {
+  #eventOf(words: RowDictionaries, type: EventType, step: string, cycle: string, source: SourceRef): MutableEvent {
     const bytes = this.#bytes
     const offsets = this.#offsets
     const draft = this.#draft
@@ -347,7 +341,8 @@ export class HistoryBuilder {
     }
     events.push(event)
     if (!type.known && draft.isNew(`STP_TYPE_DESCR ${type.text}`)) {
-      const reason = 'This kind of entry is not known; it is kept, and counts neither as an arrest nor as a court action.'
+      const reason =
+        'This kind of entry is not known; it is kept, and counts neither as an arrest nor as a court action.'
       this.#find('unknown-event', source, 'STP_TYPE_DESCR', type.text, reason)
     }
     if (date !== undefined && date > this.#dataThrough) {
@@ -427,7 +422,8 @@ export class HistoryBuilder {
     if (isEmptyField(bytes, start, end)) return undefined
     const known = this.#lastCaseNumber
     let same = known.length === end - start
-    for (let place = 0; same && place < known.length; place += 1) same = bytes[start + place] === known.charCodeAt(place)
+    for (let place = 0; same && place < known.length; place += 1)
+      same = bytes[start + place] === known.charCodeAt(place)
     // What is equal byte by character is plain ASCII, or Latin-1 read as such.
     if (same && (decoder === 'latin1' || this.#lastIsPlain)) return known
     const text = fieldText(bytes, start, end, decoder)
@@ -439,11 +435,17 @@ export class HistoryBuilder {
   #offense(words: RowDictionaries, comment: CommentText): { reading: OffenseReading; toc: number } {
     const convicted = this.#offenseText(words, at.convictedOffense)
     if (!convicted.isEmpty) {
-      return { reading: this.#mix(words, convicted, convicted.convicted, comment, at.convictedQualifiers), toc: at.convictedToc }
+      return {
+        reading: this.#mix(words, convicted, convicted.convicted, comment, at.convictedQualifiers),
+        toc: at.convictedToc,
+      }
     }
     const disposition = this.#offenseText(words, at.dispositionOffense)
     if (!disposition.isEmpty) {
-      return { reading: this.#mix(words, disposition, disposition.disposition, comment, at.dispositionQualifiers), toc: at.dispositionToc }
+      return {
+        reading: this.#mix(words, disposition, disposition.disposition, comment, at.dispositionQualifiers),
+        toc: at.dispositionToc,
+      }
     }
     const charged = this.#offenseText(words, at.offense)
     return { reading: this.#mix(words, charged, charged.charged, comment, at.qualifiers), toc: at.toc }
@@ -540,7 +542,6 @@ export class HistoryBuilder {
   }
 
   #addSentence(words: RowDictionaries, charge: MutableCharge, event: MutableEvent, source: SourceRef): void {
-    const bytes = this.#bytes
     const offsets = this.#offsets
     const place = words.sentencePlace.get(offsets[at.sentencePlace]!, offsets[at.sentencePlace + 1]!)
     const length = words.sentenceLength.get(offsets[at.sentenceLength]!, offsets[at.sentenceLength + 1]!)

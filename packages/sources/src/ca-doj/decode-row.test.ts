@@ -13,9 +13,9 @@ describe('readDay', () => {
   test('agrees with the record’s own reading of days, with and without blanks around', () => {
     const digits = fc.oneof(
       fc.integer({ min: 0, max: 99_999_999 }).map((number) => String(number).padStart(8, '0')),
-      fc.date({ min: new Date('1900-01-01'), max: new Date('2030-01-01'), noInvalidDate: true }).map((day) =>
-        day.toISOString().slice(0, 10).replaceAll('-', ''),
-      ),
+      fc
+        .date({ min: new Date('1900-01-01'), max: new Date('2030-01-01'), noInvalidDate: true })
+        .map((day) => day.toISOString().slice(0, 10).replaceAll('-', '')),
     )
     const blanks = fc.constantFrom('', ' ', '   ')
     fc.assert(
@@ -35,7 +35,10 @@ describe('readDay', () => {
     expect(read(text)).toBe(noDay)
   })
 
-  test.each(['0', '1999', '199901011', '1999-1-1', '1999 101', '\0\0\0\0\0\0\0\0', 'abcdefgh'])('%j is no day', (text) => {
-    expect(read(text)).toBe(badDay)
-  })
+  test.each(['0', '1999', '199901011', '1999-1-1', '1999 101', '\0\0\0\0\0\0\0\0', 'abcdefgh'])(
+    '%j is no day',
+    (text) => {
+      expect(read(text)).toBe(badDay)
+    },
+  )
 })

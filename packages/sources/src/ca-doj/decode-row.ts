@@ -127,7 +127,11 @@ export function problemOfFields(fieldCount: number): RowProblem {
     return { column: undefined, value: String(fieldCount), reason }
   }
   if (fieldCount === recordTooLong) {
-    return { column: undefined, value: '', reason: 'The row is longer than 1 MB, which no row of a DOJ research file is.' }
+    return {
+      column: undefined,
+      value: '',
+      reason: 'The row is longer than 1 MB, which no row of a DOJ research file is.',
+    }
   }
   const reason =
     fieldCount === strayQuote

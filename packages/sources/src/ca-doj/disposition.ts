@@ -40,7 +40,8 @@ const reliefStatutes: readonly ReliefStatute[] = [
   { statute: 'PC 17(b)', names: /(?<![\d.])17 ?\(?B\)?(?![\w.])/, effect: 'reduced' },
 ]
 
-const refused = /\bDENIED\b|\bDENY\b|\bNOT (GRANTED|ELIGIBLE)\b|\bINELIGIBLE\b|\b(PETITION|PETN?|MOTION|APPLICATION) (WITHDRAWN|FILED)\b|\bPENDING\b/
+const refused =
+  /\bDENIED\b|\bDENY\b|\bNOT (GRANTED|ELIGIBLE)\b|\bINELIGIBLE\b|\b(PETITION|PETN?|MOTION|APPLICATION) (WITHDRAWN|FILED)\b|\bPENDING\b/
 const setAside = /\bSET ?ASIDE\b|\bVACATED?\b|\bEXPUNGED?\b|\bREVERSED\b/
 const ofConviction = /\bCONV(ICTION)?S?\b/
 const dismissing = /\bDISM/
@@ -67,7 +68,8 @@ function readRelief(words: string, convicted: boolean): ReliefReading | undefine
   if (named !== undefined) return { statute: named.statute, effect: named.effect ?? effectOf(words, named.statute) }
   // "CONVICTED-…" names the way of conviction; without a statute nothing in it is taken for relief.
   if (convicted) return undefined
-  const ofSentence = /\b(SENT(ENCE)?|PROB(ATION)?|WARR(ANT)?|BAIL|FINE|ORDER|FORFEITURE)\b/.test(words) && !ofConviction.test(words)
+  const ofSentence =
+    /\b(SENT(ENCE)?|PROB(ATION)?|WARR(ANT)?|BAIL|FINE|ORDER|FORFEITURE)\b/.test(words) && !ofConviction.test(words)
   if (setAside.test(words)) return ofSentence ? undefined : { statute: undefined, effect: 'dismissed' }
   if (reducing.test(words)) return ofSentence ? undefined : { statute: undefined, effect: 'reduced' }
   if (dismissing.test(words) && ofConviction.test(words)) return { statute: undefined, effect: 'dismissed' }
@@ -90,7 +92,11 @@ function kindOf(words: string): DispositionKind {
   if (/\bREV(OKED|OCATION)?\b/.test(words) && /\bPROB|\bPAROLE|\bSUPERV|\bPRCS\b|\bSENT/.test(words)) return 'revoked'
   if (/^(CASE |CHARGES? )?DISM|\bCHARGES? DROPPED\b|\bNOLLE PROS/.test(words)) return 'dismissed'
   if (/^ACQUIT|\bNOT GUILTY\b/.test(words)) return 'acquitted'
-  if (/^PROS(ECUTION|ECUTOR)?\.? ?REJ|^PROS(ECUTOR)?\.? ?REL|^DA REJ|\bDET(ENTION)? ONLY\b|\bNOT PROSECUTED\b|\bNO COMPLAINT\b/.test(words)) {
+  if (
+    /^PROS(ECUTION|ECUTOR)?\.? ?REJ|^PROS(ECUTOR)?\.? ?REL|^DA REJ|\bDET(ENTION)? ONLY\b|\bNOT PROSECUTED\b|\bNO COMPLAINT\b/.test(
+      words,
+    )
+  ) {
     return 'not-prosecuted'
   }
   return 'other'

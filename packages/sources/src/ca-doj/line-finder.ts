@@ -41,10 +41,7 @@ function linesRoutine(): Routine {
       ...whileTrue(
         less(get(start), get(end)),
         set(bytes, load16Bytes(get(start))),
-        set(
-          marks,
-          or(equalBytes(get(bytes), sixteenTimes(lineFeed)), equalBytes(get(bytes), sixteenTimes(quote))),
-        ),
+        set(marks, or(equalBytes(get(bytes), sixteenTimes(lineFeed)), equalBytes(get(bytes), sixteenTimes(quote)))),
         when(less(left, constant(16)), [
           set(marks, and(get(marks), subtract(shiftLeft(constant(1), left), constant(1)))),
         ]),

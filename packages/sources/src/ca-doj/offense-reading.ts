@@ -50,10 +50,12 @@ export function readComment(text: string): CommentText {
   }
 }
 
+const procedures = /^(17|995|1000(\.\d+)?|1001\..*|1170.*|1202.*|1203.*|1210.*|1385|851\..*|4852\..*)$/
+
 /** Sections that courts act under (dismissal, probation, relief) and nobody is charged with. */
 function isProcedure(offense: OffenseCitation): boolean {
-  if (offense.code === 'HS') return /^11361\./.test(offense.section)
-  return offense.code === 'PC' && /^(17|995|1000(\.\d+)?|1001\..*|1170.*|1202.*|1203.*|1210.*|1385|851\..*|4852\..*)$/.test(offense.section)
+  if (offense.code === 'HS') return offense.section.startsWith('11361.')
+  return offense.code === 'PC' && procedures.test(offense.section)
 }
 
 /** What the comment says the row is about: what it calls a charge, else the first offence it cites. */

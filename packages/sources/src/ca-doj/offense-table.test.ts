@@ -23,7 +23,13 @@ function readTable(text: string): OffenseTable {
   return readOffenseTable(Buffer.from(text), 'codes.csv')
 }
 
-function answer(own: OffenseTable, offense: string, level: Level | undefined, earliest: string, latest = earliest): TableAnswer {
+function answer(
+  own: OffenseTable,
+  offense: string,
+  level: Level | undefined,
+  earliest: string,
+  latest = earliest,
+): TableAnswer {
   const citation = parseOffense(offense)
   if (citation === undefined) throw new Error(`not an offence: ${offense}`)
   return own.check(citation, level, { earliest: parseIsoDay(earliest), latest: parseIsoDay(latest) })

@@ -31,7 +31,12 @@ interface Entry {
 const always = Number.MAX_SAFE_INTEGER
 const columnNames = ['statute', 'statute_type', 'literal', 'level', 'enacted', 'repealed'] as const
 type ColumnName = (typeof columnNames)[number]
-const levels: Readonly<Record<string, Level | undefined>> = { F: 'felony', M: 'misdemeanor', I: 'infraction', X: undefined }
+const levels: Readonly<Record<string, Level | undefined>> = {
+  F: 'felony',
+  M: 'misdemeanor',
+  I: 'infraction',
+  X: undefined,
+}
 
 /** Reads the table; `bytes` is the whole file. */
 export function readOffenseTable(bytes: Uint8Array, name: string): OffenseTable {
@@ -82,7 +87,9 @@ function matching(entries: readonly Entry[], citation: OffenseCitation): readonl
   const single = entries.filter((entry) => entry.citation.joined.length === 0)
   const marks = citation.subdivisions
   for (let length = marks.length; length > 0; length -= 1) {
-    const found = single.filter(({ citation: { subdivisions } }) => subdivisions.length === length && begins(marks, subdivisions))
+    const found = single.filter(
+      ({ citation: { subdivisions } }) => subdivisions.length === length && begins(marks, subdivisions),
+    )
     if (found.length > 0) return found
   }
   const whole = single.filter((entry) => entry.citation.subdivisions.length === 0)
@@ -122,7 +129,9 @@ function readDayOr(text: string, blank: number, file: string, record: number, co
 }
 
 function* readRows(bytes: Uint8Array, file: string): Generator<Row> {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8').replace(/^\uFEFF/, '')
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
   const lines = text.split(/\r?\n/)
   const header = fieldsOf(lines[0] ?? '')?.map((name) => name.trim().toLowerCase())
   const places = columnNames.map((name) => header?.indexOf(name) ?? -1)
@@ -139,11 +148,14 @@ function* readRows(bytes: Uint8Array, file: string): Generator<Row> {
     if (index === 0 || line.trim() === '') continue
     const fields = fieldsOf(line)
     if (fields?.length !== header.length) {
-      throw new InputError(`${file}: record ${index + 1} of the offence table does not have the columns of its header.`, {
-        file,
-        record: index + 1,
-        advice: 'Correct the line, or leave it out.',
-      })
+      throw new InputError(
+        `${file}: record ${index + 1} of the offence table does not have the columns of its header.`,
+        {
+          file,
+          record: index + 1,
+          advice: 'Correct the line, or leave it out.',
+        },
+      )
     }
     const valueOf = (name: ColumnName): string => fields[places[columnNames.indexOf(name)]!]!.trim()
     const values = {

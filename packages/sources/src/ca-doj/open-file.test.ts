@@ -38,7 +38,11 @@ async function refused(content: string | Uint8Array, name = 'doj.dat'): Promise<
 
 describe('ways of writing the file', () => {
   test.each([
-    ['header, LF', `${header}\n${row}\n`, { hasHeader: true, dataStart: header.length + 1, firstRecord: 2, bom: false }],
+    [
+      'header, LF',
+      `${header}\n${row}\n`,
+      { hasHeader: true, dataStart: header.length + 1, firstRecord: 2, bom: false },
+    ],
     ['header, CRLF', `${header}\r\n${row}\r\n`, { hasHeader: true, dataStart: header.length + 2, firstRecord: 2 }],
     ['byte-order mark', `\uFEFF${header}\n${row}`, { hasHeader: true, dataStart: header.length + 4, bom: true }],
     ['byte-order mark, no header', `\uFEFF${row}`, { hasHeader: false, dataStart: 3, firstRecord: 1, bom: true }],
@@ -92,7 +96,11 @@ describe('what is not a DOJ file is said in plain words', () => {
     ['column missing', `${moved.join(',')}\n`, 'column 4 must be REQ_SEG_SEP'],
     ['columns reversed', `${caDojColumns.toReversed().join(',')}\n`, 'column 1 must be RECORD_ID'],
     ['renamed', `${header.replace('PRI_DOB', 'BIRTH')}\n`, 'column 15 must be PRI_DOB, but the header has "BIRTH"'],
-    ['cut header', `${caDojColumns.slice(0, 90).join(',')}\n`, 'column 91 must be CYC_AGE, but the header ends before it'],
+    [
+      'cut header',
+      `${caDojColumns.slice(0, 90).join(',')}\n`,
+      'column 91 must be CYC_AGE, but the header ends before it',
+    ],
     ['97 columns', `${header},,\n`, '97 columns'],
     ['one long line', 'x,'.repeat(200_000), 'first line'],
   ])('%s', async (_name, content, words) => {

@@ -80,7 +80,12 @@ function describe(path: string, name: string, bytesPath: string, size: number, h
 function fieldTexts(head: Buffer, fieldCount: number, offsets: Int32Array): string[] {
   const names: string[] = []
   for (let field = 0; field < fieldCount && field * 2 < offsets.length; field += 1) {
-    names.push(head.toString('latin1', offsets[field * 2], offsets[field * 2 + 1]).trim().toUpperCase())
+    names.push(
+      head
+        .toString('latin1', offsets[field * 2], offsets[field * 2 + 1])
+        .trim()
+        .toUpperCase(),
+    )
   }
   return names
 }
@@ -99,7 +104,11 @@ function checkHeader(name: string, names: readonly string[], fieldCount: number)
     if (found === column) continue
     const place = `column ${index + 1} must be ${column}`
     if (found === undefined) throw badHeader(name, `${place}, but the header ends before it`, column)
-    throw badHeader(name, `${place}, but the header has ${found === '' ? 'no name there' : `"${found.slice(0, 60)}"`}`, column)
+    throw badHeader(
+      name,
+      `${place}, but the header has ${found === '' ? 'no name there' : `"${found.slice(0, 60)}"`}`,
+      column,
+    )
   }
   // Some files have a 96th, empty column; its name, if any, does not matter.
   if (fieldCount > caDojColumns.length + 1) {
@@ -144,9 +153,13 @@ function foreignFormat(head: Buffer): string | undefined {
   if (start.startsWith('7z\u00bc\u00af')) return 'it is a 7-Zip archive'
   if (start.startsWith('PAR1')) return 'it is a Parquet file'
   if (start.startsWith('SQLite ')) return 'it is a SQLite database'
-  if (start.startsWith('\u00ff\u00fe') || start.startsWith('\u00fe\u00ff')) return 'its text is UTF-16, as "Unicode Text" is saved by Excel'
+  if (start.startsWith('\u00ff\u00fe') || start.startsWith('\u00fe\u00ff'))
+    return 'its text is UTF-16, as "Unicode Text" is saved by Excel'
   if (manyZeroBytes(head)) return 'it holds zero bytes, as UTF-16 text and programs do'
-  const text = head.toString('latin1', 0, 4096).replace(/^\u00ef\u00bb\u00bf/, '').trimStart()
+  const text = head
+    .toString('latin1', 0, 4096)
+    .replace(/^\u00ef\u00bb\u00bf/, '')
+    .trimStart()
   if (/^<(!doctype|html|head|body|table)/i.test(text)) return 'it is a web page (HTML)'
   if (/^<\?xml/i.test(text)) return 'it is an XML file'
   if (/^[{[]\s*["{[\]}]/.test(text)) return 'it is a JSON file'

@@ -28,9 +28,15 @@ describe('RowMemory', () => {
       })
       .map((parts) => Buffer.from(parts.join('')))
     fc.assert(
-      fc.property(fc.oneof(text, fc.uint8Array({ maxLength: 70 }).map((bytes) => Buffer.from(bytes))), (bytes) => {
-        expect(fast(bytes)).toEqual(plain(bytes))
-      }),
+      fc.property(
+        fc.oneof(
+          text,
+          fc.uint8Array({ maxLength: 70 }).map((bytes) => Buffer.from(bytes)),
+        ),
+        (bytes) => {
+          expect(fast(bytes)).toEqual(plain(bytes))
+        },
+      ),
       { numRuns: 3000 },
     )
   })

@@ -155,10 +155,7 @@ function findRoutine(): Routine {
   const multiplier = constant64(0x9e3779b97f4a7c15n)
   const left = subtract(get(end), get(at))
   /** The low `left` bytes of a word, of which fewer than eight belong to the text. */
-  const tailMask = subtract64(
-    shiftLeft64(constant64(1n), widen(shiftLeft(left, constant(3)))),
-    constant64(1n),
-  )
+  const tailMask = subtract64(shiftLeft64(constant64(1n), widen(shiftLeft(left, constant(3)))), constant64(1n))
   const mix = (value: Code): readonly Code[] => [
     set(mixed, multiply64(xor64(get(mixed), value), multiplier)),
     set(mixed, xor64(get(mixed), shiftRight64(get(mixed), constant64(29n)))),
@@ -171,11 +168,7 @@ function findRoutine(): Routine {
     set(known, load(entry, 8)),
     set(at, get(start)),
     set(word, constant64(0n)),
-    whileTrue(
-      and(fullWordLeft, isZero64(get(word))),
-      set(word, difference),
-      set(at, add(get(at), constant(8))),
-    ),
+    whileTrue(and(fullWordLeft, isZero64(get(word))), set(word, difference), set(at, add(get(at), constant(8)))),
     when(and(isZero64(get(word)), less(get(at), get(end))), [set(word, and64(difference, tailMask))]),
     when(isZero64(get(word)), [giveBack(subtract(load(entry, 12), constant(1)))]),
   ]

@@ -49,7 +49,8 @@ function index(bytes: Uint8Array, start = 0, end: number = bytes.length, firstRe
   )
 }
 
-const line = (...values: string[]): string => [...values, ...Array<string>(columnCount - values.length).fill('')].join(',')
+const line = (...values: string[]): string =>
+  [...values, ...Array<string>(columnCount - values.length).fill('')].join(',')
 
 /** Text in which quotes, commas and line ends are frequent. */
 const messyText = fc
@@ -116,7 +117,10 @@ describe('RecordCursor', () => {
   test('a quoted line end belongs to the record when the record is good', () => {
     const record = line('1', '2', '3', '"two\nlines"')
     const bytes = Buffer.from(`${record}\n${line('x')}\n`)
-    expect(walk(bytes).records.map(({ start, end }) => bytes.toString('latin1', start, end))).toEqual([record, line('x')])
+    expect(walk(bytes).records.map(({ start, end }) => bytes.toString('latin1', start, end))).toEqual([
+      record,
+      line('x'),
+    ])
   })
 
   test('a stray quote costs one record, not the rest of the file', () => {
@@ -181,7 +185,14 @@ describe('RecordCursor', () => {
 
 describe('index', () => {
   test('has a run for each stretch of one SUBJECT_ID', () => {
-    const lines = [line('', '', '7'), line('', '', ' 7 '), line('', '', '"7"'), line('', '', '8'), '', line('', '', '7')]
+    const lines = [
+      line('', '', '7'),
+      line('', '', ' 7 '),
+      line('', '', '"7"'),
+      line('', '', '8'),
+      '',
+      line('', '', '7'),
+    ]
     const { records, blankLines, runs } = index(Buffer.from(lines.join('\n')), 0, undefined, 2)
     expect({ records, blankLines }).toEqual({ records: 5, blankLines: 1 })
     expect([...runs.recordCounts]).toEqual([3, 1, 1])
@@ -199,19 +210,25 @@ describe('index', () => {
 
   test('agrees with the cursor on any input, and knows UTF-8', () => {
     fc.assert(
-      fc.property(fc.oneof(messyText.map((text) => Buffer.from(text)), fc.uint8Array({ maxLength: 80 })), (bytes) => {
-        const walked = walk(bytes)
-        const indexed = index(bytes)
-        expect(indexed.records).toBe(walked.records.length)
-        expect(indexed.blankLines).toBe(walked.blankLines)
-        let records = 0
-        for (let run = 0; run < indexed.runs.count; run += 1) {
-          expect(indexed.runs.starts[run]).toBe(walked.records[records]?.start)
-          expect(indexed.runs.firstRecords[run]).toBe(records + 1)
-          records += indexed.runs.recordCounts[run] ?? 0
-        }
-        expect(records).toBe(walked.records.length)
-      }),
+      fc.property(
+        fc.oneof(
+          messyText.map((text) => Buffer.from(text)),
+          fc.uint8Array({ maxLength: 80 }),
+        ),
+        (bytes) => {
+          const walked = walk(bytes)
+          const indexed = index(bytes)
+          expect(indexed.records).toBe(walked.records.length)
+          expect(indexed.blankLines).toBe(walked.blankLines)
+          let records = 0
+          for (let run = 0; run < indexed.runs.count; run += 1) {
+            expect(indexed.runs.starts[run]).toBe(walked.records[records]?.start)
+            expect(indexed.runs.firstRecords[run]).toBe(records + 1)
+            records += indexed.runs.recordCounts[run] ?? 0
+          }
+          expect(records).toBe(walked.records.length)
+        },
+      ),
       { numRuns: 1000 },
     )
     expect(index(Buffer.from('José\n', 'utf8')).utf8).toBe(true)
