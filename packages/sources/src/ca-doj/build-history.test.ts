@@ -232,6 +232,8 @@ describe('the offence of a row', () => {
   test('findings: no section, no offence, other charges', () => {
     expect(findingsOf(readOne({ OFFENSE_DESCR: 'SOMETHING ELSE' }))).toEqual(['unknown-offense'])
     expect(findingsOf(readOne({ OFFENSE_DESCR: '' }))).toEqual(['unknown-offense'])
+    const left = readOne({ OFFENSE_DESCR: 'SEE COMMENT FOR CHARGE', COMMENT_TEXT: 'COM: ILLEGIBLE' }).findings
+    expect(left).toMatchObject([{ kind: 'unknown-offense', reason: expect.stringContaining('left to the comment') }])
     expect(findingsOf(readOne({ COMMENT_TEXT: comment }))).toEqual(['comment-charge'])
     expect(findingsOf(readOne({ CONV_OFFENSE_DESCR: '11357(B) HS-POSSESS' }))).toEqual([])
   })
@@ -340,7 +342,9 @@ describe('dates', () => {
   })
 
   test('a conviction before birth, and an entry after the data ends', () => {
-    expect(findingsOf(readOne({ PRI_DOB: '20010101' }))).toEqual(['conviction-before-birth'])
+    expect(readOne({ PRI_DOB: '20010101' }).findings).toMatchObject([
+      { kind: 'conviction-before-birth', column: 'STP_EVENT_DATE', value: '20000601' },
+    ])
     expect(findingsOf(readOne({ STP_EVENT_DATE: '20191112' }))).toEqual(['after-data-through'])
     expect(findingsOf(readOne({ STP_EVENT_DATE: '20191111' }))).toEqual([])
   })
@@ -405,7 +409,8 @@ describe('rows that cannot be read', () => {
     ['stray quote', line({ OFN: 'a"b"' }), undefined, 'quote'],
     ['open quote', line({ OFN: '"ab' }), undefined, 'not closed'],
     ['text behind a quote', line({ OFN: '"a"b' }), undefined, 'follows a closing quote'],
-    ['short CNT_ORDER', line({ CNT_ORDER: '00100' }), 'CNT_ORDER', '12 digits'],
+    ['short CNT_ORDER', line({ CNT_ORDER: '1002001000' }), 'CNT_ORDER', 'Excel'],
+    ['CNT_ORDER of letters', line({ CNT_ORDER: '00100200100X' }), 'CNT_ORDER', '12 digits'],
     ['CNT_ORDER from Excel', line({ CNT_ORDER: '1.01001E+11' }), 'CNT_ORDER', 'Excel'],
     ['no CNT_ORDER', line({ CNT_ORDER: '' }), 'CNT_ORDER', '12 digits'],
   ])('%s', (_name, bad, column, words) => {

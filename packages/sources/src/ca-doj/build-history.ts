@@ -1,7 +1,7 @@
 // Builds one person's criminal history from that person's rows, which may come from several files.
 // No row is lost: each is in the history, or a duplicate of one that is, or noted as unread.
 
-import { viewHistory } from '@clearslate/record'
+import { formatIsoDay, viewHistory } from '@clearslate/record'
 import type {
   Charge,
   CriminalHistory,
@@ -32,7 +32,7 @@ import { DuplicateFinder } from './duplicates.ts'
 import type { DataFinding, FindingKind } from './finding.ts'
 import { findSubjectId } from './index-file.ts'
 import type { SubjectPlace } from './index-file.ts'
-import { offenseOfComment, readFromComment, withMentions, withQualifiers } from './offense-reading.ts'
+import { isLeftToComment, offenseOfComment, readFromComment, withMentions, withQualifiers } from './offense-reading.ts'
 import type { CommentText, OffenseText } from './offense-reading.ts'
 import { RowMemory, rowsRoom } from './row-memory.ts'
 import { contentEnd, isEmptyField, isGoodRecord } from './scan.ts'
@@ -500,10 +500,7 @@ export class HistoryBuilder {
     }
     const matters = charge.convicted || event.kind === 'court' || event.kind === 'arrest'
     if (offense.citation === undefined && matters && (charge.convicted || offense.text !== '')) {
-      const reason =
-        offense.text === ''
-          ? 'The row does not say what the offence is.'
-          : 'No section of law can be recognised in this; the offence counts as unknown.'
+      const reason = reasonWithoutSection(offense)
       this.#find('unknown-offense', source, columnOfOffense[offense.from], offense.text, reason)
     }
     if (offense.alsoMentioned.length > 0) {
@@ -637,7 +634,7 @@ export class HistoryBuilder {
       const date = reading.event?.date
       if (date === undefined || date >= birthDate) continue
       const reason = 'The conviction is dated before the birth of the person; one of the two dates is wrong.'
-      this.#find('conviction-before-birth', source, 'STP_EVENT_DATE', reading.charge?.countKey ?? '', reason)
+      this.#find('conviction-before-birth', source, 'STP_EVENT_DATE', formatIsoDay(date).replaceAll('-', ''), reason)
     }
   }
 
@@ -771,6 +768,13 @@ function placeConvictions(draft: PersonDraft): void {
     reading.conviction = place.index
     reading.opensConviction = place.source === source
   }
+}
+
+function reasonWithoutSection(offense: OffenseReading): string {
+  if (offense.text === '') return 'The row does not say what the offence is.'
+  return isLeftToComment(offense.text)
+    ? 'The offence is left to the comment, and the comment names no section of law; the offence counts as unknown.'
+    : 'No section of law can be recognised in this; the offence counts as unknown.'
 }
 
 function levelOfType(type: string | undefined): LevelWord | undefined {

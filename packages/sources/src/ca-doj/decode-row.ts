@@ -149,8 +149,16 @@ export function problemOfKeys(bytes: Buffer, offsets: Int32Array, countOrder: Co
     return { column: 'SUBJECT_ID', value: '', reason: 'The person is not named: SUBJECT_ID is blank.' }
   }
   if (countOrder.step !== undefined) return undefined
-  const reason = `CNT_ORDER must be 12 digits; it says which charge the row is about.${excelHint(countOrder.text)}`
+  const reason = `CNT_ORDER must be 12 digits; it says which charge the row is about.${countHint(countOrder.text)}`
   return { column: 'CNT_ORDER', value: countOrder.text, reason }
+}
+
+/** Excel takes CNT_ORDER for a number: it leaves out the zeros in front, or writes it as 1.01001E+11. */
+function countHint(text: string): string {
+  const shortened = /^\d{1,11}$/.test(text)
+    ? ' It has lost digits, as in a file that was opened and saved in Excel; use the file as the DOJ sent it.'
+    : ''
+  return excelHint(text) || shortened
 }
 
 /** The text of a column without blanks around it; `undefined` when it holds nothing. */

@@ -28,7 +28,7 @@ export const noOffense: OffenseReading = { text: '', from: 'none', citation: und
 
 export function readOffenseText(text: string): OffenseText {
   const isEmpty = isNothing(text)
-  const inComment = /^SEE COMMENTS?\b/i.test(text.trim())
+  const inComment = isLeftToComment(text)
   const citation = isEmpty || inComment ? undefined : parseOffense(text)
   const from = (column: 'convicted' | 'disposition' | 'charged'): OffenseReading =>
     isEmpty ? noOffense : { text, from: column, citation, alsoMentioned: [] }
@@ -39,6 +39,11 @@ export function readOffenseText(text: string): OffenseText {
     disposition: from('disposition'),
     charged: from('charged'),
   }
+}
+
+/** `SEE COMMENT FOR CHARGE`. */
+export function isLeftToComment(text: string): boolean {
+  return /^\s*SEE COMMENTS?\b/i.test(text)
 }
 
 export function readComment(text: string): CommentText {
