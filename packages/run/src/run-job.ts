@@ -93,6 +93,8 @@ async function runIn(folder: RunFolder, options: RunOptions, hooks: RunHooks, st
       onRows: progressOf(plan.records, report),
     })
     requireCounty(options.county, decided)
+    // The other formats need room, and the workers hold theirs until they end.
+    await pool.destroy()
     report('Writing the summary', plan.records, plan.records, totalBytes)
     const inputs = hashes.map((sha256, index) => ({ sha256, size: statSync(files[index]!.path).size }))
     return await finishRun({ signal: hooks.signal, options, files, inputs, decided, folder, started, indexedAt })
