@@ -573,11 +573,18 @@ describe('any rows whatever', () => {
   })
 })
 
-const fixture = new URL('../../../../../shared/data/clear-my-record/configurable_flow.input.csv', import.meta.url)
+const fixtures = new URL('../../../../../shared/data/clear-my-record/', import.meta.url)
 
-describe.skipIf(!existsSync(fixture))("the predecessor's test file (skipped when ../shared/data is absent)", () => {
-  test('every row is read', () => {
-    const lines = readFileSync(fixture, 'latin1').trimEnd().split('\n').slice(1)
+describe.skipIf(!existsSync(fixtures))('test files of the predecessor (skipped when ../shared/data is absent)', () => {
+  test.each([
+    ['configurable_flow.input.csv', true],
+    ['no_headers.csv', false],
+    ['extra_comma.csv', true],
+  ])('every row of %s is read', (name, hasHeader) => {
+    const lines = readFileSync(new URL(name, fixtures), 'latin1')
+      .trimEnd()
+      .split(/\r?\n/)
+      .slice(hasHeader ? 1 : 0)
     const people = Map.groupBy(lines, (text) => text.split(',')[2])
     const readings = [...people.values()].map((rows) => read(rows))
     expect(readings.flatMap((one) => one.rows.map((row) => row.unreadable)).filter(Boolean)).toEqual([])
