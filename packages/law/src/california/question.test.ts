@@ -88,6 +88,42 @@ test('a level that stands in the record and is not understood stays open', () =>
   expect(new Question({ ...matter, conviction: odd }).lattice.blocking).not.toBe(0)
 })
 
+test('a reduction under another statute leaves the level open', () => {
+  const court: ExampleEntry = {
+    kind: 'court',
+    date: '2005-06-01',
+    offense: '11359 HS',
+    level: 'felony',
+    disposition: 'convicted',
+  }
+  const reduced: ExampleEntry = {
+    kind: 'court',
+    date: '2010-06-01',
+    offense: '11359 HS',
+    disposition: 'relieved',
+    relief: { statute: 'PC 17(b)', effect: 'reduced' },
+  }
+  const arrest: ExampleEntry = { kind: 'arrest', date: '2005-03-01' }
+  const lattice = new Question(exampleMatter({ born: '1960-01-01', entries: [arrest, court, reduced] })).lattice
+  expect(lattice).toMatchObject({ floor: 'none', ceiling: 'redesignate-misdemeanor' })
+  expect(lattice.blocking).not.toBe(0)
+})
+
+test.each([
+  ['1975-12-31', false],
+  ['1976-01-01', true],
+])('an offence of %s stands under the statute of 1976: %s', (offenseDate, stands) => {
+  const court: ExampleEntry = {
+    kind: 'court',
+    date: '1976-06-01',
+    offense: '11359 HS',
+    level: 'felony',
+    disposition: 'convicted',
+  }
+  const { lattice } = new Question(exampleMatter({ born: '1940-01-01', entries: [court], facts: { offenseDate } }))
+  expect(lattice.blocking === 0).toBe(stands)
+})
+
 test('a supplied offence date after the arrest contradicts the file', () => {
   const entries: ExampleEntry[] = [
     { kind: 'arrest', date: '2005-03-01', offense: '11359 HS' },
@@ -110,6 +146,18 @@ group("a person's grave offences", () => {
       1,
     ],
     ['a conviction whose offence is not known', { kind: 'court', offense: 'SEE COMMENT', disposition: 'convicted' }, 1],
+    ['an offence that depends under PC 290 only', { kind: 'court', offense: '272 PC', disposition: 'convicted' }, 1],
+    [
+      'an offence that depends as a superstrike only',
+      { kind: 'court', offense: '245(D) PC', disposition: 'convicted' },
+      1,
+    ],
+    [
+      'PC 288.2 as a misdemeanour',
+      { kind: 'court', offense: '288.2 PC', level: 'misdemeanor', disposition: 'convicted' },
+      0,
+    ],
+    ['PC 288.2 as a felony', { kind: 'court', offense: '288.2 PC', level: 'felony', disposition: 'convicted' }, 1],
     ['failing to register', { kind: 'court', offense: '290(G)(2) PC', disposition: 'convicted' }, 1],
     ['registration under PC 290', { kind: 'registration', offense: '290 PC' }, 1],
     ['registration under another law', { kind: 'registration', offense: '11590 HS' }, 0],

@@ -119,6 +119,29 @@ group('whether it is completed', () => {
       missing: ['parole or supervision after release'],
     })
   })
+  test('a sentence imposed after the conviction begins then', () => {
+    const matter = exampleMatter({ entries })
+    const { conviction } = matter
+    if (conviction === undefined) throw new Error('no conviction')
+    const sentences = conviction.sentences.map((part) => ({ ...part, date: requireDay('2000-06-30') }))
+    const asOf = requireDay('2003-06-29')
+    const clocks = { asOf, lawAsOf: asOf, dataThrough: asOf }
+    const found = sentenceStatus({ ...matter, conviction: { ...conviction, sentences } }, clocks)
+    expect(found).toMatchObject({ completed: 'not-met', end: requireDay('2003-06-30') })
+  })
+  test("a revocation counts from its own day, not from its event's", () => {
+    const revoked: ExampleEntry = { kind: 'court', date: '1999-01-01', disposition: 'revoked', case: 'BA100' }
+    const matter = exampleMatter({ entries: [...entries, revoked] })
+    for (const event of matter.view.history.events) {
+      for (const { dispositions } of event.charges) {
+        for (const disposition of dispositions) {
+          if (disposition.kind === 'revoked') Object.assign(disposition, { date: requireDay('2001-01-01') })
+        }
+      }
+    }
+    const asOf = requireDay('2026-01-01')
+    expect(sentenceStatus(matter, { asOf, lawAsOf: asOf, dataThrough: asOf }).completed).toBe('unknown')
+  })
   test('a supplied fact decides', () => {
     expect(status({ entries: [court([])], facts: { sentenceCompleted: true } }).completed).toBe('met')
     expect(status({ entries, facts: { sentenceCompleted: false } }).completed).toBe('not-met')
