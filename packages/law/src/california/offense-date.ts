@@ -115,3 +115,13 @@ function hasWarrant(event: HistoryEvent): boolean {
       (charge.comment !== undefined && warrantWords.test(charge.comment)),
   )
 }
+
+/** Everything this file decides with, so that a change in it changes the versions of the rules that use it. */
+export const offenseDateContent: readonly unknown[] = [
+  yearsForProsecution,
+  offenseDateBounds,
+  latestOf,
+  earliestOf,
+  hasWarrant,
+  warrantWords,
+]

@@ -4,8 +4,8 @@
 import type { Charge, Day, HistoryView, Level, OffenseCitation, OffenseReading } from '@clearslate/record'
 import { cannabisSection } from './lists/cannabis-sections.ts'
 import type { CannabisSection } from './lists/cannabis-sections.ts'
-import { pc290 } from './lists/pc290.ts'
-import { gangEnhancement, superstrike, superstrikeWithGang } from './lists/superstrikes.ts'
+import { pc290, pc290Content } from './lists/pc290.ts'
+import { gangEnhancement, superstrike, superstrikeContent, superstrikeWithGang } from './lists/superstrikes.ts'
 
 export interface EarlierOffense {
   readonly date: Day | undefined
@@ -180,3 +180,22 @@ function cannabisConvictions(convictions: readonly PossibleConviction[]): Map<Ca
   }
   return found
 }
+
+/** Everything this file decides with, so that a change in it changes the versions of the rules that use it. */
+export const personContent: readonly unknown[] = [
+  readPerson,
+  undecided,
+  isUndecided,
+  isDecidedElsewhere,
+  possible,
+  graveOffenses,
+  whyGrave,
+  whyGraveOffense,
+  gravityOf,
+  stepsWithGangEnhancement,
+  isPc290Duty,
+  isOtherRegistration,
+  cannabisConvictions,
+  superstrikeContent,
+  pc290Content,
+]

@@ -12,14 +12,10 @@ import { destruction } from './hs-11361.5/destruction.ts'
 import { application } from './hs-11361.8/application.ts'
 import { petition } from './hs-11361.8/petition.ts'
 import { courtOrder } from './hs-11361.9/order.ts'
-import { pc290Entries, pc290FelonyEntries } from './lists/pc290.ts'
-import { superstrikeEntries, superstrikeWithGangEntries } from './lists/superstrikes.ts'
-import { yearsForProsecution } from './offense-date.ts'
 import { Question } from './question.ts'
 import { accessory, conspiracy, otherSection, predecessor } from './related/related.ts'
 import { determine } from './rule.ts'
 import type { Rule } from './rule.ts'
-import { supervisionAfterPrison } from './sentence.ts'
 
 export const prop64Rules: readonly Rule[] = [
   application,
@@ -58,21 +54,10 @@ export function explainProp64(
     }))
 }
 
-/** A version of the whole: it changes with any rule, list or parameter. */
+/** A version of the whole: it changes with any rule, and so with any list or parameter that a rule uses. */
 export function lawVersion(): string {
   return wholeVersion
 }
-
-const wholeVersion = versionOf(
-  { kind: 'all', children: [] },
-  prop64Rules.map((asked) => [asked.id, asked.version]),
-  superstrikeEntries,
-  superstrikeWithGangEntries,
-  pc290Entries,
-  pc290FelonyEntries,
-  yearsForProsecution,
-  supervisionAfterPrison,
-)
 
 /** Cheap: false for nearly every charge of a state's file. */
 function mayConcern(matter: Matter): boolean {
@@ -110,3 +95,9 @@ const nearSections: ReadonlySet<string> = new Set([
   '4573.6',
   '4573.8',
 ])
+
+const wholeVersion = versionOf(
+  { kind: 'all', children: [] },
+  prop64Rules.map((asked) => [asked.id, asked.version]),
+  [mayConcern, isNear, nearSections, determine],
+)

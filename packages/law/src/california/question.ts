@@ -8,11 +8,11 @@ import type { Clocks } from '../kernel/node.ts'
 import { requireDay } from '../kernel/parameter.ts'
 import type { Matter } from '../matter.ts'
 import { missingFact } from './facts.ts'
-import { entitlementOf, greater, lesser, levelVersions } from './hs-11361.8/lattice.ts'
+import { entitlementOf, greater, latticeContent, lesser, levelVersions } from './hs-11361.8/lattice.ts'
 import type { AgeBand, Provision } from './hs-11361.8/lattice.ts'
-import { aumaDay, cannabisSection, sb95Day } from './lists/cannabis-sections.ts'
+import { aumaDay, cannabisContent, cannabisSection, sb95Day } from './lists/cannabis-sections.ts'
 import type { CannabisReading } from './lists/cannabis-sections.ts'
-import { offenseDateBounds } from './offense-date.ts'
+import { offenseDateBounds, offenseDateContent } from './offense-date.ts'
 import type { OffenseDateBounds } from './offense-date.ts'
 import { readPerson } from './person.ts'
 import type { PersonReading } from './person.ts'
@@ -251,3 +251,23 @@ function hasOtherReduction(question: Question): boolean {
 export function isProp64Statute(statute: string | undefined): boolean {
   return statute !== undefined && /\b11361\.[89]\b/.test(statute)
 }
+
+/** Everything this file decides with, so that a change in it changes the versions of the rules that use it. */
+export const questionContent: readonly unknown[] = [
+  Question,
+  isSuppliedDateLate,
+  possibleBands,
+  possibleProvisions,
+  possessionProvisions,
+  transportProvisions,
+  statuteLevels,
+  askLattice,
+  isSince1976,
+  candidatesOf,
+  everyLevel,
+  hasOtherReduction,
+  isProp64Statute,
+  cannabisContent,
+  latticeContent,
+  offenseDateContent,
+]

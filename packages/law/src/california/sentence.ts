@@ -191,3 +191,20 @@ export const sentenceCitation: Citation = cite(
   'HS 11361.8(e)',
   'probation, parole and supervision count as serving; unknown is not completed',
 )
+
+/** Everything this file decides with, so that a change in it changes the versions of the rules that use it. */
+export const sentenceContent: readonly unknown[] = [
+  supervisionAfterPrison,
+  sentenceStatus,
+  unknownStatus,
+  sentenceEnd,
+  latestStart,
+  isCustody,
+  afterParts,
+  laterEntry,
+  relatedEntry,
+  violationEntry,
+  isSince,
+  isRelated,
+  supervisionViolations,
+]

@@ -11,6 +11,7 @@ import type { Truth } from '../../kernel/truth.ts'
 import { missingFact } from '../facts.ts'
 import { cannabisSection } from '../lists/cannabis-sections.ts'
 import { isUndecided } from '../person.ts'
+import { questionContent } from '../question.ts'
 import type { Question } from '../question.ts'
 import { ask, askRecord, unknown } from '../rule.ts'
 import { afterParts } from '../sentence.ts'
@@ -39,6 +40,7 @@ export const recordCovered: ConditionNode<Question> = ask({
     'offence of conviction',
     'entries that contradict each other',
   ],
+  data: [sectionCovered, questionContent],
   obstacle: 'The records of this offence are not destroyed under 11361.5',
   test: (question, _clocks, notes) => {
     const { cannabis, citation, cannabisCitation } = question
@@ -73,7 +75,7 @@ export const since1976: ConditionNode<Question> = askRecord({
   title: 'The conviction, or the arrest that led to none, was on or after 1976-01-01',
   citation: citeSecondary('HS 11361.5(a)–(b)', 'older records are destroyed on application to the department'),
   facts: ['court disposition'],
-  data: firstDay,
+  data: [firstDay, recordDate],
   obstacle: 'Before 1976: only on application to the Department of Justice, 11361.5(b)',
   test: (question, _clocks, notes) => {
     const date = recordDate(question)
@@ -133,7 +135,7 @@ export const kept: ConditionNode<Question> = askRecord({
   ),
   facts: ['court disposition', 'release from custody', 'age at offence'],
   parameters: [retention],
-  data: [retentionEnd, afterParts],
+  data: [retentionEnd, recordDate, atSchool, schoolEnd, afterParts],
   obstacle: 'The records are still to be kept',
   test: (question, clocks, notes) => {
     const end = retentionEnd(question, clocks, notes)

@@ -7,21 +7,19 @@ import type { Clocks, ConditionNode, Notes } from '../../kernel/node.ts'
 import type { Truth } from '../../kernel/truth.ts'
 import { missingFact } from '../facts.ts'
 import { aumaDay } from '../lists/cannabis-sections.ts'
-import { pc290Entries, pc290FelonyEntries } from '../lists/pc290.ts'
-import { superstrikeEntries, superstrikeWithGangEntries } from '../lists/superstrikes.ts'
-import { offenseDateBounds, yearsForProsecution } from '../offense-date.ts'
-import { readPerson } from '../person.ts'
-import { isProp64Statute, possibleBands, possibleProvisions, statuteLevels } from '../question.ts'
+import { offenseDateContent, yearsForProsecution } from '../offense-date.ts'
+import { personContent } from '../person.ts'
+import { isProp64Statute, questionContent } from '../question.ts'
 import type { Question } from '../question.ts'
 import { ask, askRecord, unknown } from '../rule.ts'
-import { sentenceCitation, sentenceStatus, supervisionAfterPrison } from '../sentence.ts'
-import { entitlementOf, lattice, levelVersions, limits } from './lattice.ts'
+import { sentenceCitation, sentenceContent, supervisionAfterPrison } from '../sentence.ts'
 
 export const sectionNamed: ConditionNode<Question> = ask({
   id: 'section-named',
   title: 'The conviction is under HS 11357, 11358, 11359 or 11360',
   citation: citeSecondary('HS 11361.8(e); People v. Medina (2018) 24 Cal.App.5th 61'),
   facts: ['code of the section', 'attempt: no authority found', 'offence of conviction'],
+  data: [isAsked, isUnknownOffense, mentionsCannabis, questionContent],
   obstacle: 'Not a conviction under HS 11357, 11358, 11359 or 11360',
   test: (question, _clocks, notes) => {
     notes.evidence?.push(...question.matter.charge.sources)
@@ -66,7 +64,7 @@ export const courtConviction: ConditionNode<Question> = ask({
   citation: cite('HS 11361.8(e)', 'a conviction is a court disposition'),
   facts: ['court disposition', 'later entry about the same count'],
   obstacle: 'Not convicted',
-  data: contraryEntry,
+  data: [contraryEntry, questionContent],
   test: (question, _clocks, notes) => {
     const { conviction } = question.matter
     if (conviction === undefined) return 'not-met'
@@ -97,7 +95,7 @@ export const offenseBeforeAuma: ConditionNode<Question> = askRecord({
   title: 'The offence was committed before 2016-11-09',
   citation: cite('HS 11361.8(a), (e)'),
   facts: ['date of offence'],
-  data: [aumaDay, offenseDateBounds],
+  data: [aumaDay, offenseDateContent],
   parameters: [yearsForProsecution],
   obstacle: 'Offence on or after 2016-11-09: sentenced under Proposition 64',
   test: (question, _clocks, notes) => {
@@ -149,7 +147,7 @@ export const adult: ConditionNode<Question> = askRecord({
   title: 'The person was 18 or older at the offence',
   citation: cite('HS 11361.8(m)', 'persons under 18 take the juvenile route'),
   facts: ['age at offence', 'route for a person under 18'],
-  data: possibleBands,
+  data: questionContent,
   parameters: [yearsForProsecution],
   obstacle: 'Under 18 at the offence',
   test: (question, _clocks, notes) => {
@@ -169,7 +167,7 @@ export const sentenceCompleted: ConditionNode<Question> = askRecord({
   citation: sentenceCitation,
   facts: ['sentence completed', 'parole or supervision after release', 'entries that could not be read'],
   parameters: [supervisionAfterPrison],
-  data: sentenceStatus,
+  data: [sentenceTruth, sentenceContent],
   obstacle: 'The sentence is still being served: the route is the petition of 11361.8(a)',
   test: (question, clocks, notes) => sentenceTruth(question, clocks, notes),
 })
@@ -180,7 +178,7 @@ export const sentenceServing: ConditionNode<Question> = askRecord({
   citation: cite('HS 11361.8(a)'),
   facts: ['sentence completed', 'parole or supervision after release', 'entries that could not be read'],
   parameters: [supervisionAfterPrison],
-  data: sentenceStatus,
+  data: [sentenceTruth, sentenceContent],
   obstacle: 'The sentence is completed: the route is the application of 11361.8(e)',
   test: (question, clocks, notes) => {
     const completed = sentenceTruth(question, clocks, notes)
@@ -217,7 +215,7 @@ export const lesserOrNoOffense: ConditionNode<Question> = askRecord({
     'statute in force before 1976',
     'date of offence',
   ],
-  data: [lattice, levelVersions, limits, entitlementOf, possibleProvisions, statuteLevels],
+  data: questionContent,
   obstacle: 'The same offence since Proposition 64: nothing lesser to redesignate',
   test: (question, _clocks, notes) => {
     const { floor, ceiling, blocking, presumed } = question.lattice
@@ -244,7 +242,7 @@ export const notAggravated: ConditionNode<Question> = askRecord({
     'entries that could not be read',
     'conviction that a relief entry frees',
   ],
-  data: [superstrikeEntries, superstrikeWithGangEntries, pc290Entries, pc290FelonyEntries, readPerson, earlierGrave],
+  data: [canBeAggravated, earlierGrave, maybeBefore, personContent],
   obstacle: 'Aggravated',
   test: (question, _clocks, notes) => {
     if (!canBeAggravated(question)) return 'met'
@@ -295,7 +293,7 @@ export const notRelieved: ConditionNode<Question> = ask({
     'relief under PC 1203.4 and its kin does not bar; relief that is already granted leaves nothing to grant',
   ),
   facts: ['statute of an earlier relief', 'conviction that a relief entry frees', 'entries that could not be read'],
-  data: [isProp64Statute, otherRelief],
+  data: [reliefTruth, isProp64Statute, otherRelief],
   obstacle: 'Already relieved',
   test: (question, _clocks, notes) => reliefTruth(question, notes),
 })

@@ -244,3 +244,20 @@ export function entitlementOf(provision: Provision, band: AgeBand, level: Level,
   const ceiling = reliefFor(level, best)
   return { floor, ceiling, by: floor === ceiling ? 0 : by }
 }
+
+/** Everything this file decides with, so that a change in it changes the versions of the rules that use it. */
+export const latticeContent: readonly unknown[] = [
+  lattice,
+  levelVersions,
+  limits,
+  ranks,
+  always,
+  between,
+  within,
+  gift,
+  row,
+  lesser,
+  greater,
+  reliefFor,
+  entitlementOf,
+]

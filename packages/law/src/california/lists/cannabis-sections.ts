@@ -92,3 +92,16 @@ export function levelOf(conviction: Conviction): { level: Level | undefined; fro
   const fromStatute = straightFelonies[reading.section]
   return fromStatute === undefined ? unknown : { level: 'felony', fromStatute }
 }
+
+/** Everything this file decides with, so that a change in it changes the versions of the rules that use it. */
+export const cannabisContent: readonly unknown[] = [
+  cannabisSections,
+  aumaDay,
+  sb95Day,
+  cannabisSection,
+  readOne,
+  certaintyOf,
+  isPostAuma,
+  levelOf,
+  straightFelonies,
+]

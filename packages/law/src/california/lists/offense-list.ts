@@ -95,3 +95,6 @@ export function lookUpCitation(
   const found = lookUp(list, citation.code ?? assumedCode, citation.section, citation.subdivisions)
   return found.answer === 'no' ? found : { ...found, answer: 'depends' }
 }
+
+/** Everything this file decides with, so that a change in it changes the versions of the rules that use it. */
+export const offenseListContent: readonly unknown[] = [lookUp, isSameBelow, lookUpCitation]

@@ -2,7 +2,7 @@
 
 import type { Level, OffenseCitation } from '@clearslate/record'
 import { cite } from '../../kernel/citation.ts'
-import { entry, lookUpCitation, offenseList } from './offense-list.ts'
+import { entry, lookUpCitation, offenseList, offenseListContent } from './offense-list.ts'
 import type { ListAnswer, ListEntry, OffenseList } from './offense-list.ts'
 import { stronger } from './superstrikes.ts'
 
@@ -85,3 +85,13 @@ function ownAnswer(citation: OffenseCitation, level: Level | undefined): ListAns
   if (asFelony === 'no' || level === 'felony') return asFelony
   return level === undefined ? 'depends' : 'no'
 }
+
+/** Everything this file decides with, so that a change in it changes the versions of the rules that use it. */
+export const pc290Content: readonly unknown[] = [
+  pc290Entries,
+  pc290FelonyEntries,
+  pc290,
+  ownAnswer,
+  stronger,
+  offenseListContent,
+]

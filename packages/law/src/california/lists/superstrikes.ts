@@ -2,7 +2,7 @@
 
 import type { OffenseCitation } from '@clearslate/record'
 import { cite, citeSecondary } from '../../kernel/citation.ts'
-import { entry, lookUp, lookUpCitation, offenseList } from './offense-list.ts'
+import { entry, lookUp, lookUpCitation, offenseList, offenseListContent } from './offense-list.ts'
 import type { ListAnswer, ListEntry, OffenseList } from './offense-list.ts'
 
 const statute = 'PC 667(e)(2)(C)(iv)'
@@ -181,3 +181,18 @@ export function stronger(first: ListAnswer, second: ListAnswer): ListAnswer {
 function list(answer: ListAnswer, why: string, citation: typeof homicide, printed: readonly string[]): ListEntry[] {
   return printed.map((text) => entry(text, answer, why, citation))
 }
+
+/** Everything this file decides with, so that a change in it changes the versions of the rules that use it. */
+export const superstrikeContent: readonly unknown[] = [
+  superstrikeEntries,
+  superstrikeWithGangEntries,
+  superstrike,
+  superstrikeWithGang,
+  gangEnhancement,
+  ownAnswer,
+  conspiracyAnswer,
+  gangAnswer,
+  stronger,
+  [...gang],
+  offenseListContent,
+]

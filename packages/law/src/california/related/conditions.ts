@@ -84,7 +84,7 @@ export const notConspiracy: ConditionNode<Question> = ask({
   id: 'not-a-conspiracy',
   title: 'The conviction is not for a conspiracy',
   citation: citeSecondary('People v. Medina (2018) 24 Cal.App.5th 61', 'PC 17(b)(3) and 1203.4 stay open'),
-  data: isConspiracy,
+  data: [isConspiracy, mentionsCannabis, cannabisInCycle],
   obstacle: 'Conspiracy (PC 182): not reached by HS 11361.8, People v. Medina (2018)',
   test: (question) => (isConspiracy(question) ? 'not-met' : 'met'),
 })
@@ -93,7 +93,7 @@ export const amongTheSections: ConditionNode<Question> = ask({
   id: 'among-the-sections',
   title: 'The offence is one that 11361.8 names',
   citation: citeSecondary('HS 11361.8(e); People v. Perry (2019)'),
-  data: [[...alwaysNear], [...nearInCycle]],
+  data: [[...alwaysNear], [...nearInCycle], isOn, cannabisInCycle],
   obstacle: 'Not one of the sections that HS 11361.8 names',
   test: (question) => (isOn(alwaysNear, question) || isOn(nearInCycle, question) ? 'not-met' : 'met'),
 })
@@ -106,7 +106,7 @@ export const accessoryReached: ConditionNode<Question> = ask({
     'possible for a person who is serving; for a completed sentence (e) lists sections and PC 32 is not among them',
   ),
   facts: ['accessory: whether 11361.8(e) reaches it'],
-  data: isAccessory,
+  data: [isAccessory, mentionsCannabis, cannabisInCycle],
   obstacle: 'Not reached',
   test: (_question, _clocks, notes) => unknown(notes, missingFact['accessory: whether 11361.8(e) reaches it']),
 })
@@ -119,7 +119,7 @@ export const predecessorReached: ConditionNode<Question> = ask({
     'it names 11357 to 11360 only; no authority on their predecessors was found',
   ),
   facts: ['statute in force before 1976'],
-  data: [...predecessors],
+  data: [[...predecessors], isOn],
   obstacle: 'Not reached',
   test: (_question, _clocks, notes) => unknown(notes, missingFact['statute in force before 1976']),
 })
