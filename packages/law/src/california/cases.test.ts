@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs'
 import { formatIsoDay } from '@clearslate/record'
 import { describe as group, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { namesIn } from '../kernel/missing.ts'
 import { conditionsOf } from '../kernel/node.ts'
 import { newNotes } from '../kernel/evaluate.ts'
 import { requireDay } from '../kernel/parameter.ts'
@@ -54,7 +55,9 @@ for (const [folder, file] of files) {
       const clocks = { asOf: on, lawAsOf: on, dataThrough: requireDay(one.dataThrough ?? one.on) }
       const matter = exampleMatter(one)
       const question = new Question(matter)
-      expect(condition.test(question, clocks, newNotes()), one.condition).toBe(one.is)
+      const notes = newNotes()
+      expect(condition.test(question, clocks, notes), one.condition).toBe(one.is)
+      expect(condition.facts).toEqual(expect.arrayContaining(namesIn(prop64Facts, notes.missing)))
       const { eligibleFrom, ...rest } = determine(rule, question, clocks)
       expect({
         ...rest,

@@ -2,6 +2,8 @@
 // person whose sentence is completed, and the petition of one who is serving it.
 
 import type { Conviction, Day } from '@clearslate/record'
+import { formatIsoDay } from '@clearslate/record'
+import type { Outcome } from '../../determination.ts'
 import { cite, citeSecondary, citeUncertain } from '../../kernel/citation.ts'
 import type { Clocks, ConditionNode, Notes } from '../../kernel/node.ts'
 import type { Truth } from '../../kernel/truth.ts'
@@ -100,7 +102,9 @@ export const offenseBeforeAuma: ConditionNode<Question> = askRecord({
   obstacle: 'Offence on or after 2016-11-09: sentenced under Proposition 64',
   test: (question, _clocks, notes) => {
     const { earliest, latest, why } = question.bounds
-    notes.detail?.push(`latest day known from: ${why.latest}; earliest: ${why.earliest}`)
+    notes.detail?.push(
+      `not before ${dayInWords(earliest)} (${why.earliest}), not after ${dayInWords(latest)} (${why.latest})`,
+    )
     if (latest !== undefined && latest < aumaDay) return 'met'
     if (earliest !== undefined && earliest >= aumaDay) return 'not-met'
     // A paragraph that exists only since Proposition 64 was charged for an offence after it.
@@ -108,6 +112,10 @@ export const offenseBeforeAuma: ConditionNode<Question> = askRecord({
     return unknown(notes, missingFact['date of offence'])
   },
 })
+
+function dayInWords(day: Day | undefined): string {
+  return day === undefined ? 'an unknown day' : formatIsoDay(day)
+}
 
 export const sentencedBeforeAuma: ConditionNode<Question> = askRecord({
   id: 'sentenced-before-prop-64',
@@ -189,13 +197,24 @@ export const sentenceServing: ConditionNode<Question> = askRecord({
 
 function sentenceTruth(question: Question, clocks: Clocks, notes: Notes): Truth {
   const status = question.sentence(clocks)
-  notes.detail?.push(status.why)
+  notes.detail?.push(
+    status.end === undefined ? status.why : `${status.why}; by arithmetic it ends on ${formatIsoDay(status.end)}`,
+  )
   if (notes.evidence !== undefined) {
     for (const part of question.matter.conviction?.sentences ?? []) notes.evidence.push(part.source)
   }
   notes.changesOn = status.changesOn
   notes.missing |= status.missing
   return status.completed
+}
+
+const outcomeWords: Readonly<Record<Outcome, string>> = {
+  none: 'nothing',
+  'redesignate-misdemeanor': 'redesignation as a misdemeanour',
+  'redesignate-infraction': 'redesignation as an infraction',
+  'dismiss-and-seal': 'dismissal and sealing',
+  'court-order-due': 'the order that the court owes',
+  'destroy-records': 'destruction of the records',
 }
 
 export const lesserOrNoOffense: ConditionNode<Question> = askRecord({
@@ -214,12 +233,13 @@ export const lesserOrNoOffense: ConditionNode<Question> = askRecord({
     'age at offence',
     'statute in force before 1976',
     'date of offence',
+    'offence of conviction',
   ],
   data: questionContent,
   obstacle: 'The same offence since Proposition 64: nothing lesser to redesignate',
   test: (question, _clocks, notes) => {
     const { floor, ceiling, blocking, presumed } = question.lattice
-    notes.detail?.push(`at least: ${floor}; at most: ${ceiling}`)
+    notes.detail?.push(`at least ${outcomeWords[floor]}, at most ${outcomeWords[ceiling]}`)
     if (blocking !== 0) return unknown(notes, blocking)
     if (floor === 'none') return 'not-met'
     notes.presumed = presumed
@@ -229,8 +249,7 @@ export const lesserOrNoOffense: ConditionNode<Question> = askRecord({
 
 export const notAggravated: ConditionNode<Question> = askRecord({
   id: 'not-aggravated',
-  title:
-    'Nothing makes it a possible felony since Proposition 64: no earlier superstrike or registrable offence, no two earlier convictions, no aggravating fact',
+  title: 'Nothing makes it a possible felony since Proposition 64',
   citation: citeUncertain(
     'HS 11358(d), 11359(c)–(d), 11360(a)(3); People v. Smit (2018) 24 Cal.App.5th 596',
     'whether a straight felony that could still be charged as a felony has become a lesser offence is not settled',
@@ -240,7 +259,6 @@ export const notAggravated: ConditionNode<Question> = askRecord({
     'effect of two earlier convictions of the section',
     'effect of an aggravating fact',
     'entries that could not be read',
-    'conviction that a relief entry frees',
   ],
   data: [canBeAggravated, earlierGrave, maybeBefore, personContent],
   obstacle: 'Aggravated',
@@ -255,7 +273,10 @@ export const notAggravated: ConditionNode<Question> = askRecord({
     const same = (question.person.cannabis.get(question.cannabis?.section ?? '11358') ?? []).filter(
       (other) => other.countKey !== matter.conviction?.countKey && maybeBefore(other.date, bounds.latest),
     )
-    if (same.length > 1) missing |= missingFact['effect of two earlier convictions of the section']
+    if (same.length > 1) {
+      missing |= missingFact['effect of two earlier convictions of the section']
+      notes.detail?.push(`${same.length} earlier convictions of the section`)
+    }
     const buyerAge = question.cannabis?.section === '11358' ? undefined : matter.facts.buyerAge
     if (buyerAge !== undefined && buyerAge < 18) missing |= missingFact['effect of an aggravating fact']
     if (matter.view.history.unread.length > 0) missing |= missingFact['entries that could not be read']

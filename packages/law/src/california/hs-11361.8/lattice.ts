@@ -53,7 +53,7 @@ export interface Entitlement {
 }
 
 /** Limits of lawful possession, gift and home cultivation, in force since Proposition 64. */
-export const limits = { grams: 28.5, concentrateGrams: 8, plants: 6, recipientAge: 21 } as const
+const limits = { grams: 28.5, concentrateGrams: 8, plants: 6, recipientAge: 21 } as const
 
 const possession = cite('HS 11357 (since 2016-11-09), 11362.1(a)(1)–(2)')
 const school = cite('HS 11357(c)–(d) (since 2016-11-09)', 'the same penalty as before for adults')
