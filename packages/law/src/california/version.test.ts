@@ -19,8 +19,8 @@ const decideNothing = new Set([
   'rule.ts',
   'lists/cited.ts',
 ])
-/** Functions that only build values which stand in the content themselves. */
-const builders = new Set(['entry', 'offenseList', 'list'])
+/** Functions that only build values which stand in the content themselves, or only word an explanation. */
+const builders = new Set(['entry', 'offenseList', 'list', 'dayInWords'])
 
 const content = canonical(prop64Rules.map((rule) => [rule.tree, rule.concerns, rule.grants]))
 
