@@ -206,15 +206,27 @@ class PersonRows {
   /** Records beside a run whose person cannot be told: without a SUBJECT_ID, or garbled. */
   #unreadNear(file: number, run: number): SourceRef[] {
     const found: SourceRef[] = []
-    for (const step of [-1, 1]) {
-      const { count } = this.#indexes[file]!.runs
-      for (let near = run + step; near >= 0 && near < count; near += step) {
-        const unread = this.#unreadIn(file, near)
+    for (const step of [-1, 1] as const) {
+      for (let near = this.#beside({ file, run }, step); near !== undefined; near = this.#beside(near, step)) {
+        const unread = this.#unreadIn(near.file, near.run)
         if (unread === undefined) break
         found.push(...unread)
       }
     }
     return found
+  }
+
+  /** The run before or after a run; one file goes on where another ends. */
+  #beside(place: { file: number; run: number }, step: -1 | 1): { file: number; run: number } | undefined {
+    let { file, run } = place
+    run += step
+    while (run < 0 || run >= this.#indexes[file]!.runs.count) {
+      file += step
+      const index = this.#indexes[file]
+      if (index === undefined) return undefined
+      run = step === 1 ? 0 : index.runs.count - 1
+    }
+    return { file, run }
   }
 
   /** The records of a run when none of them can be given to a person; otherwise `undefined`. */
@@ -228,13 +240,17 @@ class PersonRows {
       record: first + row,
     }))
     if (key === 0) return records
-    if (this.#isSplit(key)) return undefined
-    const { list, bytes } = this.#readStretch(stretchOf(this.#indexes, file, run))
-    const reading = this.#builder.build(list.rowSet(bytes))
-    const garbled = reading.findings.some(
-      (finding) => finding.kind === 'unreadable-row' && finding.column === undefined,
-    )
-    return reading.readableRows === 0 && garbled ? records : undefined
+    const stretch = stretchOf(this.#indexes, file, run)
+    const { readableRows, findings } = this.#readRun(stretch)
+    const garbled = findings.some((finding) => finding.kind === 'unreadable-row' && finding.column === undefined)
+    if (readableRows > 0 || !garbled) return undefined
+    const others = this.#stretchesOf(key).filter((other) => other.file !== file || other.start !== stretch.start)
+    return others.some((other) => this.#readRun(other).readableRows > 0) ? undefined : records
+  }
+
+  #readRun(stretch: RecordStretch): PersonReading {
+    const { list, bytes } = this.#readStretch(stretch)
+    return this.#builder.build(list.rowSet(bytes))
   }
 
   #readStretch(stretch: RecordStretch): { list: RecordList; bytes: Buffer } {
@@ -249,15 +265,11 @@ class PersonRows {
     return { list, bytes }
   }
 
-  #isSplit(key: number): boolean {
-    let seen = 0
-    for (const index of this.#indexes) {
-      for (let run = 0; run < index.runs.count; run += 1) {
-        if (runKey(index, run) === key) seen += 1
-        if (seen > 1) return true
-      }
-    }
-    return false
+  #stretchesOf(key: number): RecordStretch[] {
+    return this.#indexes.flatMap((index, file) => {
+      const runs = Array.from({ length: index.runs.count }, (_, run) => run)
+      return runs.filter((run) => runKey(index, run) === key).map((run) => stretchOf(this.#indexes, file, run))
+    })
   }
 }
 

@@ -4,18 +4,17 @@
 
 import { readFileSync, realpathSync, statSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { basename, resolve, sep } from 'node:path'
 import { InputError, openDojFile, readOffenseTable } from '@clearslate/sources'
-import type { DojFile } from '@clearslate/sources'
+import type { DojFile, FileIndex } from '@clearslate/sources'
 import { readFacts } from './facts/read-facts.ts'
 import { finishRun } from './finish-run.ts'
 import type { RunOutcome } from './finish-run.ts'
 import { summarySettings } from './outputs/summary-settings.ts'
 import { decideAll } from './pipeline/decide-all.ts'
 import type { Decided, DecideOptions } from './pipeline/decide-all.ts'
-import { indexInputs } from './pipeline/index-inputs.ts'
-import { addLostRecord, planWork } from './pipeline/plan.ts'
-import type { LostRecord } from './pipeline/plan.ts'
+import { indexInputs, smallestRange } from './pipeline/index-inputs.ts'
+import { chunkBytes, findLostRecords, planWork } from './pipeline/plan.ts'
 import { startPool } from './pipeline/pool.ts'
 import type { Pool } from './pipeline/pool.ts'
 import { openRunFolder, requireDiskSpace } from './pipeline/run-folder.ts'
@@ -39,6 +38,15 @@ export interface RunHooks {
   readonly signal: AbortSignal
 }
 
+/** How the work is divided; it changes no byte of the outputs. */
+export interface WorkSizes {
+  readonly chunkBytes: number
+  /** A file is indexed in ranges that are at least this long. */
+  readonly rangeBytes: number
+}
+
+const usualSizes: WorkSizes = { chunkBytes, rangeBytes: smallestRange }
+
 /** Bytes written for each byte read, at most, with room to spare. */
 const outputShare = 2.2
 
@@ -46,12 +54,16 @@ const outputShare = 2.2
  * Does the whole job. The output folder appears complete or not at all. Throws an {@link InputError}
  * for anything wrong with what the user gave, and the signal's reason when it was stopped.
  */
-export async function runJob(options: RunOptions, hooks: RunHooks): Promise<RunOutcome> {
+export async function runJob(
+  options: RunOptions,
+  hooks: RunHooks,
+  sizes: WorkSizes = usualSizes,
+): Promise<RunOutcome> {
   const started = performance.now()
   requireDistinctFiles(options.files)
   const folder = openRunFolder(options.out, options.replace)
   try {
-    const outcome = await runIn(folder, options, hooks, started)
+    const outcome = await runIn(folder, options, hooks, sizes, started)
     hooks.signal.throwIfAborted()
     folder.complete()
     return outcome
@@ -60,7 +72,13 @@ export async function runJob(options: RunOptions, hooks: RunHooks): Promise<RunO
   }
 }
 
-async function runIn(folder: RunFolder, options: RunOptions, hooks: RunHooks, started: number): Promise<RunOutcome> {
+async function runIn(
+  folder: RunFolder,
+  options: RunOptions,
+  hooks: RunHooks,
+  sizes: WorkSizes,
+  started: number,
+): Promise<RunOutcome> {
   const files = await openInputs(options, folder, hooks)
   const totalBytes = files.reduce((total, file) => total + file.size, 0)
   requireDiskSpace(folder.partial, totalBytes * outputShare, options.out)
@@ -72,15 +90,16 @@ async function runIn(folder: RunFolder, options: RunOptions, hooks: RunHooks, st
       hooks.onProgress({ phase, rows, totalRows, bytes, totalBytes })
     report('Finding each person’s rows', 0, undefined, 0)
     const [indexes, hashes] = await Promise.all([
-      indexInputs(files, options.threads, pool, (bytes) => {
+      indexInputs(files, options.threads, sizes.rangeBytes, pool, (bytes) => {
         indexed += bytes
         report('Finding each person’s rows', 0, undefined, indexed)
       }),
       Promise.all(files.map((file) => pool.hash({ kind: 'hash', path: file.path }))),
     ])
-    const plan = planWork(indexes)
+    requireRows(files, indexes)
+    const plan = planWork(indexes, sizes.chunkBytes)
     const indexedAt = performance.now()
-    const decided = await decide(pool, hooks, {
+    const decided = await decide(pool, hooks, indexes, {
       files,
       encodings: indexes.map((index) => (index.utf8 ? 'utf8' : 'latin1')),
       plan,
@@ -90,7 +109,7 @@ async function runIn(folder: RunFolder, options: RunOptions, hooks: RunHooks, st
       threads: options.threads,
       strict: options.strict,
       summary: summarySettings({ county: options.county, clocks: setup.clocks, policy: readRunPolicy(options.policy) }),
-      onRows: progressOf(plan.records, report),
+      onRows: progressOf(plan.records, totalBytes, report),
     })
     requireCounty(options.county, decided)
     // The other formats need room, and the workers hold theirs until they end.
@@ -104,20 +123,22 @@ async function runIn(folder: RunFolder, options: RunOptions, hooks: RunHooks, st
 }
 
 /** Decides everything; once more when rows turned up that may belong to somebody already decided. */
-async function decide(pool: Pool, hooks: RunHooks, options: DecideOptions): Promise<Decided> {
+async function decide(
+  pool: Pool,
+  hooks: RunHooks,
+  indexes: readonly FileIndex[],
+  options: DecideOptions,
+): Promise<Decided> {
   const decided = await decideAll(pool, options)
-  if (decided.newlyLost.size === 0) return decided
+  if (decided.orphans.length === 0) return decided
   hooks.signal.throwIfAborted()
-  const lostRecords = new Map<number, LostRecord[]>()
-  for (const known of [options.lostRecords, decided.newlyLost]) {
-    for (const [key, records] of known) for (const record of records) addLostRecord(lostRecords, key, record)
-  }
   for (const output of decided.outputs) await rm(`${options.folder}/${output.name}`)
-  return decideAll(pool, { ...options, lostRecords })
+  return decideAll(pool, { ...options, lostRecords: findLostRecords(indexes, decided.orphans) })
 }
 
 function progressOf(
   totalRows: number,
+  totalBytes: number,
   report: (phase: string, rows: number, totalRows: number | undefined, bytes: number) => void,
 ): (rows: number, bytes: number) => void {
   let doneRows = 0
@@ -125,21 +146,22 @@ function progressOf(
   return (rows, bytes) => {
     doneRows += rows
     doneBytes += bytes
-    report('Deciding and writing', Math.min(doneRows, totalRows), totalRows, doneBytes)
+    // Deciding once more takes the figures no further.
+    report('Deciding and writing', Math.min(doneRows, totalRows), totalRows, Math.min(doneBytes, totalBytes))
   }
 }
 
 async function openInputs(options: RunOptions, folder: RunFolder, hooks: RunHooks): Promise<DojFile[]> {
   const files: DojFile[] = []
-  for (const path of options.files) {
-    files.push(
-      await openDojFile(path, {
-        temporaryFolder: folder.temporary,
-        signal: hooks.signal,
-        onProgress: (bytes) =>
-          hooks.onProgress({ phase: `Unpacking ${basename(path)}`, rows: 0, totalRows: undefined, bytes, totalBytes: bytes }),
-      }),
-    )
+  const names = namesOf(options.files)
+  for (const [index, path] of options.files.entries()) {
+    const file = await openDojFile(path, {
+      temporaryFolder: folder.temporary,
+      signal: hooks.signal,
+      onProgress: (bytes) =>
+        hooks.onProgress({ phase: `Unpacking ${basename(path)}`, rows: 0, totalRows: undefined, bytes, totalBytes: bytes }),
+    })
+    files.push({ ...file, name: names[index]! })
   }
   return files
 }
@@ -170,6 +192,30 @@ function readText(path: string): string {
     return readFileSync(path, 'utf8')
   } catch (error) {
     throw new InputError(`${basename(path)}: the file cannot be read.`, { file: path, advice: 'Check the path and its spelling.' }, { cause: error })
+  }
+}
+
+/** Evidence names a record by its file: files of one name in several folders are told apart by their folders. */
+function namesOf(paths: readonly string[]): string[] {
+  const parts = paths.map((path) => resolve(path).split(sep).filter((part) => part !== ''))
+  const name = (part: readonly string[], depth: number): string => part.slice(-depth).join('/')
+  return parts.map((part, index) => {
+    let depth = 1
+    const isShared = (): boolean =>
+      parts.some((other, place) => place !== index && name(other, depth) === name(part, depth))
+    while (depth < part.length && isShared()) depth += 1
+    return name(part, depth)
+  })
+}
+
+function requireRows(files: readonly DojFile[], indexes: readonly FileIndex[]): void {
+  for (const [file, { records }] of indexes.entries()) {
+    if (records > 0) continue
+    const { name, hasHeader } = files[file]!
+    throw new InputError(`${name}: the file has no rows${hasHeader ? ', only a header' : ''}.`, {
+      file: name,
+      advice: 'Ask the DOJ for the file again, or leave it out.',
+    })
   }
 }
 

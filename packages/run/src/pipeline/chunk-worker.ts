@@ -24,7 +24,7 @@ import { decidePerson, policyPersonOf } from './decide-person.ts'
 import type { Office } from './decide-person.ts'
 import { OutBuffer } from './out-buffer.ts'
 import { subjectKey } from './plan.ts'
-import type { SplitRun } from './plan.ts'
+import type { LostRecord, SplitRun } from './plan.ts'
 import type { ChunkResult, ChunkTask, JobFile, UnreadableRecord } from './tasks.ts'
 
 /** What a worker keeps between chunks. */
@@ -63,7 +63,7 @@ class ChunkTotals {
   readonly counties = new Map<string, number>()
   readonly factLines = new Set<number>()
   readonly unreadable: UnreadableRecord[] = []
-  readonly orphans: { record: { file: number; record: number }; neighbours: number[] }[] = []
+  readonly orphans: LostRecord[] = []
   unreadableCount = 0
   duplicateCount = 0
   determinationRows = 0
@@ -145,8 +145,6 @@ export class ChunkWorker {
     const place = this.#place
     const list = this.#list
     let record = chunk.firstRecord
-    let keyBefore = chunk.keyBefore
-    let orphans: { file: number; record: number }[] = []
     let idStart = 0
     let idEnd = 0
     let known = false
@@ -161,16 +159,7 @@ export class ChunkWorker {
       }
       hashSubjectId(bytes, list.starts[0]!, list.ends[0]!, this.#hash)
       const key = subjectKey(this.#hash.high, this.#hash.low)
-      const found = this.#decide(task, totals, splitRuns.get(list.records[0]!), bytes.subarray(idStart, idEnd), key)
-      if (found.length > 0) {
-        // Garbled rows with a person of their own may be the neighbours'.
-        for (const one of found) totals.orphans.push({ record: one, neighbours: [keyBefore] })
-        orphans = found
-      } else {
-        for (const one of orphans) totals.orphans.push({ record: one, neighbours: [key] })
-        orphans = []
-        keyBefore = key
-      }
+      this.#decide(task, totals, splitRuns.get(list.records[0]!), bytes.subarray(idStart, idEnd), key)
       list.clear()
     }
     while (cursor.advance()) {
@@ -189,7 +178,6 @@ export class ChunkWorker {
       record += 1
     }
     finishPerson()
-    for (const one of orphans) totals.orphans.push({ record: one, neighbours: [chunk.keyAfter] })
     return totals.result()
   }
 
@@ -197,17 +185,18 @@ export class ChunkWorker {
   #readUnattached(task: ChunkTask, totals: ChunkTotals): void {
     const reading = this.#builder!.readUnattached(this.#list.rowSet(this.#bytes))
     this.#writeFindings(reading.findings, totals)
-    this.#countRows(reading.rows, this.#list, 0, totals)
+    const unreadable = unreadableRows(reading, this.#list, this.#settings.files)
+    this.#countRows(reading, this.#list, unreadable, 0, this.#list.count, totals)
   }
 
-  /** Decides the person in the list. Returns the rows that are perhaps not this person's at all. */
+  /** Decides the person in the list. */
   #decide(
     task: ChunkTask,
     totals: ChunkTotals,
     split: SplitRun | undefined,
     subjectId: Buffer,
     key: number,
-  ): { file: number; record: number }[] {
+  ): void {
     const { office, dismissAll } = this.#settings
     let bytes = this.#bytes
     let list = this.#list
@@ -223,7 +212,8 @@ export class ChunkWorker {
     const reading = this.#builder!.build(list.rowSet(bytes), this.#lostNear(task, key))
     const view = viewHistory(reading.history)
     const person = decidePerson(view, office, totals.factLines)
-    this.#writeRows(task, totals, reading, person, bytes, list, first, count)
+    const unreadable = unreadableRows(reading, list, this.#settings.files)
+    this.#writeRows(task, totals, reading, person, bytes, list, unreadable, first, count)
     // A person is counted and listed where their first row stands.
     if (first === 0) {
       this.#writePerson(person, totals)
@@ -245,8 +235,11 @@ export class ChunkWorker {
       const { offenseTable } = this.#settings
       if (offenseTable !== undefined) this.#writeFindings(offenseFindings(view, offenseTable), totals)
     }
-    this.#countRows(reading.rows, list, first, totals, count)
-    return reading.readableRows === 0 && split === undefined ? garbledRows(reading, list) : []
+    this.#countRows(reading, list, unreadable, first, count, totals)
+    if (!isGarbled(reading)) return
+    for (let row = first; row < first + count; row += 1) {
+      totals.orphans.push({ file: task.chunk.file, record: list.records[row]! })
+    }
   }
 
   #lostNear(task: ChunkTask, key: number): SourceRef[] {
@@ -262,6 +255,7 @@ export class ChunkWorker {
     person: PersonResult,
     bytes: Buffer,
     list: RecordList,
+    unreadable: UnreadableRows | undefined,
     first: number,
     count: number,
   ): void {
@@ -276,7 +270,7 @@ export class ChunkWorker {
     const record = { bytes, start: 0, end: 0, offsets: list.fields, base: 0 }
     for (let row = first; row < first + count; row += 1) {
       const one = reading.rows[row]!
-      if (one.unreadable !== undefined) continue
+      if (unreadable?.has(row) === true) continue
       record.start = list.starts[row]!
       record.end = one.contentEnd
       record.base = row * offsetsPerRecord
@@ -316,24 +310,63 @@ export class ChunkWorker {
     totals.dataQualityRows += findings.length
   }
 
-  #countRows(rows: readonly RowReading[], list: RecordList, first: number, totals: ChunkTotals, count = rows.length): void {
+  #countRows(
+    reading: RowsRead,
+    list: RecordList,
+    unreadable: UnreadableRows | undefined,
+    first: number,
+    count: number,
+    totals: ChunkTotals,
+  ): void {
     for (let row = first; row < first + count; row += 1) {
-      const { unreadable, duplicateOf } = rows[row]!
-      if (duplicateOf !== undefined) totals.duplicateCount += 1
-      if (unreadable === undefined) continue
+      const problem = unreadable?.get(row)
+      if (problem === undefined) {
+        if (reading.rows[row]!.duplicateOf !== undefined) totals.duplicateCount += 1
+        continue
+      }
       totals.unreadableCount += 1
       if (totals.unreadable.length < describedUnreadable) {
-        totals.unreadable.push({ record: list.records[row]!, column: undefined, reason: unreadable })
+        totals.unreadable.push({ record: list.records[row]!, ...problem })
       }
     }
   }
 }
 
-/** Rows of a person none of whose rows can be read, because the columns cannot be told apart. */
-function garbledRows(reading: PersonReading, list: RecordList): { file: number; record: number }[] {
-  const garbled = reading.findings.some((finding) => finding.kind === 'unreadable-row' && finding.column === undefined)
-  if (!garbled) return []
-  return reading.rows.map((_, row) => ({ file: list.files[row]!, record: list.records[row]! }))
+/** What is wrong with the rows that cannot be read, by their place in the list. */
+type UnreadableRows = ReadonlyMap<number, { readonly column: string | undefined; readonly reason: string }>
+
+type RowsRead = Pick<PersonReading, 'rows' | 'findings'>
+
+/**
+ * The rows that cannot be read, and the rows that repeat them: these cannot be read either, so they are
+ * no duplicates that count for nothing. `undefined` when all rows can be read.
+ */
+function unreadableRows(reading: RowsRead, list: RecordList, files: readonly JobFile[]): UnreadableRows | undefined {
+  if (reading.rows.every((row) => row.unreadable === undefined)) return undefined
+  const place = (file: string, record: number): string => `${record} ${file}`
+  const columns = new Map<string, string | undefined>()
+  for (const { kind, file, record, column: name } of reading.findings) {
+    if (kind === 'unreadable-row') columns.set(place(file, record), name)
+  }
+  const found = new Map<number, { column: string | undefined; reason: string }>()
+  const byPlace = new Map<string, number>()
+  for (const [row, { unreadable, duplicateOf }] of reading.rows.entries()) {
+    if (unreadable !== undefined) {
+      const here = place(files[list.files[row]!]!.name, list.records[row]!)
+      byPlace.set(here, row)
+      found.set(row, { column: columns.get(here), reason: unreadable })
+    }
+    if (duplicateOf === undefined) continue
+    const earlier = byPlace.get(place(duplicateOf.file, duplicateOf.record ?? 0))
+    if (earlier !== undefined) found.set(row, found.get(earlier)!)
+  }
+  return found
+}
+
+/** True when no row can be read and the columns of some cannot be told apart: this may be nobody's SUBJECT_ID. */
+function isGarbled(reading: PersonReading): boolean {
+  if (reading.readableRows > 0) return false
+  return reading.findings.some((finding) => finding.kind === 'unreadable-row' && finding.column === undefined)
 }
 
 function otherChargesOf(record: FieldedRecord, encoding: 'utf8' | 'latin1'): string {

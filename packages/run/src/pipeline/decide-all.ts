@@ -13,8 +13,7 @@ import { lastReviewKey, reviewHeader } from '../outputs/review.ts'
 import { SummaryCounter } from '../outputs/summary.ts'
 import type { SummaryCounterData, SummarySettings } from '../outputs/summary.ts'
 import { OutputFile } from './output-file.ts'
-import { addLostRecord } from './plan.ts'
-import type { Chunk, LostRecord, Plan } from './plan.ts'
+import type { Chunk, LostRecord, LostRecords, Plan } from './plan.ts'
 import type { Pool } from './pool.ts'
 import type { ChunkResult, OutputMemory, UnreadableRecord } from './tasks.ts'
 
@@ -34,15 +33,15 @@ export interface Decided {
   readonly reviewRows: number
   readonly counties: ReadonlyMap<string, number>
   readonly factLines: ReadonlySet<number>
-  /** Lost records that were only found now; when there are any, the pass must be made again. */
-  readonly newlyLost: ReadonlyMap<number, readonly LostRecord[]>
+  /** The records of persons none of whose records can be read; the plan did not know that they are lost. */
+  readonly orphans: readonly LostRecord[]
 }
 
 export interface DecideOptions {
   readonly files: readonly DojFile[]
   readonly encodings: readonly ('utf8' | 'latin1')[]
   readonly plan: Plan
-  readonly lostRecords: ReadonlyMap<number, readonly LostRecord[]>
+  readonly lostRecords: LostRecords
   readonly folder: string
   readonly temporary: string
   readonly threads: number
@@ -103,18 +102,37 @@ function newMemory(): OutputMemory {
   }
 }
 
+/** What belongs to one input file. */
+interface PerFile {
+  readonly all: OutputFile
+  readonly condensed: OutputFile
+  readonly prop64: OutputFile
+  unreadable: number
+  firstUnreadable: FirstUnreadable | undefined
+}
+
+interface FirstUnreadable {
+  /** The input file's. */
+  readonly name: string
+  readonly row: UnreadableRecord
+}
+
+function isTooMuch(unreadable: number, records: number): boolean {
+  return unreadable > mostUnreadable && unreadable > records * mostUnreadableShare
+}
+
 class ChunkWriter {
   readonly #options: DecideOptions
-  readonly #perFile: { all: OutputFile; condensed: OutputFile; prop64: OutputFile }[]
+  readonly #perFile: PerFile[]
   readonly #determinations: OutputFile
   readonly #dataQuality: OutputFile
   readonly #review = new Map<number, OutputFile>()
   readonly #summary: SummaryCounter
   readonly #counties = new Map<string, number>()
   readonly #factLines = new Set<number>()
-  readonly #newlyLost = new Map<number, LostRecord[]>()
+  readonly #orphans: LostRecord[] = []
   #unreadable = 0
-  #firstUnreadable: { readonly file: number; readonly row: UnreadableRecord } | undefined
+  #firstUnreadable: FirstUnreadable | undefined
   #duplicates = 0
   #determinationRows = 0
   #dataQualityRows = 0
@@ -129,6 +147,8 @@ class ChunkWriter {
         all: this.#create(`All_Results${suffix}.csv`, fullHeader),
         condensed: this.#create(`All_Results_Condensed${suffix}.csv`, condensedHeader),
         prop64: this.#create(`Prop64_Results${suffix}.csv`, fullHeader),
+        unreadable: 0,
+        firstUnreadable: undefined,
       }
     })
     this.#determinations = this.#create('determinations.csv', determinationHeader.trimEnd())
@@ -157,20 +177,29 @@ class ChunkWriter {
     this.#summary.merge(result.summary as SummaryCounterData)
     for (const [county, rows] of result.counties) this.#counties.set(county, (this.#counties.get(county) ?? 0) + rows)
     for (const line of result.factLines) this.#factLines.add(line)
-    for (const { record, neighbours } of result.orphans) {
-      for (const key of neighbours) addLostRecord(this.#newlyLost, key, record)
-    }
+    for (const record of result.orphans) this.#orphans.push(record)
     this.#countUnreadable(chunk, result)
   }
 
   #countUnreadable(chunk: Chunk, result: ChunkResult): void {
-    if (result.unreadableCount === 0) return
-    this.#unreadable += result.unreadableCount
-    this.#firstUnreadable ??= { file: chunk.file, row: result.unreadable[0]! }
-    if (this.#options.strict) throw unreadableRow(this.#options.files, this.#firstUnreadable)
-    const { records } = this.#options.plan
-    if (this.#unreadable > mostUnreadable && this.#unreadable > records * mostUnreadableShare) {
-      throw notAResearchFile(this.#options.files, this.#firstUnreadable, `more than ${this.#unreadable - 1} of its ${records} rows cannot be read`)
+    const { unreadableCount } = result
+    if (unreadableCount === 0) return
+    this.#unreadable += unreadableCount
+    const first: FirstUnreadable = { name: this.#options.files[chunk.file]!.name, row: result.unreadable[0]! }
+    this.#firstUnreadable ??= first
+    if (this.#options.strict) throw unreadableRow(first)
+    const file = this.#perFile[chunk.file]!
+    file.unreadable += unreadableCount
+    file.firstUnreadable ??= first
+    const { records, recordsByFile } = this.#options.plan
+    const ofFile = recordsByFile[chunk.file]!
+    if (file.unreadable === ofFile) throw notAResearchFile(file.firstUnreadable, 'none of its rows can be read')
+    if (isTooMuch(file.unreadable, ofFile)) {
+      throw notAResearchFile(file.firstUnreadable, `at least ${file.unreadable} of its ${ofFile} rows cannot be read`)
+    }
+    if (isTooMuch(this.#unreadable, records)) {
+      const what = `at least ${this.#unreadable} of the ${records} rows of all files cannot be read`
+      throw notAResearchFile(this.#firstUnreadable, what)
     }
   }
 
@@ -185,9 +214,6 @@ class ChunkWriter {
 
   async finish(): Promise<Decided> {
     const { records } = this.#options.plan
-    if (records > 0 && this.#unreadable === records) {
-      throw notAResearchFile(this.#options.files, this.#firstUnreadable!, 'none of its rows can be read')
-    }
     this.#summary.addRows({ read: records, unreadable: this.#unreadable, duplicate: this.#duplicates })
     const outputs: WrittenFile[] = []
     for (const { all, condensed, prop64 } of this.#perFile) outputs.push(finished(all), finished(condensed), finished(prop64))
@@ -202,7 +228,7 @@ class ChunkWriter {
       reviewRows: this.#reviewRows,
       counties: this.#counties,
       factLines: this.#factLines,
-      newlyLost: this.#newlyLost,
+      orphans: this.#orphans,
     }
   }
 
@@ -219,7 +245,7 @@ class ChunkWriter {
   }
 
   abandon(): void {
-    for (const files of this.#perFile) for (const file of Object.values(files)) file.abandon()
+    for (const { all, condensed, prop64 } of this.#perFile) for (const file of [all, condensed, prop64]) file.abandon()
     for (const file of [this.#determinations, this.#dataQuality, ...this.#review.values()]) file.abandon()
   }
 }
@@ -229,11 +255,7 @@ function finished(file: OutputFile): WrittenFile {
   return { name: file.path.slice(file.path.lastIndexOf('/') + 1), sha256, size: file.size }
 }
 
-function unreadableRow(
-  files: readonly DojFile[],
-  { file, row }: { file: number; row: UnreadableRecord },
-): InputError {
-  const { name } = files[file]!
+function unreadableRow({ name, row }: FirstUnreadable): InputError {
   return new InputError(`${name}: record ${row.record} cannot be read: ${row.reason}`, {
     file: name,
     record: row.record,
@@ -242,12 +264,7 @@ function unreadableRow(
   })
 }
 
-function notAResearchFile(
-  files: readonly DojFile[],
-  { file, row }: { file: number; row: UnreadableRecord },
-  what: string,
-): InputError {
-  const { name } = files[file]!
+function notAResearchFile({ name, row }: FirstUnreadable, what: string): InputError {
   return new InputError(
     `${name}: this is not a DOJ research file, or it was damaged: ${what}. The first is record ${row.record}: ${row.reason}`,
     {

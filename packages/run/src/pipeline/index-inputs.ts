@@ -6,27 +6,29 @@ import type { DojFile, FileIndex } from '@clearslate/sources'
 import type { Pool } from './pool.ts'
 import type { IndexTask } from './tasks.ts'
 
-/** A file shorter than this is not divided. */
-const smallestRange = 8 * 1024 * 1024
+/** A file is divided into ranges that are at least this long. */
+export const smallestRange: number = 8 * 1024 * 1024
 
 /** Indexes every file; `onBytes` is told the bytes done after each range. */
 export async function indexInputs(
   files: readonly DojFile[],
   threads: number,
-  pool: Pool,
+  rangeBytes: number,
+  pool: Pick<Pool, 'index'>,
   onBytes: (bytes: number) => void,
 ): Promise<FileIndex[]> {
-  return Promise.all(files.map((file, index) => indexInput(file, index, threads, pool, onBytes)))
+  return Promise.all(files.map((file, index) => indexInput(file, index, threads, rangeBytes, pool, onBytes)))
 }
 
 async function indexInput(
   file: DojFile,
   index: number,
   threads: number,
-  pool: Pool,
+  rangeBytes: number,
+  pool: Pick<Pool, 'index'>,
   onBytes: (bytes: number) => void,
 ): Promise<FileIndex> {
-  const boundaries = rangeBoundaries(file, threads * 4)
+  const boundaries = rangeBoundaries(file, threads * 4, rangeBytes)
   const ranges = boundaries.slice(1).map((end, range) => ({ start: boundaries[range]!, end }))
   const parts = await Promise.all(
     ranges.map(async ({ start, end }) => {
@@ -57,9 +59,9 @@ function taskOf(file: DojFile, index: number, start: number, end: number): Index
 }
 
 /** Byte offsets of line starts that divide the data, its two ends among them. */
-function rangeBoundaries(file: DojFile, most: number): number[] {
+function rangeBoundaries(file: DojFile, most: number, rangeBytes: number): number[] {
   const length = file.size - file.dataStart
-  const count = Math.max(1, Math.min(most, Math.floor(length / smallestRange)))
+  const count = Math.max(1, Math.min(most, Math.floor(length / rangeBytes)))
   if (count === 1) return [file.dataStart, file.size]
   const descriptor = openSync(file.bytesPath, 'r')
   try {

@@ -1,6 +1,9 @@
 // A growing byte buffer for one output of one chunk. It starts on memory that is used again for
 // every chunk and only grows when a chunk needs more.
 
+/** Node would write the low byte of these, which may be a quote or a line end. */
+const notInLatin1 = /[^\0-\xff]/gu
+
 /** Appends bytes and text. `bytes.subarray(0, length)` is what was written. */
 export class OutBuffer {
   bytes: Buffer
@@ -42,6 +45,7 @@ export class OutBuffer {
   /** Appends text in the encoding of the file it belongs to. */
   appendText(text: string, encoding: 'utf8' | 'latin1'): void {
     this.ensure(text.length * 3)
-    this.length += this.bytes.write(text, this.length, encoding)
+    const written = encoding === 'latin1' ? text.replaceAll(notInLatin1, '?') : text
+    this.length += this.bytes.write(written, this.length, encoding)
   }
 }

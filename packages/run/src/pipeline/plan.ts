@@ -24,14 +24,11 @@ export interface SplitRun {
 export interface Chunk extends RecordStretch {
   /** Records in the chunk. */
   readonly records: number
-  /** Keys of the persons before and after the chunk; 0 where there is none. */
-  readonly keyBefore: number
-  readonly keyAfter: number
   /** In the order of the records. */
   readonly splitRuns: readonly SplitRun[]
 }
 
-/** A record that cannot be given to a person; it may belong to either neighbour. */
+/** A record that cannot be given to a person; it may be of the person before it or of the one after it. */
 export interface LostRecord {
   readonly file: number
   readonly record: number
@@ -40,9 +37,12 @@ export interface LostRecord {
 export interface Plan {
   readonly chunks: readonly Chunk[]
   readonly records: number
-  /** Records that may be of the person with this key, see {@link subjectKey}. */
-  readonly lostRecords: ReadonlyMap<number, readonly LostRecord[]>
+  readonly recordsByFile: readonly number[]
+  readonly lostRecords: LostRecords
 }
+
+/** Records that may be of the person with this key, see {@link subjectKey}. */
+export type LostRecords = ReadonlyMap<number, readonly LostRecord[]>
 
 /** Chunks are about this long; a longer run of one person is a chunk of its own. */
 export const chunkBytes: number = 4 * 1024 * 1024
@@ -61,7 +61,8 @@ export function planWork(indexes: readonly FileIndex[], bytesPerChunk: number = 
   return {
     chunks,
     records: indexes.reduce((total, index) => total + index.records, 0),
-    lostRecords: lostRecordsOf(indexes, keys),
+    recordsByFile: indexes.map((index) => index.records),
+    lostRecords: findLostRecords(indexes, []),
   }
 }
 
@@ -138,8 +139,6 @@ function chunksOf(
       end: endOfRun(index, run - 1),
       firstRecord: runs.firstRecords[firstRun]!,
       records,
-      keyBefore: neighbour(keys, firstRun, -1),
-      keyAfter: neighbour(keys, run - 1, 1),
       splitRuns,
     })
     firstRun = run
@@ -151,31 +150,45 @@ function endOfRun(index: FileIndex, run: number): number {
   return run + 1 < index.runs.count ? index.runs.starts[run + 1]! : index.end
 }
 
-function lostRecordsOf(indexes: readonly FileIndex[], keys: readonly Float64Array[]): Map<number, LostRecord[]> {
-  const lost = new Map<number, LostRecord[]>()
-  for (const [file, index] of indexes.entries()) {
-    const list = keys[file]!
-    for (let run = 0; run < list.length; run += 1) {
-      if (list[run] !== 0) continue
-      const record = { file, record: index.runs.firstRecords[run]! }
-      addLostRecord(lost, neighbour(list, run, -1), record)
-      addLostRecord(lost, neighbour(list, run, 1), record)
+/** So many lost records in a row are named for a person; that the history has gaps is then clear. */
+const mostLostInARow = 1000
+
+/**
+ * Finds whose history each lost record may be missing from: the nearest person before it and the nearest
+ * after it, in the order of the inputs, because one file may go on where another ends. Lost are the
+ * records without a SUBJECT_ID, and `orphans`: all the records of persons none of whose records can be
+ * read, so that what was taken for their SUBJECT_ID may be something else.
+ */
+export function findLostRecords(indexes: readonly FileIndex[], orphans: readonly LostRecord[]): LostRecords {
+  const orphaned = indexes.map(() => new Set<number>())
+  for (const { file, record } of orphans) orphaned[file]!.add(record)
+  const found = new Map<number, LostRecord[]>()
+  const add = (key: number, records: readonly LostRecord[]): void => {
+    const known = found.get(key)
+    if (known === undefined) found.set(key, [...records])
+    else known.push(...records)
+  }
+  let before = 0
+  let lost: LostRecord[] = []
+  for (const [file, { runs }] of indexes.entries()) {
+    for (let run = 0; run < runs.count; run += 1) {
+      const key = subjectKey(runs.hashHigh[run]!, runs.hashLow[run]!)
+      const firstRecord = runs.firstRecords[run]!
+      if (key === 0 || orphaned[file]!.has(firstRecord)) {
+        const behind = firstRecord + runs.recordCounts[run]!
+        for (let record = firstRecord; record < behind && lost.length < mostLostInARow; record += 1) {
+          lost.push({ file, record })
+        }
+        continue
+      }
+      if (lost.length > 0) {
+        if (before !== 0) add(before, lost)
+        if (key !== before) add(key, lost)
+        lost = []
+      }
+      before = key
     }
   }
-  return lost
-}
-
-/** Notes that a record may be of the person with this key. */
-export function addLostRecord(lost: Map<number, LostRecord[]>, key: number, record: LostRecord): void {
-  if (key === 0) return
-  const known = lost.get(key)
-  if (known === undefined) lost.set(key, [record])
-  else if (!known.some((one) => one.file === record.file && one.record === record.record)) known.push(record)
-}
-
-function neighbour(keys: Float64Array, from: number, step: 1 | -1): number {
-  for (let run = from + step; run >= 0 && run < keys.length; run += step) {
-    if (keys[run] !== 0) return keys[run]!
-  }
-  return 0
+  if (before !== 0 && lost.length > 0) add(before, lost)
+  return found
 }

@@ -3,7 +3,7 @@
 import type { FileIndex, InputErrorPlace } from '@clearslate/sources'
 import type { Clocks } from '@clearslate/law'
 import type { PolicySource } from '../run-options.ts'
-import type { Chunk, LostRecord } from './plan.ts'
+import type { Chunk, LostRecord, LostRecords } from './plan.ts'
 
 /** Everything that stays the same for all chunks; given to each worker once. */
 export interface JobSetup {
@@ -44,7 +44,7 @@ export interface ChunkTask {
   readonly encodings: readonly ('utf8' | 'latin1')[]
   readonly memory: OutputMemory
   /** Lost records that may be of persons in this chunk, by subject key. */
-  readonly lostRecords: ReadonlyMap<number, readonly LostRecord[]>
+  readonly lostRecords: LostRecords
 }
 
 export type Task = IndexTask | HashTask | ChunkTask
@@ -73,8 +73,8 @@ export interface ChunkResult {
   readonly unreadable: readonly UnreadableRecord[]
   readonly unreadableCount: number
   readonly duplicateCount: number
-  /** Unreadable records that form a person of their own, with the keys of their neighbours. */
-  readonly orphans: readonly { readonly record: LostRecord; readonly neighbours: readonly number[] }[]
+  /** The records of persons none of whose records can be read. */
+  readonly orphans: readonly LostRecord[]
   /** Rows by county as the file writes it. */
   readonly counties: ReadonlyMap<string, number>
   /** A {@link SummaryCounter}'s data. */
