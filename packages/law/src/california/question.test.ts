@@ -124,6 +124,16 @@ test.each([
   expect(lattice.blocking === 0).toBe(stands)
 })
 
+test.each([
+  ['11357(A) HS', true],
+  ['11357 HS', false],
+  ['11358 HS', false],
+])('%s without an earliest day proves the statute of 1976: %s', (offense, proves) => {
+  const court: ExampleEntry = { kind: 'court', date: '1995-06-01', offense, level: 'felony', disposition: 'convicted' }
+  const { lattice } = new Question(exampleMatter({ born: '1940-01-01', entries: [court] }))
+  expect(lattice.blocking === 0).toBe(proves)
+})
+
 test('a supplied offence date after the arrest contradicts the file', () => {
   const entries: ExampleEntry[] = [
     { kind: 'arrest', date: '2005-03-01', offense: '11359 HS' },

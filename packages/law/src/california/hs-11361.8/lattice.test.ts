@@ -125,6 +125,18 @@ group('the lattice', () => {
     expect(entitlementOf(provision, band, level, {})).toMatchObject({ floor, ceiling })
   })
 
+  test.each([
+    [{ grams: 28.5, concentrateGrams: 8, compensation: false, buyerAge: 21 }, 'dismiss-and-seal'],
+    [{ grams: 28.5, concentrateGrams: 8.1, compensation: false, buyerAge: 21 }, 'redesignate-misdemeanor'],
+    [{ grams: 28.6, concentrateGrams: 0, compensation: false, buyerAge: 21 }, 'redesignate-misdemeanor'],
+    [{ grams: 28.5, concentrateGrams: 0, compensation: true, buyerAge: 21 }, 'redesignate-misdemeanor'],
+    [{ grams: 28.5, concentrateGrams: 0, compensation: false, buyerAge: 20 }, 'redesignate-infraction'],
+    [{ grams: 28.5, concentrateGrams: 8, compensation: false, buyerAge: 20 }, 'redesignate-misdemeanor'],
+    [{ grams: 28.5, compensation: false, buyerAge: 21 }, 'redesignate-misdemeanor'],
+  ] as const)('11360(a) with %j gives at least %s', (amounts, floor) => {
+    expect(entitlementOf('11360(a)', '21-or-older', 'felony', amounts).floor).toBe(floor)
+  })
+
   test('a row that does not exist is an error, not an answer', () => {
     expect(() => entitlementOf('11361' as Provision, '18-20', 'felony', {})).toThrow('no row')
   })
