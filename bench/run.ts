@@ -6,7 +6,17 @@
 //   npm run bench -- --large           also 20,000,000 rows once (needs about 60 GB of disk)
 
 import { execFileSync } from 'node:child_process'
-import { closeSync, existsSync, fstatSync, mkdirSync, openSync, rmSync, statfsSync, writeFileSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { readSync } from 'node:fs'
 import { cpus, release, totalmem, type } from 'node:os'
 import { join } from 'node:path'
@@ -129,7 +139,7 @@ function rawCopySeconds(file: string): number {
   const from = openSync(file, 'r')
   const to = openSync(copy, 'w', 0o600)
   const buffer = Buffer.alloc(8 << 20)
-  for (let at = 0; at < fstatSync(from).size; ) {
+  for (let at = 0; at < fstatSync(from).size;) {
     const read = readSync(from, buffer, 0, buffer.length, at)
     writeSync(to, buffer, 0, read)
     at += read

@@ -148,8 +148,7 @@ function attach(
   const caseNumber = entry.charge.caseNumber
   if (section === undefined || caseNumber === undefined) return false
   const matching = convictions.filter(
-    (conviction) =>
-      conviction.offense.citation?.section === section && conviction.caseNumbers.includes(caseNumber),
+    (conviction) => conviction.offense.citation?.section === section && conviction.caseNumbers.includes(caseNumber),
   )
   for (const conviction of matching) conviction.relief.push(entry.relief)
   return matching.length > 0

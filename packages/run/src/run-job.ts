@@ -54,11 +54,7 @@ const outputShare = 2.2
  * Does the whole job. The output folder appears complete or not at all. Throws an {@link InputError}
  * for anything wrong with what the user gave, and the signal's reason when it was stopped.
  */
-export async function runJob(
-  options: RunOptions,
-  hooks: RunHooks,
-  sizes: WorkSizes = usualSizes,
-): Promise<RunOutcome> {
+export async function runJob(options: RunOptions, hooks: RunHooks, sizes: WorkSizes = usualSizes): Promise<RunOutcome> {
   const started = performance.now()
   requireDistinctFiles(options.files)
   const folder = openRunFolder(options.out, options.replace)
@@ -159,7 +155,13 @@ async function openInputs(options: RunOptions, folder: RunFolder, hooks: RunHook
       temporaryFolder: folder.temporary,
       signal: hooks.signal,
       onProgress: (bytes) =>
-        hooks.onProgress({ phase: `Unpacking ${basename(path)}`, rows: 0, totalRows: undefined, bytes, totalBytes: bytes }),
+        hooks.onProgress({
+          phase: `Unpacking ${basename(path)}`,
+          rows: 0,
+          totalRows: undefined,
+          bytes,
+          totalBytes: bytes,
+        }),
     })
     files.push({ ...file, name: names[index]! })
   }
@@ -170,7 +172,8 @@ function setupOf(options: RunOptions, files: readonly DojFile[]): JobSetup {
   const setup = describeJob(options, files)
   // The workers read these again; what is wrong with them is said before any work is done.
   if (setup.factsText !== undefined) readFacts(setup.factsText, setup.factsName)
-  if (setup.offenseTableText !== undefined) readOffenseTable(Buffer.from(setup.offenseTableText), setup.offenseTableName)
+  if (setup.offenseTableText !== undefined)
+    readOffenseTable(Buffer.from(setup.offenseTableText), setup.offenseTableName)
   return setup
 }
 
@@ -191,13 +194,21 @@ function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8')
   } catch (error) {
-    throw new InputError(`${basename(path)}: the file cannot be read.`, { file: path, advice: 'Check the path and its spelling.' }, { cause: error })
+    throw new InputError(
+      `${basename(path)}: the file cannot be read.`,
+      { file: path, advice: 'Check the path and its spelling.' },
+      { cause: error },
+    )
   }
 }
 
 /** Evidence names a record by its file: files of one name in several folders are told apart by their folders. */
 function namesOf(paths: readonly string[]): string[] {
-  const parts = paths.map((path) => resolve(path).split(sep).filter((part) => part !== ''))
+  const parts = paths.map((path) =>
+    resolve(path)
+      .split(sep)
+      .filter((part) => part !== ''),
+  )
   const name = (part: readonly string[], depth: number): string => part.slice(-depth).join('/')
   return parts.map((part, index) => {
     let depth = 1
@@ -243,8 +254,11 @@ function requireCounty(county: string, decided: Decided): void {
   if (decided.counties.has(county)) return
   const named = [...decided.counties].toSorted(([, a], [, b]) => b - a).map(([name, rows]) => `${name} (${rows})`)
   const shown = named.length === 0 ? 'none' : named.slice(0, 60).join(', ')
-  throw new InputError(`No row of the files is of ${county} county. Counties in the files, with their rows: ${shown}.`, {
-    file: '',
-    advice: 'Give --county the county whose convictions are to be decided.',
-  })
+  throw new InputError(
+    `No row of the files is of ${county} county. Counties in the files, with their rows: ${shown}.`,
+    {
+      file: '',
+      advice: 'Give --county the county whose convictions are to be decided.',
+    },
+  )
 }

@@ -36,7 +36,8 @@ export function personCells(view: HistoryView): PersonCells {
     if (citation === undefined) continue
     if (superstrike(citation) !== 'no' || predecessorSuperstrike(citation)) superstrikes.push(citation.sectionText)
     // Offences registrable only on facts that no file holds (187, 220) are not in this column.
-    if (pc290(citation, conviction.level) === 'yes' || predecessorPc290(citation)) registrable.push(citation.sectionText)
+    if (pc290(citation, conviction.level) === 'yes' || predecessorPc290(citation))
+      registrable.push(citation.sectionText)
     const cannabis = cannabisSection(citation)
     if (cannabis !== undefined) {
       counts[0]! += 1

@@ -52,7 +52,6 @@ export const condensedColumns: readonly number[] = [
 export const fullHeader: string = [...caDojColumns, ...addedColumns].join(',')
 
 /** Header line of `All_Results_Condensed`, without terminator. */
-export const condensedHeader: string = [
-  ...condensedColumns.map((index) => caDojColumns[index]!),
-  ...addedColumns,
-].join(',')
+export const condensedHeader: string = [...condensedColumns.map((index) => caDojColumns[index]!), ...addedColumns].join(
+  ',',
+)

@@ -6,9 +6,36 @@ import type { OffenseCitation } from '@clearslate/record'
 const gangEnhanced = new Set(['136.1', '215', '246', '519', '12022.55'])
 
 const superstrikeSections = new Set([
-  '37', '128', '187', '188', '189', '189.1', '189.5', '191', '191.5', '205', '207', '209', '209.5', '217.1',
-  '218', '219', '220', '264.1', '269', '287', '451.5', '653F', '667.61', '667.7', '667.71', '4500', '12308',
-  '12310', '18745', '18755',
+  '37',
+  '128',
+  '187',
+  '188',
+  '189',
+  '189.1',
+  '189.5',
+  '191',
+  '191.5',
+  '205',
+  '207',
+  '209',
+  '209.5',
+  '217.1',
+  '218',
+  '219',
+  '220',
+  '264.1',
+  '269',
+  '287',
+  '451.5',
+  '653F',
+  '667.61',
+  '667.7',
+  '667.71',
+  '4500',
+  '12308',
+  '12310',
+  '18745',
+  '18755',
 ])
 
 /** Sections that counted with any subdivision. */
@@ -32,8 +59,25 @@ const superstrikeOnlyWith: Readonly<Record<string, RegExp>> = {
 const pc290Sections = new Set(['261', '266', '266C', '266J', '267', '269', '272', '285', '287', '288', '451.5'])
 
 const pc290WithAny = new Set([
-  '243.4', '261', '264.1', '269', '286', '288A', '288.2', '288.3', '288.4', '288.5', '288.7', '289', '311.1',
-  '311.3', '311.4', '311.10', '311.11', '647.6', '647A',
+  '243.4',
+  '261',
+  '264.1',
+  '269',
+  '286',
+  '288A',
+  '288.2',
+  '288.3',
+  '288.4',
+  '288.5',
+  '288.7',
+  '289',
+  '311.1',
+  '311.3',
+  '311.4',
+  '311.10',
+  '311.11',
+  '647.6',
+  '647A',
 ])
 
 const pc290OnlyWith: Readonly<Record<string, RegExp>> = {
@@ -75,8 +119,7 @@ function isGangEnhanced(citation: OffenseCitation): boolean {
   return (
     enhanced &&
     parts.some(
-      (part) =>
-        gangEnhanced.has(part.section) || (part.section === '213' && part.subdivisions.join('') === 'A1A'),
+      (part) => gangEnhanced.has(part.section) || (part.section === '213' && part.subdivisions.join('') === 'A1A'),
     )
   )
 }

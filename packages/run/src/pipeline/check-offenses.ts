@@ -18,7 +18,8 @@ export function offenseFindings(view: HistoryView, table: OffenseTable): DataFin
     const answer = table.check(citation, level, bounds)
     if (answer !== 'level-differs' && answer !== 'not-in-force') continue
     const offense = printOffense(citation)
-    const day = bounds.latest === undefined ? 'the day of the offence' : `an offence up to ${formatIsoDay(bounds.latest)}`
+    const day =
+      bounds.latest === undefined ? 'the day of the offence' : `an offence up to ${formatIsoDay(bounds.latest)}`
     findings.push({
       kind: 'offense-table',
       file: conviction.source.file,

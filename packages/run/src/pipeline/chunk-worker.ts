@@ -6,8 +6,22 @@ import { viewHistory } from '@clearslate/record'
 import type { SourceRef } from '@clearslate/record'
 import { evaluatePolicy } from '@clearslate/law'
 import type { Policy, PolicyAnswer } from '@clearslate/law'
-import { HistoryBuilder, RecordCursor, column, findSubjectId, hashSubjectId, offsetsPerRecord } from '@clearslate/sources'
-import type { DataFinding, OffenseTable, PersonReading, RowReading, SubjectHash, SubjectPlace } from '@clearslate/sources'
+import {
+  HistoryBuilder,
+  RecordCursor,
+  column,
+  findSubjectId,
+  hashSubjectId,
+  offsetsPerRecord,
+} from '@clearslate/sources'
+import type {
+  DataFinding,
+  OffenseTable,
+  PersonReading,
+  RowReading,
+  SubjectHash,
+  SubjectPlace,
+} from '@clearslate/sources'
 import { convictionCells, personCells } from '../compare/cells.ts'
 import { possibleOtherCharges } from '../compare/other-charges.ts'
 import { writeEvaluatedRow, writePlainRow } from '../compare/write-rows.ts'
@@ -135,7 +149,7 @@ export class ChunkWorker {
       dataThrough: office.clocks.dataThrough,
     })
     const length = chunk.end - chunk.start
-    if (this.#bytes.length < length) this.#bytes = Buffer.allocUnsafeSlow(Math.max(length, 6 * 1024 * 1024))
+    if (this.#bytes.length < length) this.#bytes = Buffer.allocUnsafeSlow(Math.max(length, 1024 * 1024))
     readExactly(this.#descriptors[chunk.file]!, this.#bytes, 0, length, chunk.start)
 
     const totals = new ChunkTotals(task, this.#settings)
@@ -165,9 +179,7 @@ export class ChunkWorker {
     while (cursor.advance()) {
       const readable = findSubjectId(bytes, cursor.start, cursor.end, place)
       const same =
-        list.count > 0 &&
-        readable === known &&
-        (!readable || sameBytes(bytes, place.start, place.end, idStart, idEnd))
+        list.count > 0 && readable === known && (!readable || sameBytes(bytes, place.start, place.end, idStart, idEnd))
       if (!same) {
         finishPerson()
         known = readable
@@ -190,13 +202,7 @@ export class ChunkWorker {
   }
 
   /** Decides the person in the list. */
-  #decide(
-    task: ChunkTask,
-    totals: ChunkTotals,
-    split: SplitRun | undefined,
-    subjectId: Buffer,
-    key: number,
-  ): void {
+  #decide(task: ChunkTask, totals: ChunkTotals, split: SplitRun | undefined, subjectId: Buffer, key: number): void {
     const { office, dismissAll } = this.#settings
     let bytes = this.#bytes
     let list = this.#list
@@ -282,7 +288,13 @@ export class ChunkWorker {
         writePlainRow(totals.all, totals.condensed, record, otherCharges, encoding)
         continue
       }
-      const text = convictionCells(cells, result.matter.conviction!, otherCharges, result.policy!, this.#settings.office.clocks.asOf)
+      const text = convictionCells(
+        cells,
+        result.matter.conviction!,
+        otherCharges,
+        result.policy!,
+        this.#settings.office.clocks.asOf,
+      )
       writeEvaluatedRow(totals.all, totals.condensed, totals.prop64, record, text, encoding)
     }
   }

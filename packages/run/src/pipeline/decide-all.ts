@@ -58,7 +58,7 @@ const mostUnreadableShare = 0.01
 /** Decides every chunk and writes the outputs. The caller removes the folder when it throws. */
 export async function decideAll(pool: Pool, options: DecideOptions): Promise<Decided> {
   const writer = new ChunkWriter(options)
-  const memories = Array.from({ length: options.threads * 2 + 1 }, newMemory)
+  const memories = Array.from({ length: options.threads * 4 }, newMemory)
   const { chunks } = options.plan
   const inFlight: { chunk: Chunk; memory: OutputMemory; result: Promise<ChunkResult> }[] = []
   let next = 0
@@ -91,34 +91,16 @@ export async function decideAll(pool: Pool, options: DecideOptions): Promise<Dec
   }
 }
 
+/** Room for what a usual chunk gives; see {@link OutBuffer}. */
 function newMemory(): OutputMemory {
-  const megabyte = 1024 * 1024
+  const kilobyte = 1024
   return {
-    all: new SharedArrayBuffer(6 * megabyte),
-    condensed: new SharedArrayBuffer(2 * megabyte),
-    prop64: new SharedArrayBuffer(megabyte),
-    determinations: new SharedArrayBuffer(2 * megabyte),
-    dataQuality: new SharedArrayBuffer(megabyte / 4),
+    all: new SharedArrayBuffer(768 * kilobyte),
+    condensed: new SharedArrayBuffer(256 * kilobyte),
+    prop64: new SharedArrayBuffer(128 * kilobyte),
+    determinations: new SharedArrayBuffer(512 * kilobyte),
+    dataQuality: new SharedArrayBuffer(32 * kilobyte),
   }
-}
-
-/** What belongs to one input file. */
-interface PerFile {
-  readonly all: OutputFile
-  readonly condensed: OutputFile
-  readonly prop64: OutputFile
-  unreadable: number
-  firstUnreadable: FirstUnreadable | undefined
-}
-
-interface FirstUnreadable {
-  /** The input file's. */
-  readonly name: string
-  readonly row: UnreadableRecord
-}
-
-function isTooMuch(unreadable: number, records: number): boolean {
-  return unreadable > mostUnreadable && unreadable > records * mostUnreadableShare
 }
 
 class ChunkWriter {
@@ -216,7 +198,8 @@ class ChunkWriter {
     const { records } = this.#options.plan
     this.#summary.addRows({ read: records, unreadable: this.#unreadable, duplicate: this.#duplicates })
     const outputs: WrittenFile[] = []
-    for (const { all, condensed, prop64 } of this.#perFile) outputs.push(finished(all), finished(condensed), finished(prop64))
+    for (const { all, condensed, prop64 } of this.#perFile)
+      outputs.push(finished(all), finished(condensed), finished(prop64))
     outputs.push(finished(this.#determinations), finished(await this.#joinReview()), finished(this.#dataQuality))
     return {
       outputs,
@@ -260,7 +243,8 @@ function unreadableRow({ name, row }: FirstUnreadable): InputError {
     file: name,
     record: row.record,
     column: row.column,
-    advice: 'Correct the row or ask the DOJ for the file again. Without --strict the run goes on and lists such rows in data-quality.csv.',
+    advice:
+      'Correct the row or ask the DOJ for the file again. Without --strict the run goes on and lists such rows in data-quality.csv.',
   })
 }
 

@@ -39,7 +39,13 @@ export function decidePerson(view: HistoryView, office: Office, used: FactsUsed)
     if (!considered && determinations.length === 0) continue
     let policy: PolicyAnswer | undefined
     if (considered) {
-      policy = evaluatePolicy(office.policy, policyPersonOf(view, office.clocks), conviction, matter.facts, office.clocks)
+      policy = evaluatePolicy(
+        office.policy,
+        policyPersonOf(view, office.clocks),
+        conviction,
+        matter.facts,
+        office.clocks,
+      )
     }
     results.push({ matter, determinations, policy, flags: flagsOf(policy, determinations, conviction) })
   }

@@ -68,7 +68,11 @@ function rangeBoundaries(file: DojFile, most: number, rangeBytes: number): numbe
     const boundaries = [file.dataStart]
     for (let range = 1; range < count; range += 1) {
       const near = file.dataStart + Math.floor((length * range) / count)
-      const start = lineStartAtOrAfter((target, position) => readSync(descriptor, target, 0, target.length, position), near, file.size)
+      const start = lineStartAtOrAfter(
+        (target, position) => readSync(descriptor, target, 0, target.length, position),
+        near,
+        file.size,
+      )
       if (start > boundaries.at(-1)! && start < file.size) boundaries.push(start)
     }
     return [...boundaries, file.size]

@@ -20,7 +20,7 @@ export function startPool(threads: number, setup: JobSetup, signal: AbortSignal)
     minThreads: threads,
     maxThreads: threads,
     // A worker starts on its next chunk while the main thread is still writing the last one.
-    concurrentTasksPerWorker: 2,
+    concurrentTasksPerWorker: 3,
     atomics: 'disabled',
     workerData: setup,
     resourceLimits: { maxYoungGenerationSizeMb: 16 },

@@ -1,6 +1,16 @@
 // The folder a run is written to: made aside, readable by its owner only, and put in place whole.
 
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { InputError } from '@clearslate/sources'
 
@@ -54,15 +64,24 @@ export function openRunFolder(out: string, replace: boolean): RunFolder {
 function checkTarget(target: string, out: string, replace: boolean): void {
   if (!existsSync(target)) return
   if (!statSync(target).isDirectory()) {
-    throw new InputError('The output folder is a file.', { file: out, advice: 'Name a folder that does not exist yet.' })
+    throw new InputError('The output folder is a file.', {
+      file: out,
+      advice: 'Name a folder that does not exist yet.',
+    })
   }
   const entries = readdirSync(target)
   if (entries.length === 0) return
   if (!replace) {
-    throw new InputError('The output folder is not empty.', { file: out, advice: 'Name another folder, or add --replace to put this run in the place of the earlier one.' })
+    throw new InputError('The output folder is not empty.', {
+      file: out,
+      advice: 'Name another folder, or add --replace to put this run in the place of the earlier one.',
+    })
   }
   if (!entries.includes('run.json')) {
-    throw new InputError('The output folder holds files that no Clearslate run wrote, so it is not replaced.', { file: out, advice: 'Name another folder.' })
+    throw new InputError('The output folder holds files that no Clearslate run wrote, so it is not replaced.', {
+      file: out,
+      advice: 'Name another folder.',
+    })
   }
 }
 
@@ -71,7 +90,10 @@ function removeAbandoned(partial: string, out: string): void {
   const marker = join(partial, ownerFile)
   const writer = existsSync(marker) ? Number(readFileSync(marker, 'utf8')) : Number.NaN
   if (Number.isInteger(writer) && writer !== process.pid && isAlive(writer)) {
-    throw new InputError(`Another run (process ${writer}) is writing to this folder.`, { file: out, advice: 'Wait until it is done, or name another folder.' })
+    throw new InputError(`Another run (process ${writer}) is writing to this folder.`, {
+      file: out,
+      advice: 'Wait until it is done, or name another folder.',
+    })
   }
   rmSync(partial, { recursive: true, force: true })
 }
@@ -90,7 +112,10 @@ export function requireDiskSpace(folder: string, bytes: number, out: string): vo
   const { bavail, bsize } = statfsSync(folder)
   const free = bavail * bsize
   if (free >= bytes) return
-  throw new InputError(`The disk has ${gigabytes(free)} GB free; this run needs about ${gigabytes(bytes)} GB.`, { file: out, advice: 'Free some room, or name an output folder on a larger disk.' })
+  throw new InputError(`The disk has ${gigabytes(free)} GB free; this run needs about ${gigabytes(bytes)} GB.`, {
+    file: out,
+    advice: 'Free some room, or name an output folder on a larger disk.',
+  })
 }
 
 function gigabytes(bytes: number): string {
