@@ -13,7 +13,7 @@ const none = { determination: '', reason: '' }
 function cellsOf(fixture: PersonFixture, conviction = 0, asOf = '2019-11-11'): Record<string, string> {
   const { view } = personFixture(fixture)
   const text = convictionCells(personCells(view), view.convictions[conviction]!, '', none, isoDay(asOf))
-  const [{ cells }] = readCsv(`${text}\n`) as [{ cells: string[] }]
+  const { cells } = readCsv(`${text}\n`)[0]!
   expect(cells).toHaveLength(addedColumns.length)
   return Object.fromEntries(addedColumns.map((name, place) => [name, cells[place]!]))
 }
