@@ -103,6 +103,25 @@ function newMemory(): OutputMemory {
   }
 }
 
+/** What belongs to one input file. */
+interface PerFile {
+  readonly all: OutputFile
+  readonly condensed: OutputFile
+  readonly prop64: OutputFile
+  unreadable: number
+  firstUnreadable: FirstUnreadable | undefined
+}
+
+interface FirstUnreadable {
+  /** The input file's. */
+  readonly name: string
+  readonly row: UnreadableRecord
+}
+
+function isTooMuch(unreadable: number, records: number): boolean {
+  return unreadable > mostUnreadable && unreadable > records * mostUnreadableShare
+}
+
 class ChunkWriter {
   readonly #options: DecideOptions
   readonly #perFile: PerFile[]

@@ -90,7 +90,9 @@ describe('chunks', () => {
           expect(record - 2).toBe(index.records)
           expect(plan.recordsByFile[file]).toBe(index.records)
         }
-        expect(plan.chunks.map((chunk) => chunk.file)).toEqual(plan.chunks.map((chunk) => chunk.file).toSorted())
+        for (const [place, chunk] of plan.chunks.entries()) {
+          expect(chunk.file).toBeGreaterThanOrEqual(plan.chunks[place - 1]?.file ?? 0)
+        }
         expect(plan.records).toBe(indexes.reduce((total, index) => total + index.records, 0))
       }),
     )
