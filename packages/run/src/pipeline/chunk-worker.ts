@@ -18,7 +18,6 @@ import type {
   DataFinding,
   OffenseTable,
   PersonReading,
-  RowReading,
   SubjectHash,
   SubjectPlace,
 } from '@clearslate/sources'
@@ -56,15 +55,6 @@ const describedUnreadable = 3
 const offenseColumn = column.OFFENSE_DESCR * 2
 const commentColumn = column.COMMENT_TEXT * 2
 
-/** Text that grows, for the lines of review.csv. */
-class TextLines {
-  text = ''
-
-  appendText(text: string): void {
-    this.text += text
-  }
-}
-
 /** What one chunk adds up to. */
 class ChunkTotals {
   readonly all: OutBuffer
@@ -72,7 +62,8 @@ class ChunkTotals {
   readonly prop64: OutBuffer
   readonly determinations: OutBuffer
   readonly dataQuality: OutBuffer
-  readonly review = new Map<number, TextLines>()
+  readonly review: OutBuffer
+  readonly reviewSegments: number[] = []
   readonly summary: SummaryCounter
   readonly counties = new Map<string, number>()
   readonly factLines = new Set<number>()
@@ -91,6 +82,7 @@ class ChunkTotals {
     this.prop64 = new OutBuffer(memory.prop64)
     this.determinations = new OutBuffer(memory.determinations)
     this.dataQuality = new OutBuffer(memory.dataQuality)
+    this.review = new OutBuffer(memory.review)
     this.summary = new SummaryCounter(settings.summary)
   }
 
@@ -103,7 +95,8 @@ class ChunkTotals {
       dataQuality: written(this.dataQuality),
       determinationRows: this.determinationRows,
       dataQualityRows: this.dataQualityRows,
-      review: new Map([...this.review].map(([key, lines]) => [key, lines.text])),
+      review: written(this.review),
+      reviewSegments: this.reviewSegments,
       reviewRows: this.reviewRows,
       unreadable: this.unreadable,
       unreadableCount: this.unreadableCount,
@@ -307,12 +300,9 @@ export class ChunkWorker {
     for (const result of inReviewOrder(person.results)) {
       const key = reviewKey(result)
       if (key === undefined) continue
-      let lines = totals.review.get(key)
-      if (lines === undefined) {
-        lines = new TextLines()
-        totals.review.set(key, lines)
-      }
-      writeReviewRow(lines, person, result, context)
+      const before = totals.review.length
+      writeReviewRow(totals.review, person, result, context)
+      totals.reviewSegments.push(key, totals.review.length - before)
       totals.reviewRows += 1
     }
   }

@@ -1,20 +1,19 @@
 // The second pass, as the main thread sees it: hands out chunks, writes what comes back in the order
 // of the input, and keeps the count.
 
-import { createReadStream } from 'node:fs'
-import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { InputError } from '@clearslate/sources'
 import type { DojFile } from '@clearslate/sources'
 import { condensedHeader, fullHeader } from '../compare/columns.ts'
 import { dataQualityHeader } from '../outputs/data-quality.ts'
 import { determinationHeader } from '../outputs/determinations.ts'
-import { lastReviewKey, reviewHeader } from '../outputs/review.ts'
+import { reviewHeader } from '../outputs/review.ts'
 import { SummaryCounter } from '../outputs/summary.ts'
 import type { SummaryCounterData, SummarySettings } from '../outputs/summary.ts'
 import { OutputFile } from './output-file.ts'
 import type { Chunk, LostRecord, LostRecords, Plan } from './plan.ts'
 import type { Pool } from './pool.ts'
+import { ReviewParts } from './review-parts.ts'
 import type { ChunkResult, OutputMemory, UnreadableRecord } from './tasks.ts'
 
 export interface WrittenFile {
@@ -100,6 +99,7 @@ function newMemory(): OutputMemory {
     prop64: new SharedArrayBuffer(128 * kilobyte),
     determinations: new SharedArrayBuffer(512 * kilobyte),
     dataQuality: new SharedArrayBuffer(32 * kilobyte),
+    review: new SharedArrayBuffer(256 * kilobyte),
   }
 }
 
@@ -127,7 +127,7 @@ class ChunkWriter {
   readonly #perFile: PerFile[]
   readonly #determinations: OutputFile
   readonly #dataQuality: OutputFile
-  readonly #review = new Map<number, OutputFile>()
+  readonly #review: ReviewParts
   readonly #summary: SummaryCounter
   readonly #counties = new Map<string, number>()
   readonly #factLines = new Set<number>()
@@ -154,6 +154,7 @@ class ChunkWriter {
     })
     this.#determinations = this.#create('determinations.csv', determinationHeader.trimEnd())
     this.#dataQuality = this.#create('data-quality.csv', dataQualityHeader.trimEnd())
+    this.#review = new ReviewParts(options.temporary)
     this.#summary = new SummaryCounter(options.summary)
   }
 
@@ -170,7 +171,7 @@ class ChunkWriter {
     prop64.write(result.prop64)
     this.#determinations.write(result.determinations)
     this.#dataQuality.write(result.dataQuality)
-    for (const [key, lines] of result.review) this.#reviewPart(key).write(Buffer.from(lines))
+    this.#review.add(result.review, result.reviewSegments)
     this.#determinationRows += result.determinationRows
     this.#dataQualityRows += result.dataQualityRows
     this.#duplicates += result.duplicateCount
@@ -204,15 +205,6 @@ class ChunkWriter {
     }
   }
 
-  #reviewPart(key: number): OutputFile {
-    let part = this.#review.get(key)
-    if (part === undefined) {
-      part = new OutputFile(join(this.#options.temporary, `review-${key}`))
-      this.#review.set(key, part)
-    }
-    return part
-  }
-
   async finish(): Promise<Decided> {
     const { records } = this.#options.plan
     this.#summary.addRows({ read: records, unreadable: this.#unreadable, duplicate: this.#duplicates })
@@ -236,19 +228,14 @@ class ChunkWriter {
 
   async #joinReview(): Promise<OutputFile> {
     const review = this.#create('review.csv', reviewHeader.trimEnd())
-    for (let key = 0; key <= lastReviewKey; key += 1) {
-      const part = this.#review.get(key)
-      if (part === undefined) continue
-      part.close()
-      for await (const piece of createReadStream(part.path, { highWaterMark: 1 << 20 })) review.write(piece as Buffer)
-      await rm(part.path)
-    }
+    await this.#review.joinInto(review)
     return review
   }
 
   abandon(): void {
     for (const { all, condensed, prop64 } of this.#perFile) for (const file of [all, condensed, prop64]) file.abandon()
-    for (const file of [this.#determinations, this.#dataQuality, ...this.#review.values()]) file.abandon()
+    for (const file of [this.#determinations, this.#dataQuality]) file.abandon()
+    this.#review.close()
   }
 }
 

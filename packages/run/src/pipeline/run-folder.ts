@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmdirSync,
   rmSync,
   statfsSync,
   statSync,
@@ -36,7 +37,7 @@ export function openRunFolder(out: string, replace: boolean): RunFolder {
   const target = resolve(out)
   checkTarget(target, out, replace)
   const parent = dirname(target)
-  mkdirSync(parent, { recursive: true })
+  const made = mkdirSync(parent, { recursive: true })
   const partial = join(parent, `.${basename(target)}.partial`)
   removeAbandoned(partial, out)
   mkdirSync(partial, { mode: 0o700 })
@@ -57,6 +58,7 @@ export function openRunFolder(out: string, replace: boolean): RunFolder {
     },
     discard() {
       rmSync(partial, { recursive: true, force: true })
+      if (made !== undefined) removeEmpty(parent, made)
     },
   }
 }
@@ -77,11 +79,27 @@ function checkTarget(target: string, out: string, replace: boolean): void {
       advice: 'Name another folder, or add --replace to put this run in the place of the earlier one.',
     })
   }
-  if (!entries.includes('run.json')) {
-    throw new InputError('The output folder holds files that no Clearslate run wrote, so it is not replaced.', {
-      file: out,
-      advice: 'Name another folder.',
-    })
+  const ofRun = namesOfRun(target)
+  const foreign = entries.find((name) => !ofRun.has(name))
+  if (foreign === undefined) return
+  throw new InputError(`The output folder holds ${foreign}, which no Clearslate run wrote, so it is not replaced.`, {
+    file: out,
+    advice: 'Name another folder, or move your own files out of this one.',
+  })
+}
+
+/** Files that an operating system puts into any folder. */
+const ofSystem = ['.DS_Store', 'Thumbs.db', 'desktop.ini']
+
+/** The names of what an earlier run wrote to a folder; none when no run wrote it. */
+function namesOfRun(folder: string): Set<string> {
+  const path = join(folder, 'run.json')
+  if (!existsSync(path)) return new Set()
+  try {
+    const { outputs } = JSON.parse(readFileSync(path, 'utf8')) as { outputs: readonly { name: string }[] }
+    return new Set([...outputs.map(({ name }) => name), 'run.json', 'timing.json', ...ofSystem])
+  } catch {
+    return new Set()
   }
 }
 
@@ -95,7 +113,21 @@ function removeAbandoned(partial: string, out: string): void {
       advice: 'Wait until it is done, or name another folder.',
     })
   }
+  if (!existsSync(marker) && !existsSync(join(partial, 'run.json')) && readdirSync(partial).length > 0) {
+    throw new InputError(`There is something else at ${partial}, where this run is to be prepared.`, {
+      file: out,
+      advice: 'Move it away, or name another output folder.',
+    })
+  }
   rmSync(partial, { recursive: true, force: true })
+}
+
+/** Removes the folders that were made for the run, from the innermost one to `outermost`, while they are empty. */
+function removeEmpty(innermost: string, outermost: string): void {
+  for (let folder = innermost; folder.length >= outermost.length; folder = dirname(folder)) {
+    if (!existsSync(folder) || readdirSync(folder).length > 0) return
+    rmdirSync(folder)
+  }
 }
 
 function isAlive(process_: number): boolean {

@@ -56,6 +56,7 @@ export interface OutputMemory {
   readonly prop64: SharedArrayBuffer
   readonly determinations: SharedArrayBuffer
   readonly dataQuality: SharedArrayBuffer
+  readonly review: SharedArrayBuffer
 }
 
 export interface ChunkResult {
@@ -67,8 +68,10 @@ export interface ChunkResult {
   readonly dataQuality: Uint8Array
   readonly determinationRows: number
   readonly dataQualityRows: number
-  /** Lines of review.csv by review key. */
-  readonly review: ReadonlyMap<number, string>
+  /** Rows of review.csv, in the order of the people. */
+  readonly review: Uint8Array
+  /** Review key and length in bytes, in turn, of the rows in `review`. */
+  readonly reviewSegments: readonly number[]
   readonly reviewRows: number
   readonly unreadable: readonly UnreadableRecord[]
   readonly unreadableCount: number
