@@ -15,7 +15,7 @@ function statute(floor: Outcome, more: Partial<Determination> = {}): Determinati
     statute: 'HS 11361.8(e)',
     standing: 'eligible',
     floor,
-    ceiling: 'dismiss-and-seal',
+    ceiling: floor,
     basis: 'statute',
     missing: [],
     reasons: [],
@@ -46,6 +46,19 @@ group('a policy below the statute', () => {
   ]
   test.each(notBelow)('not %j where it gives %s', (determination, floor) => {
     expect(policyBelowStatute(answer(determination), [statute(floor)])).toBeUndefined()
+  })
+  test('may be below where the statute gives more unless a missing fact is proved', () => {
+    const presumed = statute('redesignate-misdemeanor', {
+      ceiling: 'dismiss-and-seal',
+      basis: 'presumption',
+      missing: ['plants'],
+    })
+    expect(policyBelowStatute(answer('Eligible for Reduction'), [presumed])).toBe(
+      'Policy may be below statute: Eligible for Reduction, where HS 11361.8(e) gives dismissal and sealing ' +
+        'unless a missing fact is proved against it (plants)',
+    )
+    expect(policyBelowStatute(answer('Eligible for Dismissal'), [presumed])).toBeUndefined()
+    expect(policyBelowStatute(answer('Not eligible'), [presumed])).toMatch(/^Policy below statute: /)
   })
   test('only an eligible standing counts', () => {
     const open = statute('dismiss-and-seal', { standing: 'needs-review' })

@@ -27,7 +27,10 @@ const reliefInWords: Readonly<Record<Outcome, string>> = {
   'dismiss-and-seal': 'dismissal and sealing',
 }
 
-/** Says that the policy gives less than the least the statute gives; `undefined` when it does not. */
+/**
+ * Says that the policy gives less than the statute: less than the least it gives, or possibly less
+ * because it gives more unless the opponent proves a fact that is missing. `undefined` when neither.
+ */
 export function policyBelowStatute(answer: PolicyAnswer, determinations: readonly Determination[]): string | undefined {
   if (answer.determination === 'Needs Review') return undefined
   const given = rankOfAnswer(answer)
@@ -36,10 +39,29 @@ export function policyBelowStatute(answer: PolicyAnswer, determinations: readonl
     if (determination.standing !== 'eligible' || rankOfFloor(determination) <= given) continue
     if (most === undefined || rankOfFloor(determination) > rankOfFloor(most)) most = determination
   }
-  if (most?.floor === undefined) return undefined
+  if (most?.floor === undefined) return policyMayBeBelow(answer, determinations, given)
   const basis = most.basis === 'presumption' ? `${most.statute}, with its presumption,` : most.statute
-  const said = answer.determination === '' ? 'no outcome' : answer.determination
+  const said = saidBy(answer)
   return `Policy below statute: ${said}, where ${basis} gives ${reliefInWords[most.floor]}`
+}
+
+function policyMayBeBelow(
+  answer: PolicyAnswer,
+  determinations: readonly Determination[],
+  given: number,
+): string | undefined {
+  const most = determinations.find(
+    ({ standing, ceiling }) => standing === 'eligible' && ceiling !== undefined && rankOfOutcome[ceiling] > given,
+  )
+  if (most?.ceiling === undefined) return undefined
+  return (
+    `Policy may be below statute: ${saidBy(answer)}, where ${most.statute} gives ${reliefInWords[most.ceiling]} ` +
+    `unless a missing fact is proved against it (${most.missing.join(', ')})`
+  )
+}
+
+function saidBy(answer: PolicyAnswer): string {
+  return answer.determination === '' ? 'no outcome' : answer.determination
 }
 
 /** Says that the answer rests on nothing in the statute; `undefined` when it may rest on it. */

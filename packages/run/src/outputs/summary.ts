@@ -195,6 +195,7 @@ export class SummaryCounter {
         policyOutcomes: this.#table('policyOutcome'),
         policyNeedsReviewByMissingFact: this.#table('policyMissing'),
         policyBelowStatute: this.#get('flag.below'),
+        policyMayBeBelowStatute: this.#get('flag.maybeBelow'),
         policyOutsideStatute: this.#get('flag.outside'),
         prop64ConvictionsOfUnknownLevelInCounty: this.#get('prop64.unknownLevel'),
         prop64ConvictionsOfUnknownDateInCounty: this.#get('prop64.unknownDate'),
@@ -242,7 +243,8 @@ export class SummaryCounter {
     }
     if (missing !== undefined) for (const fact of missing) this.#addTo('statuteMissing', fact, 1)
     if (flags.length === 0) return
-    if (flags.some((flag) => /below/i.test(flag))) this.#add('flag.below', 1)
+    if (flags.some((flag) => /policy below/i.test(flag))) this.#add('flag.below', 1)
+    if (flags.some((flag) => /may be below/i.test(flag))) this.#add('flag.maybeBelow', 1)
     if (flags.some((flag) => /outside/i.test(flag))) this.#add('flag.outside', 1)
   }
 
@@ -384,6 +386,8 @@ export interface SummaryJson {
     readonly policyOutcomes: Record<string, number>
     readonly policyNeedsReviewByMissingFact: Record<string, number>
     readonly policyBelowStatute: number
+    /** Below it unless a missing fact is proved against the person. */
+    readonly policyMayBeBelowStatute: number
     readonly policyOutsideStatute: number
     readonly prop64ConvictionsOfUnknownLevelInCounty: number
     readonly prop64ConvictionsOfUnknownDateInCounty: number

@@ -14,13 +14,7 @@ import {
   hashSubjectId,
   offsetsPerRecord,
 } from '@clearslate/sources'
-import type {
-  DataFinding,
-  OffenseTable,
-  PersonReading,
-  SubjectHash,
-  SubjectPlace,
-} from '@clearslate/sources'
+import type { DataFinding, OffenseTable, PersonReading, SubjectHash, SubjectPlace } from '@clearslate/sources'
 import { convictionCells, personCells } from '../compare/cells.ts'
 import { possibleOtherCharges } from '../compare/other-charges.ts'
 import { writeEvaluatedRow, writePlainRow } from '../compare/write-rows.ts'
