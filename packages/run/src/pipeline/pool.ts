@@ -25,15 +25,40 @@ export function startPool(threads: number, setup: JobSetup, signal: AbortSignal)
     workerData: setup,
     resourceLimits: { maxYoungGenerationSizeMb: 16 },
   })
+  // Piscina would end a worker for each task that is stopped, and start another; and it throws out of
+  // nowhere when an ended worker's last answer still arrives. So tasks are stopped here.
+  const stops = new Set<(reason: unknown) => void>()
+  let ended = false
+  const stopAll = (reason: unknown): void => {
+    if (ended) return
+    for (const stop of stops) stop(reason)
+  }
+  const abort = (): void => stopAll(signal.reason)
+  piscina.on('error', stopAll)
+  signal.addEventListener('abort', abort, { once: true })
   const run = async (task: Task): Promise<TaskResult> => {
-    const result = await piscina.run(task, { signal })
-    if (typeof result === 'object' && 'inputProblem' in result) throw new InputError(result.inputProblem, result.place)
-    return result
+    signal.throwIfAborted()
+    const { promise, resolve, reject } = Promise.withResolvers<TaskResult>()
+    stops.add(reject)
+    piscina.run(task).then(resolve, reject)
+    try {
+      const result = await promise
+      if (typeof result === 'object' && 'inputProblem' in result) {
+        throw new InputError(result.inputProblem, result.place)
+      }
+      return result
+    } finally {
+      stops.delete(reject)
+    }
   }
   return {
     index: async (task) => (await run(task)) as FileIndex,
     hash: async (task) => (await run(task)) as string,
     chunk: async (task) => (await run(task)) as ChunkResult,
-    destroy: () => piscina.destroy(),
+    destroy: () => {
+      ended = true
+      signal.removeEventListener('abort', abort)
+      return piscina.destroy()
+    },
   }
 }
