@@ -16,6 +16,7 @@ import { hashFile, optionsOf, pathOfReadFile, readManifest } from './manifest.ts
 import type { ReadFile, RunManifest } from './manifest.ts'
 import type { ChargeResult } from './person-result.ts'
 import { Gatherer, RecordList, readExactly } from './pipeline/chunk-rows.ts'
+import { inputNames } from './pipeline/input-names.ts'
 import { decidePerson } from './pipeline/decide-person.ts'
 import type { Office } from './pipeline/decide-person.ts'
 import { subjectKey } from './pipeline/plan.ts'
@@ -83,8 +84,10 @@ export async function explainPerson(
   const temporaryFolder = await mkdtemp(join(resolve(runFolder), '.explain-'))
   try {
     const files: DojFile[] = []
-    for (const file of manifest.inputs) {
-      files.push(await openDojFile(pathOfReadFile(runFolder, file), { temporaryFolder, signal }))
+    const paths = manifest.inputs.map((file) => pathOfReadFile(runFolder, file))
+    const names = inputNames(paths)
+    for (const [index, path] of paths.entries()) {
+      files.push({ ...(await openDojFile(path, { temporaryFolder, signal })), name: names[index]! })
     }
     const indexes = files.map((file) => indexFile(file, () => signal?.throwIfAborted()))
     const reading = readPerson(files, indexes, wanted, office)

@@ -12,6 +12,7 @@ import { viewHistory } from '@clearslate/record'
 import { HistoryBuilder, caDojColumns, generateSample } from '@clearslate/sources'
 import type { CaDojColumn, HistoryFile } from '@clearslate/sources'
 import { addedColumns } from './compare/columns.ts'
+import { explainPerson } from './explain-person.ts'
 import type { RunOutcome } from './finish-run.ts'
 import { dataQualityColumns } from './outputs/data-quality.ts'
 import { determinationColumns, determinationHeader, writeDeterminations } from './outputs/determinations.ts'
@@ -536,6 +537,16 @@ async function byHand(inputs: Record<string, Buffer>): Promise<string> {
   return out.bytes.toString('utf8', 0, out.length)
 }
 
+/** The unread rows of people as an explanation names them, which must be those of the run. */
+async function unreadOf(done: Done, people: readonly string[]): Promise<string[][]> {
+  const explained: string[][] = []
+  for (const id of people) {
+    const { view } = await explainPerson(done.folder, id)
+    explained.push(view.history.unread.map(({ file, record }) => `${file}:${record}`))
+  }
+  return explained
+}
+
 /** Where the record in front of the added cells ends: behind its 95th field. */
 function recordLength(line: string): number {
   let fields = 0
@@ -604,13 +615,22 @@ describe('rows that cannot be read', () => {
     expect([...new Set(open.map((answer) => answer.slice(0, 1)))]).toEqual(['1', '2', '3', '4'])
     const review = readCsv(done.read('review.csv')).slice(1)
     expect([...new Set(review.map(({ cells }) => cells[1]))]).toEqual(expect.arrayContaining(['1', '2', '3', '4']))
+    expect(await unreadOf(done, ['1', '2', '3', '4', '8', '9'])).toEqual([
+      ['doj.csv:4'],
+      ['doj.csv:4'],
+      ['doj.csv:9'],
+      ['doj.csv:9'],
+      [],
+      [],
+    ])
   })
 
   test('a garbled row where one file ends may be of the person with whom the next begins', async () => {
     const inputs = { 'a.csv': text([...many, 'a,b,F,garbled']), 'b.csv': text([row('1'), row('2')]) }
-    const outcomes = answers(await run({ inputs }))
-    expect(outcomes).toContain('1 001002001000 Needs Review')
-    expect(outcomes).toContain('2 001002001000 Eligible for Dismissal')
+    const done = await run({ inputs })
+    expect(answers(done)).toContain('1 001002001000 Needs Review')
+    expect(answers(done)).toContain('2 001002001000 Eligible for Dismissal')
+    expect(await unreadOf(done, ['8', '9', '1', '2'])).toEqual([[], ['a.csv:122'], ['a.csv:122'], []])
   })
 
   test('--strict makes one an error that names it', async () => {

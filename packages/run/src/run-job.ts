@@ -4,7 +4,7 @@
 
 import { readFileSync, realpathSync, statSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import { basename, resolve, sep } from 'node:path'
+import { basename } from 'node:path'
 import { InputError, openDojFile, readOffenseTable } from '@clearslate/sources'
 import type { DojFile, FileIndex } from '@clearslate/sources'
 import { readFacts } from './facts/read-facts.ts'
@@ -14,6 +14,7 @@ import { summarySettings } from './outputs/summary-settings.ts'
 import { decideAll } from './pipeline/decide-all.ts'
 import type { Decided, DecideOptions } from './pipeline/decide-all.ts'
 import { indexInputs, smallestRange } from './pipeline/index-inputs.ts'
+import { inputNames } from './pipeline/input-names.ts'
 import { chunkBytes, findLostRecords, planWork } from './pipeline/plan.ts'
 import { startPool } from './pipeline/pool.ts'
 import type { Pool } from './pipeline/pool.ts'
@@ -149,7 +150,7 @@ function progressOf(
 
 async function openInputs(options: RunOptions, folder: RunFolder, hooks: RunHooks): Promise<DojFile[]> {
   const files: DojFile[] = []
-  const names = namesOf(options.files)
+  const names = inputNames(options.files)
   for (const [index, path] of options.files.entries()) {
     const file = await openDojFile(path, {
       temporaryFolder: folder.temporary,
@@ -200,23 +201,6 @@ function readText(path: string): string {
       { cause: error },
     )
   }
-}
-
-/** Evidence names a record by its file: files of one name in several folders are told apart by their folders. */
-function namesOf(paths: readonly string[]): string[] {
-  const parts = paths.map((path) =>
-    resolve(path)
-      .split(sep)
-      .filter((part) => part !== ''),
-  )
-  const name = (part: readonly string[], depth: number): string => part.slice(-depth).join('/')
-  return parts.map((part, index) => {
-    let depth = 1
-    const isShared = (): boolean =>
-      parts.some((other, place) => place !== index && name(other, depth) === name(part, depth))
-    while (depth < part.length && isShared()) depth += 1
-    return name(part, depth)
-  })
 }
 
 function requireRows(files: readonly DojFile[], indexes: readonly FileIndex[]): void {

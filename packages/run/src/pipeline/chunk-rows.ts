@@ -1,7 +1,7 @@
 // Finds a person's records in a chunk, and, when the person has more elsewhere, gathers them all.
 
 import { readSync } from 'node:fs'
-import { RecordCursor, findSubjectId, offsetsPerRecord } from '@clearslate/sources'
+import { InputError, RecordCursor, findSubjectId, offsetsPerRecord } from '@clearslate/sources'
 import type { RowSet, SubjectPlace } from '@clearslate/sources'
 import type { RecordStretch } from './plan.ts'
 
@@ -52,7 +52,12 @@ export function readExactly(descriptor: number, target: Buffer, at: number, leng
   let done = 0
   while (done < length) {
     const got = readSync(descriptor, target, at + done, length - done, position + done)
-    if (got === 0) throw new Error('an input file became shorter while it was being read')
+    if (got === 0) {
+      throw new InputError('An input file became shorter while it was being read.', {
+        file: '',
+        advice: 'Copy the files to a local disk and start again.',
+      })
+    }
     done += got
   }
 }
