@@ -80,12 +80,23 @@ group('a policy outside the statute', () => {
   const related = firstOf(sketch({ rows: [{ offense: 'PC 148(A)(1)', date: '2005-01-01' }] }))
   const cannabis = firstOf(sketch({ rows: [{ offense: 'HS 11357', date: '2005-01-01' }] }))
   test('is a favourable answer about a related charge', () => {
-    expect(policyOutsideStatute(answer('Eligible for Dismissal'), related)).toMatch(/^Policy outside statute: /)
-    expect(policyOutsideStatute(answer('Maybe Eligible - Flag for Review'), related)).toBeDefined()
+    expect(policyOutsideStatute(answer('Eligible for Dismissal'), related, [])).toMatch(/^Policy outside statute: /)
+    expect(policyOutsideStatute(answer('Maybe Eligible - Flag for Review'), related, [])).toBeDefined()
   })
   test('is nothing else', () => {
-    expect(policyOutsideStatute(answer('Not eligible'), related)).toBeUndefined()
-    expect(policyOutsideStatute(answer('Needs Review'), related)).toBeUndefined()
-    expect(policyOutsideStatute(answer('Eligible for Dismissal'), cannabis)).toBeUndefined()
+    expect(policyOutsideStatute(answer('Not eligible'), related, [])).toBeUndefined()
+    expect(policyOutsideStatute(answer('Needs Review'), related, [])).toBeUndefined()
+    expect(policyOutsideStatute(answer('Eligible for Dismissal'), cannabis, [])).toBeUndefined()
+  })
+  test('is an eligible answer where every rule about the conviction refuses', () => {
+    const refused = [statute('none', { standing: 'not-eligible' })]
+    const destroyed = statute('destroy-records', { rule: 'ca/hs-11361.5/destruction' })
+    expect(policyOutsideStatute(answer('Eligible for Dismissal'), cannabis, refused)).toMatch(
+      /^Policy outside statute: /,
+    )
+    expect(policyOutsideStatute(answer('Eligible for Reduction'), cannabis, [...refused, destroyed])).toBeDefined()
+    const open = statute('none', { standing: 'needs-review' })
+    expect(policyOutsideStatute(answer('Eligible for Dismissal'), cannabis, [...refused, open])).toBeUndefined()
+    expect(policyOutsideStatute(answer('Hand Review'), cannabis, refused)).toBeUndefined()
   })
 })

@@ -64,12 +64,27 @@ function saidBy(answer: PolicyAnswer): string {
   return answer.determination === '' ? 'no outcome' : answer.determination
 }
 
-/** Says that the answer rests on nothing in the statute; `undefined` when it may rest on it. */
-export function policyOutsideStatute(answer: PolicyAnswer, conviction: Conviction): string | undefined {
+/** Rules that say nothing about what becomes of the conviction itself. */
+const rulesAboutRecords: ReadonlySet<string> = new Set(['ca/hs-11361.5/destruction'])
+
+/**
+ * Says that the answer rests on nothing in the statute: on a charge the statute does not reach, or on a
+ * conviction for which every rule refuses relief. `undefined` when it may rest on it.
+ */
+export function policyOutsideStatute(
+  answer: PolicyAnswer,
+  conviction: Conviction,
+  determinations: readonly Determination[],
+): string | undefined {
   const { determination } = answer
   if (determination === '' || determination === 'Not eligible' || determination === 'Needs Review') return undefined
-  if (offenseFeatures(conviction.offense.citation).cannabis !== undefined) return undefined
-  return 'Policy outside statute: HS 11361.8 does not reach this charge; analysis only, never filed under Proposition 64'
+  if (offenseFeatures(conviction.offense.citation).cannabis === undefined) {
+    return 'Policy outside statute: HS 11361.8 does not reach this charge; analysis only, never filed under Proposition 64'
+  }
+  if (rankOfAnswer(answer) === 0) return undefined
+  const asked = determinations.filter(({ rule }) => !rulesAboutRecords.has(rule))
+  if (asked.length === 0 || asked.some(({ standing }) => standing !== 'not-eligible')) return undefined
+  return `Policy outside statute: ${determination}, where every rule refuses relief (see reasons); never filed under Proposition 64 without an attorney's decision`
 }
 
 function rankOfAnswer(answer: PolicyAnswer): number {

@@ -27,6 +27,7 @@ export interface Office {
 
 const noFacts = {}
 const noContradictions: readonly string[] = []
+const noFlags: readonly string[] = []
 
 /** Decides every charge of a person that is looked at: in the county, and touched by law or policy. */
 export function decidePerson(view: HistoryView, office: Office, used: FactsUsed): PersonResult {
@@ -47,7 +48,7 @@ export function decidePerson(view: HistoryView, office: Office, used: FactsUsed)
         office.clocks,
       )
     }
-    results.push({ matter, determinations, policy, flags: flagsOf(policy, determinations, conviction) })
+    results.push({ matter, determinations, policy, flags: flagsOf(policy, determinations, matter) })
   }
   for (const event of view.history.events) {
     if (event.kind !== 'arrest' || event.county !== office.county) continue
@@ -112,12 +113,15 @@ function isArrestWithoutConviction(view: HistoryView, event: HistoryEvent, charg
   )
 }
 
+/** Where the policy and the statute part. The dead are on a list of their own, whatever a policy says. */
 function flagsOf(
   policy: PolicyAnswer | undefined,
   determinations: ChargeResult['determinations'],
-  conviction: Conviction,
+  { view, conviction }: Matter,
 ): readonly string[] {
-  if (policy === undefined) return []
-  const flags = [policyBelowStatute(policy, determinations), policyOutsideStatute(policy, conviction)]
-  return flags.filter((flag) => flag !== undefined)
+  if (policy === undefined || conviction === undefined || view.deceased) return noFlags
+  const below = policyBelowStatute(policy, determinations)
+  const outside = policyOutsideStatute(policy, conviction, determinations)
+  if (below === undefined && outside === undefined) return noFlags
+  return [below, outside].filter((flag) => flag !== undefined)
 }
