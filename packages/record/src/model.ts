@@ -95,6 +95,8 @@ export interface Disposition {
   readonly date: Day | undefined
   /** Present when the disposition grants relief from a conviction. */
   readonly relief: ReliefReading | undefined
+  /** True when the wording mentions relief, or undoing the conviction, in a way that is not understood. */
+  readonly unclearRelief?: boolean
   readonly source: SourceRef
 }
 

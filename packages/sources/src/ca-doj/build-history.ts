@@ -519,7 +519,8 @@ export class HistoryBuilder {
     const read = this.#day(column.DISP_DATE, decoder, source)
     if (wording.text === '') return
     const date = knownDay(read)
-    const disposition = { kind: wording.kind, text: wording.text, date, relief: wording.relief, source }
+    const { kind, text, relief, unclearRelief } = wording
+    const disposition: Disposition = { kind, text, date, relief, unclearRelief, source }
     if (charge.dispositions === none) charge.dispositions = [disposition]
     else charge.dispositions.push(disposition)
     const draft = this.#draft

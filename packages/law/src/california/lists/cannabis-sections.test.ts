@@ -117,7 +117,11 @@ function convicted(
     level,
     caseNumbers: ['A1'],
     sentences: [],
+    laterSentences: [],
+    revocations: [],
     relief: [],
+    disagreements: [],
+    disagreesAbout: [],
     fromCourt: true,
     source,
   }
