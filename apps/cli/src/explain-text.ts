@@ -36,13 +36,18 @@ export function describePerson(person: PersonExplanation): string[] {
     ...(aside.length === 0 ? [] : ['', 'Convictions that the run did not decide']),
     ...aside.map(({ conviction, reason }) => `  ${describeConviction(conviction)}: ${reason}`),
     ...(facts.length === 0 ? [] : ['', 'Facts that the office supplied']),
-    ...facts.map((fact) => `  ${fact.fact}: ${fact.text} (${fact.source === '' ? 'no source given' : fact.source})`),
+    ...facts.map(describeFact),
     ...(findings.length === 0 ? [] : ['', 'What could not be read or does not fit together']),
     ...findings.map((finding) => `  ${finding.file}:${finding.record}: ${finding.reason}`),
     '',
     notLookedAt,
     'An attorney must check these answers; they are not legal advice.',
   ]
+}
+
+function describeFact({ fact, text, source, subjectId, file, line }: PersonExplanation['facts'][number]): string {
+  const whose = subjectId === '*' ? ', said of everybody' : ''
+  return `  ${fact}: ${text} (${source === '' ? 'no source given' : source}${whose}; ${file}:${line})`
 }
 
 function heading({ subjectId, view, run, rows, notes }: PersonExplanation): string[] {
@@ -58,7 +63,8 @@ function heading({ subjectId, view, run, rows, notes }: PersonExplanation): stri
 }
 
 function describeCharge({ result, statute, policy }: ChargeExplanation, number: number): string[] {
-  const { conviction, charge, event } = result.matter
+  const { conviction, charge, event, facts } = result.matter
+  const supplied = facts.sources ?? []
   const what =
     conviction === undefined
       ? `Arrest of ${dayText(event.date)}, ${describeOffense(charge.offense, charge.level)}`
@@ -68,6 +74,7 @@ function describeCharge({ result, statute, policy }: ChargeExplanation, number: 
   return [
     `${number}. ${what}`,
     `   case ${cases}, count ${charge.countKey}, rows ${references(charge.sources)}`,
+    ...(supplied.length === 0 ? [] : [`   supplied facts ${references(supplied)}`]),
     ...result.flags.map((flag) => `   For an attorney: ${flag}`),
     ...(policy === undefined ? [] : ['', ...describePolicyAnswer(policy)]),
     ...statute.flatMap(({ determination, explanation }) => ['', ...describeAnswer(determination, explanation)]),

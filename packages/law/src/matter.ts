@@ -1,7 +1,7 @@
 // What a rule is asked about: one conviction (or one arrest charge) of one person, with everything
 // known about that person and the facts that the office supplied.
 
-import type { Charge, Conviction, Day, HistoryEvent, HistoryView } from '@clearslate/record'
+import type { Charge, Conviction, Day, HistoryEvent, HistoryView, SourceRef } from '@clearslate/record'
 
 /** Facts from an office's own files, already matched to this charge. Absent is unknown. */
 export interface SuppliedFacts {
@@ -19,6 +19,8 @@ export interface SuppliedFacts {
   readonly orderDate?: Day
   /** Supplied facts that contradict the file or one another, in words; each makes answers needs-review. */
   readonly contradictions?: readonly string[]
+  /** Where these facts were supplied, the contradicted ones included. */
+  readonly sources?: readonly SourceRef[]
 }
 
 export interface Matter {

@@ -116,6 +116,33 @@ test('nothing is left behind in the run’s folder', async () => {
   expect((await readdir(run)).toSorted()).toEqual(names.toSorted())
 })
 
+test('what a supplied fact answers rests on the facts file, in the table and in the explanation', async () => {
+  const id = (await determinationRows()).find((row) => row['relief'] === 'ca/hs-11361.9/order')!['subject_id']!
+  const folder = join(home, 'facts')
+  await mkdir(folder)
+  const facts = join(folder, 'facts.csv')
+  const lines = [
+    'subject_id,case,cnt_order,fact,value,source',
+    `${id},,,sentence_completed,no,docket`,
+    '*,,,on_doj_list,no,list',
+  ]
+  await writeFile(facts, [...lines, ''].join('\n'))
+  const out = join(folder, 'out')
+  await runJob({ ...optionsFor(out), facts }, hooks)
+  const rows = await determinationRows(out)
+  for (const row of rows) expect(row['evidence']).toMatch(row['subject_id'] === id ? /;facts\.csv:2/ : /;facts\.csv:3$/)
+
+  const { charges, facts: told } = await explainPerson(out, id)
+  expect(told.map(({ file, line }) => `${file}:${line}`)).toEqual(['facts.csv:2', 'facts.csv:3'])
+  const conditions = charges.flatMap(({ statute }) => statute.flatMap(({ explanation }) => explanation.parts))
+  const evidenceOf = (condition: string): string[] =>
+    conditions
+      .filter((part) => part.id === condition)
+      .map(({ evidence }) => evidence.map(({ file, record }) => `${file}:${record}`).join())
+  expect(new Set(evidenceOf('on-doj-list'))).toEqual(new Set(['facts.csv:3']))
+  expect(new Set(evidenceOf('sentence-completed'))).toEqual(new Set(['facts.csv:2']))
+}, 60_000)
+
 test('a moved or changed input is named instead of explaining other rows', async () => {
   const id = (await determinationRows())[0]!['subject_id']!
   await rename(join(home, 'one.csv'), join(home, 'gone.csv'))

@@ -10,7 +10,8 @@ import { explainPolicy, explainProp64, lawVersion, policyPerson } from '@clearsl
 import type { Clocks, Determination, Explanation, PolicyExplanation } from '@clearslate/law'
 import { HistoryBuilder, InputError, RecordCursor, hashSubjectId, indexFile, openDojFile } from '@clearslate/sources'
 import type { DataFinding, DojFile, FileIndex, PersonReading } from '@clearslate/sources'
-import { readFacts } from './facts/read-facts.ts'
+import { withSuppliedEvidence } from './facts/supplied-evidence.ts'
+import { everybody, readFacts } from './facts/read-facts.ts'
 import type { FactRow, FactsTable } from './facts/read-facts.ts'
 import { hashFile, optionsOf, pathOfReadFile, readManifest } from './manifest.ts'
 import type { ReadFile, RunManifest } from './manifest.ts'
@@ -57,8 +58,8 @@ export interface PersonExplanation {
   /** Every row of the person, in the order of the inputs. */
   readonly rows: readonly SourceRef[]
   readonly findings: readonly DataFinding[]
-  /** Supplied facts about the person. */
-  readonly facts: readonly FactRow[]
+  /** Supplied facts about the person or about everybody. */
+  readonly facts: readonly (FactRow & { readonly file: string })[]
   /** What the reader must know first, such as that the law has changed since the run. */
   readonly notes: readonly string[]
 }
@@ -315,10 +316,18 @@ function explain(
   const charges = results.map((result): ChargeExplanation => {
     const { conviction, facts } = result.matter
     const asked = result.policy !== undefined && conviction !== undefined
+    const supplied = withSuppliedEvidence(facts, office.facts)
+    const policy = asked ? explainPolicy(office.policy, person, conviction, facts, office.clocks) : undefined
     return {
       result,
-      statute: explainProp64(result.matter, office.clocks),
-      policy: asked ? explainPolicy(office.policy, person, conviction, facts, office.clocks) : undefined,
+      statute: explainProp64(result.matter, office.clocks).map((one) => ({
+        ...one,
+        explanation: supplied(one.explanation),
+      })),
+      policy: policy && {
+        ...policy,
+        steps: policy.steps.map((step) => ({ ...step, explanation: supplied(step.explanation) })),
+      },
     }
   })
   return {
@@ -334,7 +343,7 @@ function explain(
     aside: convictionsAside(view, results, office),
     rows: sources,
     findings: reading.findings,
-    facts: factRows(office.facts, subjectId),
+    facts: factRows(office.facts, subjectId).map((row) => ({ ...row, file: office.facts!.fileName })),
     notes: notesOf(view, manifest, files),
   }
 }
@@ -354,7 +363,7 @@ function whyAside(conviction: Conviction, office: Office): string {
 }
 
 function factRows(facts: FactsTable | undefined, subjectId: string): readonly FactRow[] {
-  return facts === undefined ? [] : facts.rowsOf(subjectId)
+  return facts === undefined ? [] : [...facts.rowsOf(subjectId), ...facts.rowsOf(everybody)]
 }
 
 function notesOf(view: HistoryView, manifest: RunManifest, files: readonly DojFile[]): string[] {

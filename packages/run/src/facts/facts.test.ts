@@ -42,7 +42,16 @@ function factsFor(
 ): SuppliedFacts {
   const { matter } = personFixture({ birthDate: '1980-01-01', counts }).results[index]!
   const conviction = matter.conviction === undefined ? undefined : { ...matter.conviction, sentences }
-  return suppliedFacts(facts, { ...matter, conviction }, clocks, new Set())
+  const { sources: _, ...rest } = suppliedFacts(facts, { ...matter, conviction }, clocks, new Set())
+  return rest
+}
+
+function linesFor(facts: FactsTable, index = 0, counts: CountFixture[] = [count]): (number | undefined)[] {
+  const { matter } = personFixture({ counts }).results[index]!
+  return (suppliedFacts(facts, matter, clocks, new Set()).sources ?? []).map(({ file, record }) => {
+    expect(file).toBe('facts.csv')
+    return record
+  })
 }
 
 test.each([
@@ -108,6 +117,28 @@ test.each([
   expect(facts.orderDate).toBeUndefined()
 })
 
+test('the rows that were used are named, and no others', () => {
+  const facts = table('1001,CR2,,grams,9,', '1001,,,plants,2,', '1002,,,plants,7,', '1001,,,plants,3,')
+  expect(linesFor(facts)).toEqual([3, 5])
+  expect(linesFor(table('1002,,,grams,9,'))).toEqual([])
+})
+
+test('a fact about everybody counts where the person’s own row says nothing else', () => {
+  const facts = table('*,,,on_doj_list,no,office', '*,,,grams,9,office', '1001,CR2,,grams,4,report')
+  const counts = [count, { ...count, caseNumber: 'CR2' }]
+  expect(factsFor(facts, 0, counts)).toEqual({ onDojList: false, grams: 9 })
+  expect(factsFor(facts, 1, counts)).toEqual({ onDojList: false, grams: 4 })
+  expect(linesFor(facts, 1, counts)).toEqual([4, 2])
+})
+
+test('a fact about everybody that everybody’s own row takes the place of is not reported as unused', () => {
+  const facts = table('*,,,grams,9,office', '1001,,,grams,4,report')
+  const used = new Set<number>()
+  suppliedFacts(facts, personFixture({ counts: [count] }).results[0]!.matter, clocks, used)
+  expect(unusedFacts(facts, used)).toEqual([])
+  expect(unusedFacts(facts, new Set())[0]).toMatchObject({ subjectId: undefined, record: 2 })
+})
+
 test('an offence on the very day of the conviction is possible', () => {
   expect(factsFor(table('1001,,,offense_date,2005-03-01,r')).contradictions).toBeUndefined()
 })
@@ -149,6 +180,8 @@ test.each([
   [`${header}\n1,,,buyer_age,130,x`, 'from 0 to 120'],
   [`${header}\n1,,,compensation,maybe,x`, 'yes, no, true or false'],
   [`${header}\n,,,grams,1,x`, 'subject_id: this is blank'],
+  [`${header}\n*,,001002001000,grams,1,x`, 'a fact about everybody (*) is about no case and no count'],
+  [`${header}\n*,CR1,,grams,1,x`, 'a fact about everybody (*) is about no case and no count'],
   [`${header}\n1,,1.00E+9,grams,1,x`, 'a spreadsheet may have changed it'],
   [`${header}\n1,,,grams,1,x,y`, '7 fields instead of 6'],
 ])('refuses %j', (text, expected) => {

@@ -2,10 +2,11 @@
 // or another fact, is said and not used.
 
 import { addMonths, addYears, formatIsoDay } from '@clearslate/record'
-import type { Charge, Conviction, Day, HistoryEvent, HistoryView, Sentence } from '@clearslate/record'
+import type { Charge, Conviction, Day, HistoryEvent, HistoryView, Sentence, SourceRef } from '@clearslate/record'
 import type { Clocks, SuppliedFacts } from '@clearslate/law'
 import type { TableFinding } from '../outputs/data-quality.ts'
 import type { FactName, FactValue } from './fact-kinds.ts'
+import { everybody } from './read-facts.ts'
 import type { FactRow, FactsTable } from './read-facts.ts'
 
 /** The charge that facts are looked up for; see `Matter`. */
@@ -22,15 +23,12 @@ const noFacts: SuppliedFacts = {}
 export type FactsUsed = Set<FactRow['line']>
 
 /**
- * The supplied facts of a charge: those about its count, its case, or its person as a whole. A row
- * with both a case and a count needs both to agree. Rows that matched are added to `used`.
+ * The supplied facts of a charge: those about its count, its case, its person as a whole, or everybody.
+ * A row with both a case and a count needs both to agree. Rows that matched are added to `used`.
  */
 export function suppliedFacts(table: FactsTable, subject: FactSubject, clocks: Clocks, used: FactsUsed): SuppliedFacts {
-  const rows = table.rowsOf(subject.view.history.person.id)
-  if (rows.length === 0) return noFacts
-  const matching = rows.filter((row) => isAbout(row, subject))
+  const matching = matchingRows(table, subject, used)
   if (matching.length === 0) return noFacts
-  for (const row of matching) used.add(row.line)
 
   const values = new Map<FactName, FactValue>()
   const contradictions: string[] = []
@@ -49,7 +47,19 @@ export function suppliedFacts(table: FactsTable, subject: FactSubject, clocks: C
     values.delete(fact)
     contradictions.push(reason)
   }
-  return factsOf(values, contradictions)
+  const sources = matching.map((row) => ({ file: table.fileName, record: row.line }))
+  return factsOf(values, contradictions, sources)
+}
+
+/** The rows about a charge. What is said of the person goes before what is said of everybody. */
+function matchingRows(table: FactsTable, subject: FactSubject, used: FactsUsed): readonly FactRow[] {
+  const own = table.rowsOf(subject.view.history.person.id).filter((row) => isAbout(row, subject))
+  const general = table.rowsOf(everybody)
+  for (const row of own) used.add(row.line)
+  for (const row of general) used.add(row.line)
+  if (general.length === 0) return own
+  const others = general.filter((row) => own.every(({ fact }) => fact !== row.fact))
+  return [...own, ...others]
 }
 
 function isAbout(row: FactRow, { charge, conviction }: FactSubject): boolean {
@@ -166,8 +176,12 @@ function endOf(sentence: Sentence, from: Day | undefined): Day | undefined {
   return undefined
 }
 
-function factsOf(values: ReadonlyMap<FactName, FactValue>, contradictions: readonly string[]): SuppliedFacts {
-  const facts: Record<string, FactValue | readonly string[]> = {}
+function factsOf(
+  values: ReadonlyMap<FactName, FactValue>,
+  contradictions: readonly string[],
+  sources: readonly SourceRef[],
+): SuppliedFacts {
+  const facts: Record<string, FactValue | readonly string[] | readonly SourceRef[]> = { sources }
   for (const [fact, value] of values) facts[propertyOf[fact]] = value
   if (contradictions.length > 0) facts['contradictions'] = contradictions
   return facts
@@ -198,12 +212,12 @@ export function unusedFacts(table: FactsTable, used: ReadonlySet<FactRow['line']
       value: `${row.fact}=${row.text}`,
       reason: `this fact is about nothing that was looked at: ${whatItNames(row)}; it changed no answer`,
       raw: undefined,
-      subjectId: row.subjectId,
+      subjectId: row.subjectId === everybody ? undefined : row.subjectId,
     }))
 }
 
 function whatItNames({ subjectId, caseNumber, countKey }: FactRow): string {
-  const parts = [`person ${subjectId}`]
+  const parts = [subjectId === everybody ? 'everybody' : `person ${subjectId}`]
   if (caseNumber !== undefined) parts.push(`case ${caseNumber}`)
   if (countKey !== undefined) parts.push(`count ${countKey}`)
   return parts.join(', ')

@@ -8,9 +8,13 @@ import type { FactKind, FactName, FactValue } from './fact-kinds.ts'
 export const factsHeader = ['subject_id', 'case', 'cnt_order', 'fact', 'value', 'source'] as const
 type FactColumn = (typeof factsHeader)[number]
 
+/** Stands in `subject_id` for a fact about every person. */
+export const everybody = '*'
+
 export interface FactRow {
   /** Place in the file: the line its record begins on, from 1. */
   readonly line: number
+  /** {@link everybody} when the fact is about every person. */
   readonly subjectId: string
   /** Upper case; `undefined` when the fact is not about one case. */
   readonly caseNumber: string | undefined
@@ -128,11 +132,15 @@ function readRow(
   const before = problems.length
   const subjectId = cell('subject_id')
   if (subjectId === '')
-    problems.push({ line, column: 'subject_id', message: 'this is blank; every fact is about a person' })
+    problems.push({ line, column: 'subject_id', message: 'this is blank; name a person, or * for everybody' })
   const countText = cell('cnt_order')
   if (countText !== '' && !/^\d{9,12}$/.test(countText)) {
     const message = `${quoted(countText)} is not a CNT_ORDER, which has 12 digits; a spreadsheet may have changed it`
     problems.push({ line, column: 'cnt_order', message })
+  }
+  if (subjectId === everybody && (countText !== '' || cell('case') !== '')) {
+    const message = 'a fact about everybody (*) is about no case and no count; leave case and cnt_order blank'
+    problems.push({ line, column: 'subject_id', message })
   }
   const kind = factKinds.find((candidate) => candidate.name === cell('fact').toLowerCase())
   if (kind === undefined) problems.push({ line, column: 'fact', message: unknownFact(cell('fact')) })

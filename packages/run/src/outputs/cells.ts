@@ -40,7 +40,7 @@ export function offenseOf(matter: Matter): OffenseReading {
   return matter.conviction?.offense ?? matter.charge.offense
 }
 
-/** Every row a matter rests on, as `file:record;file:record`, each once. */
+/** Every row a matter rests on, of the files and of supplied facts, as `file:record;file:record`, each once. */
 export function evidenceText(matter: Matter): string {
   const conviction = matter.conviction
   const rows = distinctRows(matter.charge)
@@ -49,8 +49,11 @@ export function evidenceText(matter: Matter): string {
     for (const sentence of conviction.sentences) addRow(rows, sentence.source)
     for (const relief of conviction.relief) addRow(rows, relief.source)
   }
+  for (const source of matter.facts.sources ?? noRows) addRow(rows, source)
   return rows.length === 1 ? formatSourceRef(rows[0]!) : rows.map(formatSourceRef).join(';')
 }
+
+const noRows: readonly SourceRef[] = []
 
 function distinctRows(charge: Charge): SourceRef[] {
   const rows: SourceRef[] = []

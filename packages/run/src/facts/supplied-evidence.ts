@@ -1,0 +1,46 @@
+// Where an explanation rests on a fact that the office supplied, its evidence is the row of the facts
+// file, never a row of the state's file.
+
+import type { Explanation, SuppliedFacts } from '@clearslate/law'
+import type { SourceRef } from '@clearslate/record'
+import type { FactName } from './fact-kinds.ts'
+import type { FactsTable } from './read-facts.ts'
+
+const amounts: readonly FactName[] = ['grams', 'concentrate_grams', 'plants', 'compensation', 'buyer_age']
+
+/** Conditions that a supplied fact answers, by their id; those of the statute and of the policies. */
+const suppliedFor: Readonly<Record<string, readonly FactName[]>> = {
+  'sentence-completed': ['sentence_completed'],
+  'sentence-serving': ['sentence_completed'],
+  'offence-before-prop-64': ['offense_date'],
+  'offense-before-prop-64': ['offense_date'],
+  'subdivision-of-its-time': ['offense_date'],
+  'since-1976': ['offense_date'],
+  adult: ['offense_date'],
+  'lesser-or-no-offence': [...amounts, 'offense_date'],
+  'lesser-or-no-offense': [...amounts, 'offense_date'],
+  'not-aggravated': ['buyer_age'],
+  'on-doj-list': ['on_doj_list'],
+  unchallenged: ['challenged'],
+  'grams-over': ['grams'],
+}
+
+/** Gives explanations about a charge with these facts the rows of the facts file as their evidence. */
+export function withSuppliedEvidence(
+  facts: SuppliedFacts,
+  table: FactsTable | undefined,
+): (explanation: Explanation) => Explanation {
+  const lines = new Set((facts.sources ?? []).map(({ record }) => record))
+  const rows = (table?.rows ?? []).filter((row) => lines.has(row.line))
+  if (table === undefined || rows.length === 0) return (explanation) => explanation
+  const rewrite = (explanation: Explanation): Explanation => {
+    const wanted = explanation.id === undefined ? undefined : suppliedFor[explanation.id]
+    const bearing = rows.filter((row) => wanted?.includes(row.fact) === true)
+    const parts = explanation.parts.map(rewrite)
+    if (bearing.length === 0) return { ...explanation, parts }
+    const evidence: SourceRef[] = bearing.map((row) => ({ file: table.fileName, record: row.line }))
+    const said = bearing.map(({ fact, text }) => `supplied: ${fact} is ${text}`)
+    return { ...explanation, details: explanation.details.length === 0 ? said : explanation.details, evidence, parts }
+  }
+  return rewrite
+}
