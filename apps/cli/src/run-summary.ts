@@ -50,6 +50,7 @@ export function describeRun(options: RunOptions, outcome: RunOutcome): string[] 
       ]),
     ]),
     ...describeMissing(ours.statuteNeedsReviewByMissingFact),
+    ...describeListStatus(ours.statuteNeedsReviewByMissingFact),
     '',
     'People helped',
     ...indented([
@@ -68,8 +69,22 @@ export function describeRun(options: RunOptions, outcome: RunOutcome): string[] 
   ]
 }
 
+/** No file says it, so it is missing for every conviction; a line of its own says so once. */
+const listStatus = "on the Department of Justice's list"
+const aboutList = [listStatus, 'challenged by the prosecution']
+
+function describeListStatus(facts: Readonly<Record<string, number>>): string[] {
+  const number = facts[listStatus] ?? 0
+  if (number === 0) return []
+  const convictions = `${count(number)} ${number === 1 ? 'conviction' : 'convictions'}`
+  return [
+    '',
+    `${convictions}: status on the Department of Justice's 11361.9 list unknown; give on_doj_list and challenged with --facts`,
+  ]
+}
+
 function describeMissing(facts: Readonly<Record<string, number>>): string[] {
-  const entries = byCount(facts)
+  const entries = byCount(facts).filter(([fact]) => facts[listStatus] === undefined || !aboutList.includes(fact))
   if (entries.length === 0) return []
   const more = entries.length > mostFacts ? [[`and ${entries.length - mostFacts} others; see summary.json`]] : []
   const shown = entries.slice(0, mostFacts).map(([fact, number]) => [fact, count(number)])

@@ -1,18 +1,37 @@
 // What is typed is checked before anything is read, and an error names what was typed.
 
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { shippedPolicies } from '@clearslate/law'
 import { formatIsoDay } from '@clearslate/record'
 import { afterAll, describe, expect, test } from 'vitest'
 import { readCounty } from './county.ts'
 import { readDayOption } from './days.ts'
 import { checkInputFiles, requireOutside } from './files.ts'
 import { readWholeNumber, readWords } from './numbers.ts'
+import { readPolicyOption } from './policy.ts'
 import { requireOptions } from './required.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'clearslate-options-'))
 afterAll(() => rmSync(folder, { recursive: true }))
+
+describe('a policy file', () => {
+  const shipped = readFileSync(shippedPolicies.find(({ name }) => name === 'ca/dismiss-all')!.file, 'utf8')
+  const path = join(folder, 'ours.yaml')
+
+  test('a changed copy under the name of a shipped policy is refused, with its line', () => {
+    writeFileSync(path, `# Ours\n${shipped.replace('Eligible for Dismissal', 'Hand Review')}`)
+    expect(() => readPolicyOption(path)).toThrow(`${path}:2: name: ca/dismiss-all`)
+  })
+
+  test('an unchanged copy, and a changed one with a name of its own, are taken', () => {
+    writeFileSync(path, shipped)
+    expect(readPolicyOption(path).policy.name).toBe('ca/dismiss-all')
+    writeFileSync(path, shipped.replace('Eligible for Dismissal', 'Hand Review').replace('ca/dismiss-all', 'ours'))
+    expect(readPolicyOption(path).policy.name).toBe('ours')
+  })
+})
 
 describe('days', () => {
   test.each(['2019-11-11', '2020-02-29', '1900-01-01'])('%s is a day', (text) => {

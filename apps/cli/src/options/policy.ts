@@ -29,7 +29,22 @@ export function readPolicyOption(text: string): ChosenPolicy {
   const kind = /\.json$/i.test(text) ? 'gogen-options' : 'yaml'
   const source: PolicySource = { text: readFileSync(text, 'utf8'), fileName: basename(text), kind }
   const parse = kind === 'yaml' ? parsePolicy : policyFromGogenOptions
-  return { source, policy: parse(source.text, text), path: text }
+  const policy = parse(source.text, text)
+  if (kind === 'yaml') refuseBorrowedName(policy, source.text, text)
+  return { source, policy, path: text }
+}
+
+/** A changed copy under a shipped policy's name would pass for it in every table of the run. */
+function refuseBorrowedName(policy: Policy, text: string, path: string): void {
+  const shipped = shippedPolicies.find(({ name }) => name === policy.name)
+  if (shipped === undefined) return
+  const original = parsePolicy(readFileSync(shipped.file, 'utf8'), path)
+  if (JSON.stringify(original) === JSON.stringify(policy)) return
+  const line = text.split(/\r?\n/).findIndex((one) => /^name\s*:/.test(one)) + 1
+  throw new OptionError(
+    `${path}:${line}: name: ${policy.name} is the name of a policy that comes with clearslate, and this one is different.`,
+    'Give your copy a name of its own.',
+  )
 }
 
 function noSuchPolicy(text: string): OptionError {

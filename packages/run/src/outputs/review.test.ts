@@ -46,6 +46,22 @@ test.each<[string, CountFixture, number | undefined]>([
   expect(keyOf(count)).toBe(expected)
 })
 
+const list = "on the Department of Justice's list"
+const challenge = 'challenged by the prosecution'
+const courtOrder = { rule: 'ca/hs-11361.9/order', standing: 'needs-review' } as const
+
+test('the list that nobody said anything about puts no charge into the queue, and counts in none', () => {
+  const unlisted = { ...courtOrder, missing: [list, challenge] }
+  expect(keyOf({ ...base, determinations: [{ standing: 'eligible' }, unlisted] })).toBeUndefined()
+  expect(keyOf({ ...base, determinations: [{ standing: 'needs-review', missing: ['grams'] }, unlisted] })).toBe(1)
+  const alsoGrams = { ...courtOrder, missing: ['grams', list, challenge] }
+  expect(keyOf({ ...base, determinations: [{ standing: 'needs-review', missing: ['grams'] }, alsoGrams] })).toBe(1)
+})
+
+test('a conviction that is said to be on the list is in the queue until it is known whether it was challenged', () => {
+  expect(keyOf({ ...base, determinations: [{ ...courtOrder, missing: [challenge] }] })).toBe(1)
+})
+
 test('facts that only a settled rule lacks do not count', () => {
   expect(
     keyOf({

@@ -8,6 +8,7 @@ import { caseNumberText, dayCell, evidenceText, offenseOf, offenseUnderstood } f
 import { csvCell, csvLine, csvList, frequentCell } from './csv.ts'
 import type { TextSink } from './csv.ts'
 import { determinationCells } from './determination-cells.ts'
+import { lacksOnlyListStatus, withoutListFacts } from './doj-list.ts'
 import type { TableColumn, TableContext } from './determinations.ts'
 import { whereToLook } from './where-to-look.ts'
 
@@ -69,7 +70,7 @@ function needsReview(result: ChargeResult): boolean {
 }
 
 function isOpen(determination: Determination): boolean {
-  return determination.standing === 'needs-review'
+  return determination.standing === 'needs-review' && !lacksOnlyListStatus(determination)
 }
 
 /** What a charge's row says about what is open; the same for charges with the same answers. */
@@ -111,7 +112,7 @@ function missingFacts(result: ChargeResult): string[] {
   const facts = [...(result.policy?.missing ?? [])]
   for (const determination of result.determinations) {
     if (!isOpen(determination)) continue
-    for (const fact of determination.missing) if (!facts.includes(fact)) facts.push(fact)
+    for (const fact of withoutListFacts(determination.missing)) if (!facts.includes(fact)) facts.push(fact)
   }
   return facts
 }
