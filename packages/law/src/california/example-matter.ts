@@ -23,6 +23,8 @@ export interface ExampleEntry {
   readonly offense?: string
   readonly level?: Level
   readonly disposition?: DispositionKind
+  /** The words of the disposition; its kind when left out. */
+  readonly text?: string
   readonly relief?: ReliefReading
   /** e.g. `probation 36 months`, `fine`, `prison` (its length not known). */
   readonly sentence?: readonly string[]
@@ -111,7 +113,7 @@ function chargeOf(entry: ExampleEntry, countKey: string, date: Day | undefined, 
   const disposition: Disposition | undefined =
     entry.disposition === undefined
       ? undefined
-      : { kind: entry.disposition, text: entry.disposition.toUpperCase(), date, relief: entry.relief, source }
+      : { kind: entry.disposition, text: entry.text ?? entry.disposition.toUpperCase(), date, relief: entry.relief, source }
   return {
     countKey,
     offense: {

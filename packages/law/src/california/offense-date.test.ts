@@ -14,6 +14,8 @@ function bounds(entries: readonly ExampleEntry[], offenseDate?: string): unknown
   return [from, why.earliest, to, why.latest]
 }
 
+const offense = '11359 HS-POSS MARIJUANA FOR SALE'
+
 const limit = 'time allowed for prosecution before an arrest without a warrant'
 
 test.each<[string, ExampleEntry[], string | undefined, unknown[]]>([
@@ -31,13 +33,13 @@ test.each<[string, ExampleEntry[], string | undefined, unknown[]]>([
   ],
   [
     'an arrest without a warrant bounds both ways',
-    [{ kind: 'arrest', date: '2005-03-01' }, court],
+    [{ kind: 'arrest', date: '2005-03-01', offense }, court],
     undefined,
     ['1999-03-01', limit, '2005-03-01', 'arrest of the cycle'],
   ],
   [
     'the first of two arrests counts',
-    [{ kind: 'arrest', date: '2005-04-01' }, { kind: 'arrest', date: '2005-03-01' }, court],
+    [{ kind: 'arrest', date: '2005-04-01', offense }, { kind: 'arrest', date: '2005-03-01', offense }, court],
     undefined,
     ['1999-03-01', limit, '2005-03-01', 'arrest of the cycle'],
   ],
@@ -66,10 +68,40 @@ test.each<[string, ExampleEntry[], string | undefined, unknown[]]>([
     [undefined, 'a warrant', '2005-03-01', 'arrest of the cycle'],
   ],
   [
-    'an arrest after the conviction does not move the latest day',
-    [{ kind: 'arrest', date: '2006-03-01' }, court],
+    'an arrest after the conviction bounds neither way',
+    [{ kind: 'arrest', date: '2006-03-01', offense }, court],
     undefined,
-    ['2000-03-01', limit, '2005-06-01', "conviction's event"],
+    [undefined, 'arrest after the conviction', '2005-06-01', "conviction's event"],
+  ],
+  [
+    'an arrest for another offence gives no lower bound',
+    [{ kind: 'arrest', date: '2005-03-01', offense: '11357(B) HS' }, court],
+    undefined,
+    [undefined, 'arrest for another offence', '2005-03-01', 'arrest of the cycle'],
+  ],
+  [
+    'a warrant in a disposition gives no lower bound',
+    [{ kind: 'arrest', date: '2005-03-01', offense }, { ...court, disposition: 'other', text: 'BENCH WARRANT ISSUED' }, court],
+    undefined,
+    [undefined, 'a warrant', '2005-03-01', 'arrest of the cycle'],
+  ],
+  [
+    'a court entry of before the arrest gives no lower bound',
+    [{ kind: 'court', date: '1999-06-01', offense, disposition: 'other' }, { kind: 'arrest', date: '2005-03-01', offense }, court],
+    undefined,
+    [undefined, 'an entry of the cycle before its arrest', '2005-03-01', 'arrest of the cycle'],
+  ],
+  [
+    'a court entry of a day that is not known may be of before the arrest',
+    [{ kind: 'court', offense, disposition: 'other' }, { kind: 'arrest', date: '2005-03-01', offense }, court],
+    undefined,
+    [undefined, 'an entry of the cycle before its arrest', '2005-03-01', 'arrest of the cycle'],
+  ],
+  [
+    'another charge of the arrest that could not be read may be a failure to appear',
+    [{ kind: 'arrest', date: '2005-03-01', offense: 'SEE COMMENT', count: '002' }, { kind: 'arrest', date: '2005-03-01', offense }, court],
+    undefined,
+    [undefined, 'unknown', '2005-03-01', 'arrest of the cycle'],
   ],
 ])('%s', (_name, entries, offenseDate, expected) => {
   expect(bounds(entries, offenseDate)).toEqual(expected)
@@ -79,9 +111,29 @@ test.each([
   ['1990-12-31', undefined],
   ['1991-01-01', '1985-01-01'],
 ])('an arrest on %s gives the earliest day %s', (date, earliest) => {
-  expect(bounds([{ kind: 'arrest', date }, court])[0]).toBe(earliest)
+  expect(bounds([{ kind: 'arrest', date, offense }, court])[0]).toBe(earliest)
 })
 
 test('a period to a day that does not exist begins on the next', () => {
-  expect(bounds([{ kind: 'arrest', date: '2004-02-29' }, court])[0]).toBe('1998-03-01')
+  expect(bounds([{ kind: 'arrest', date: '2004-02-29', offense }, court])[0]).toBe('1998-03-01')
+})
+
+test.each([
+  '1203.2 PC',
+  '978.5 PC',
+  '1320(B) PC-FAIL APPEAR/FEL CHRG',
+  '40508(A) VC',
+  '1551.1 PC',
+  '3056 PC',
+  'VIOL OF PROBATION',
+])('an arrest for %s beside it gives no lower bound', (later) => {
+  const arrests: ExampleEntry[] = [
+    { kind: 'arrest', date: '2005-03-01', offense },
+    { kind: 'arrest', date: '2005-03-01', offense: later, count: '002' },
+  ]
+  expect(bounds([...arrests, court])[0]).toBeUndefined()
+})
+
+test.each(['AWARDED', 'OWN RECOGNIZANCE', 'WARNING'])('%s is not a warrant', (comment) => {
+  expect(bounds([{ kind: 'arrest', date: '2005-03-01', offense, comment }, court])[0]).toBe('1999-03-01')
 })

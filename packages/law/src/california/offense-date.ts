@@ -1,12 +1,13 @@
 // The bounds of an offence date. The DOJ file has no offence date, so what is certain is how late it
 // can have been, and, from the time allowed for prosecution, how early.
 
-import type { Day, DayBounds, HistoryEvent } from '@clearslate/record'
+import type { Charge, Day, DayBounds, HistoryEvent, OffenseReading } from '@clearslate/record'
 import { addYears } from '@clearslate/record'
 import { citeSecondary } from '../kernel/citation.ts'
 import { parameter, valueOn } from '../kernel/parameter.ts'
 import type { Parameter } from '../kernel/parameter.ts'
 import type { Matter } from '../matter.ts'
+import { cannabisSection } from './lists/cannabis-sections.ts'
 
 export type LatestReason =
   | 'supplied offence date'
@@ -20,6 +21,10 @@ export type EarliestReason =
   | 'time allowed for prosecution before an arrest without a warrant'
   | 'no arrest in the cycle'
   | 'a warrant'
+  | 'a failure to appear, a flight or a violation'
+  | 'an entry of the cycle before its arrest'
+  | 'arrest after the conviction'
+  | 'arrest for another offence'
   | 'arrest before the time allowed for prosecution was settled'
   | 'unknown'
 
@@ -54,17 +59,13 @@ export function offenseDateBounds(matter: Matter): OffenseDateBounds {
   if (supplied !== undefined) {
     return { earliest: supplied, latest: supplied, why: whySupplied }
   }
-  let firstArrest: Day | undefined
-  let undatedArrest = false
-  let warrant = hasWarrant(matter.event)
-  for (const event of matter.view.history.events) {
-    if (event.cycle !== matter.event.cycle || event.kind !== 'arrest') continue
-    warrant ||= hasWarrant(event)
-    if (event.date === undefined) undatedArrest = true
-    else if (firstArrest === undefined || event.date < firstArrest) firstArrest = event.date
-  }
+  const events = matter.view.history.events.filter(({ cycle }) => cycle === matter.event.cycle)
+  const arrests = events.filter(({ kind }) => kind === 'arrest')
+  const days = arrests.flatMap(({ date }) => date ?? [])
+  const firstArrest = days.length === 0 ? undefined : Math.min(...days)
   const latest = latestOf(matter, firstArrest)
-  const earliest = earliestOf(firstArrest, undatedArrest, warrant)
+  const obstacle = whyNoEarliest(matter, events, firstArrest, latest.day)
+  const earliest = obstacle === undefined ? earliestOf(firstArrest) : { day: undefined, why: obstacle }
   return { earliest: earliest.day, latest: latest.day, why: { earliest: earliest.why, latest: latest.why } }
 }
 
@@ -86,13 +87,7 @@ function latestOf(matter: Matter, firstArrest: Day | undefined): { day: Day | un
   return { day, why }
 }
 
-function earliestOf(
-  firstArrest: Day | undefined,
-  undatedArrest: boolean,
-  warrant: boolean,
-): { day: Day | undefined; why: EarliestReason } {
-  if (warrant) return { day: undefined, why: 'a warrant' }
-  if (undatedArrest) return { day: undefined, why: 'unknown' }
+function earliestOf(firstArrest: Day | undefined): { day: Day | undefined; why: EarliestReason } {
   if (firstArrest === undefined) return { day: undefined, why: 'no arrest in the cycle' }
   const years = valueOn(yearsForProsecution, firstArrest)
   if (years === undefined) {
@@ -104,7 +99,52 @@ function earliestOf(
   }
 }
 
-const warrantWords = /\b(?:WARR?ANTS?|WARR|WRNT|B\/?W|FTA|FAIL(?:URE|ED)? TO APPEAR)\b/i
+/**
+ * Why an arrest says nothing of how early the offence was. Only the arrest with which everything began,
+ * for the same section and on nobody's warrant, does.
+ */
+function whyNoEarliest(
+  matter: Matter,
+  events: readonly HistoryEvent[],
+  firstArrest: Day | undefined,
+  latest: Day | undefined,
+): EarliestReason | undefined {
+  if (events.some(hasWarrant)) return 'a warrant'
+  if (events.some((event) => event.charges.some(isLaterMatter))) return 'a failure to appear, a flight or a violation'
+  if (events.some((event) => event.kind === 'arrest' && event.date === undefined)) return 'unknown'
+  if (firstArrest === undefined) return 'no arrest in the cycle'
+  if (latest !== undefined && latest < firstArrest) return 'arrest after the conviction'
+  if (events.some((event) => isEarlierEntry(event, firstArrest))) return 'an entry of the cycle before its arrest'
+  const own = sectionsOf(matter.conviction?.offense ?? matter.charge.offense)
+  const named = events.some(
+    (event) =>
+      event.kind === 'arrest' &&
+      event.date === firstArrest &&
+      event.charges.some(({ offense }) => sectionsOf(offense).some((section) => own.length === 0 || own.includes(section))),
+  )
+  if (!named) return 'arrest for another offence'
+  // An offence that could not be read may be a failure to appear.
+  return events.some((event) => hasUnreadOffense(event, matter.charge)) ? 'unknown' : undefined
+}
+
+function isEarlierEntry(event: HistoryEvent, firstArrest: Day): boolean {
+  if (event.kind === 'court') return event.date === undefined || event.date < firstArrest
+  return event.kind !== 'arrest' && event.date !== undefined && event.date < firstArrest
+}
+
+function hasUnreadOffense(event: HistoryEvent, asked: Charge): boolean {
+  if (event.kind !== 'arrest' && event.kind !== 'court') return false
+  return event.charges.some(({ offense, countKey }) => offense.citation === undefined && countKey !== asked.countKey)
+}
+
+/** The sections by which two entries are known to be about one offence; for cannabis wherever they stand. */
+function sectionsOf({ citation, alsoMentioned }: OffenseReading): readonly string[] {
+  const all = citation === undefined ? alsoMentioned : [citation, ...alsoMentioned]
+  return all.map((one) => cannabisSection(one)?.section ?? one.section)
+}
+
+const warrantWords =
+  /\b(?:WARR?A?NTS?|WARR|WRNTS?|B\/?W|A\/W|O\/W|FTA|FUG(?:ITIVE)?|FAIL(?:S|URE|ED|ING)?\.? (?:TO )?APP\w*|ABSCOND\w*|EXTRADIT\w*|DETAINER|BAIL FORF\w*|FORF\w* BAIL)\b/i
 
 /** A warrant stops the time allowed for prosecution, so an offence may be older (PC 804(d)). */
 function hasWarrant(event: HistoryEvent): boolean {
@@ -112,9 +152,30 @@ function hasWarrant(event: HistoryEvent): boolean {
     (charge) =>
       charge.warrant ||
       warrantWords.test(charge.offense.text) ||
-      (charge.comment !== undefined && warrantWords.test(charge.comment)),
+      (charge.comment !== undefined && warrantWords.test(charge.comment)) ||
+      charge.dispositions.some((disposition) => warrantWords.test(disposition.text)),
   )
 }
+
+/** An arrest for one of these can be years after an offence that was prosecuted long before. */
+function isLaterMatter({ offense }: Charge): boolean {
+  const { citation, alsoMentioned } = offense
+  const cited = citation === undefined ? alsoMentioned : [citation, ...citation.joined, ...alsoMentioned]
+  return cited.some(({ code, section }) => isOn(laterMatters, code, section)) || violationWords.test(offense.text)
+}
+
+function isOn(list: ReadonlySet<string>, code: string | undefined, section: string): boolean {
+  if (code !== undefined) return list.has(`${code} ${section}`)
+  return list.has(`PC ${section}`) || list.has(`VC ${section}`)
+}
+
+const violationWords = /\bVIOL(?:ATION|ATED)?\.? (?:OF )?(?:PROB|PAROLE|PRCS|SUPERV)|\b(?:PROB|PAROLE|PRCS)\w*\.? VIOL/i
+
+/** Failure to appear, bench warrants, fugitives, escape, and violations of supervision. */
+const laterMatters: ReadonlySet<string> = new Set([
+  ...['813', '853.7', '853.8', '978.5', '979', '1203.2', '1320', '1320.5', '1427', '1548.1', '1551', '1551.1'],
+  ...['3000.08', '3056', '3455', '3457', '4530', '4532'],
+].map((section) => `PC ${section}`).concat('VC 40508'))
 
 /** Everything this file decides with, so that a change in it changes the versions of the rules that use it. */
 export const offenseDateContent: readonly unknown[] = [
@@ -122,6 +183,14 @@ export const offenseDateContent: readonly unknown[] = [
   offenseDateBounds,
   latestOf,
   earliestOf,
+  whyNoEarliest,
+  isEarlierEntry,
+  hasUnreadOffense,
+  sectionsOf,
   hasWarrant,
   warrantWords,
+  isLaterMatter,
+  isOn,
+  violationWords,
+  [...laterMatters],
 ]

@@ -103,7 +103,7 @@ test('a reduction under another statute leaves the level open', () => {
     disposition: 'relieved',
     relief: { statute: 'PC 17(b)', effect: 'reduced' },
   }
-  const arrest: ExampleEntry = { kind: 'arrest', date: '2005-03-01' }
+  const arrest: ExampleEntry = { kind: 'arrest', date: '2005-03-01', offense: '11359 HS' }
   const lattice = new Question(exampleMatter({ born: '1960-01-01', entries: [arrest, court, reduced] })).lattice
   expect(lattice).toMatchObject({ floor: 'none', ceiling: 'redesignate-misdemeanor' })
   expect(lattice.blocking).not.toBe(0)

@@ -153,6 +153,8 @@ function askLattice(question: Question): LatticeAnswer {
   const isLevelUnread = recorded === undefined && matter.conviction?.charge.levelText !== undefined
   const candidates = isLevelUnread ? everyLevel(provisions) : candidatesOf(provisions, recorded, bounds)
   if (candidates.length === 0) return offenseNotKnown
+  // Bounds that exclude every age contradict themselves; nothing is judged over no age at all.
+  if (bands.length === 0) return { ...offenseNotKnown, blocking: missingFact['age at offence'] }
   const reduced = hasOtherReduction(question)
   let floor: Outcome = 'dismiss-and-seal'
   let ceiling: Outcome = 'none'

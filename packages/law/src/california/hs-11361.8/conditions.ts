@@ -161,7 +161,7 @@ export const adult: ConditionNode<Question> = askRecord({
   test: (question, _clocks, notes) => {
     const { bands } = question
     notes.detail?.push(`possible ages: ${bands.join(', ')}`)
-    if (!bands.includes('under-18')) return 'met'
+    if (bands.length > 0 && !bands.includes('under-18')) return 'met'
     return unknown(
       notes,
       bands.length === 1 ? missingFact['route for a person under 18'] : missingFact['age at offence'],
