@@ -526,7 +526,7 @@ export class HistoryBuilder {
     const draft = this.#draft
     if (wording.relief !== undefined) draft.hasRelief = true
     if (wording.unclearRelief) {
-      const reason = 'This wording mentions relief in a way that is not understood; it counts as no relief.'
+      const reason = 'This wording mentions relief in a way that is not understood; whether any was granted is unknown.'
       this.#find('unclear-relief', source, 'DISP_DESCR', wording.text, reason)
     }
     if (wording.kind === 'convicted' && event.date !== undefined && event.date < draft.firstConviction) {

@@ -57,6 +57,32 @@ const wordings: readonly Wording[] = [
   // Not granted.
   ['PETITION DENIED PER 1203.4 PC', 'other'],
   ['DISM PER 1203.4 PC DENIED', 'dismissed'],
+  ['CONVICTED-PROB DENIED/PRISON', 'convicted'],
+  ['P64 RELIEF NOT GRANTED', 'other'],
+  ['DENIAL OF PETITION PROP 64', 'other'],
+  ['11361.8 HS RELIEF NOT WARRANTED', 'other'],
+  ['PETITION FOR RELIEF PER 11361.8 HS NOT GRANTED', 'other'],
+  // Steps on the way, which grant nothing.
+  ['SET FOR HEARING RE 11361.8 HS', 'other'],
+  ['PROP 64 RELIEF OPPOSED BY DA', 'other'],
+  ['PETITION PER 11361.8 HS RECEIVED', 'other'],
+  ['P64 PETITION TAKEN UNDER SUBMISSION', 'other'],
+  ['PETITION FILED PER 1203.4 PC', 'other'],
+  ['RESENTENCING HEARING CONTINUED-1170.18 PC', 'other'],
+  ['MOTION TO REDUCE PER 17(B) PC', 'other'],
+  ['REQUEST FOR RELIEF', 'other'],
+  ['CONVICTED-PROB/1203.4 PC HEARING SET', 'convicted'],
+  // Granted on request.
+  ['PETITION FOR RESENTENCING PER 11361.8 HS GRANTED', 'resentenced', ['HS 11361.8', 'unknown']],
+  ['PETITION FOR DISMISSAL GRANTED PER 11361.8 HS', 'relieved', ['HS 11361.8', 'dismissed']],
+  ['PROB DENIED, REDUCED PER 17(B) PC', 'relieved', ['PC 17(b)', 'reduced']],
+  // What the court did is not said, or two things are: the effect stays unknown.
+  ['1203.4 PC', 'other', ['PC 1203.4', 'unknown']],
+  ['PROP 64', 'other', ['HS 11361.8', 'unknown']],
+  ['CONVICTED-PROB PER 1210.1 PC', 'convicted', ['PC 1210.1', 'unknown']],
+  ['11361.8 HS RELIEF GRANTED IN PART DENIED IN PART', 'other', ['HS 11361.8', 'unknown']],
+  ['DISMISSED PER 11361.8 HS, HEARING CONTINUED', 'other', ['HS 11361.8', 'unknown']],
+  ['PETITION DISMISSED-PROP 64', 'other', ['HS 11361.8', 'unknown']],
   ['PROBATION REVOKED', 'revoked'],
   ['PROB REV-JAIL', 'revoked'],
   ['PROBATION REVOKED/REINSTATED', 'revoked'],
@@ -76,10 +102,37 @@ describe('disposition wordings', () => {
   })
 
   test('a wording that seems to be about relief and is not understood says so', () => {
-    expect(readDisposition('SENTENCE VACATED').unclearRelief).toBe(true)
-    expect(readDisposition('BAIL REDUCED').unclearRelief).toBe(true)
-    expect(readDisposition('DISMISSED/LACK OF EVIDENCE').unclearRelief).toBe(false)
-    expect(readDisposition('PETITION DENIED PER 1203.4 PC').unclearRelief).toBe(false)
+    for (const text of [
+      'SENTENCE VACATED',
+      'NEW TRIAL GRANTED',
+      'CONVICTED-CHARGE REDUCED TO MISDEMEANOR PURSUANT TO 17 PC',
+      'REDUCTION OF CHARGE',
+      'PLEA WITHDRAWN',
+      'BAIL REDUCED, SENTENCE VACATED',
+      // A statute is named, and not what the court did.
+      '1203.4 PC',
+      'PROP 64',
+      'PETITION DISMISSED-PROP 64',
+    ]) {
+      expect([text, readDisposition(text).unclearRelief]).toEqual([text, true])
+    }
+  })
+
+  test('what is understood is not unclear, and neither is what becomes of a warrant, bail or a fine', () => {
+    for (const text of [
+      'DISMISSED/LACK OF EVIDENCE',
+      'PETITION DENIED PER 1203.4 PC',
+      'SET FOR HEARING RE 11361.8 HS',
+      'MOTION FOR NEW TRIAL DENIED',
+      'PETITION WITHDRAWN',
+      'P64 RELIEF GRANTED',
+      'BENCH WARRANT RECALLED',
+      'BAIL REDUCED',
+      'FINE VACATED',
+      'CONVICTED-PROB/JAIL',
+    ]) {
+      expect([text, readDisposition(text).unclearRelief]).toEqual([text, false])
+    }
   })
 
   test('blanks around it do not matter, and the text stays as read', () => {

@@ -40,15 +40,30 @@ const reliefStatutes: readonly ReliefStatute[] = [
   { statute: 'PC 17(b)', names: /(?<![\d.])17 ?\(?B\)?(?![\w.])/, effect: 'reduced' },
 ]
 
-const refused =
-  /\bDENIED\b|\bDENY\b|\bNOT (GRANTED|ELIGIBLE)\b|\bINELIGIBLE\b|\b(PETITION|PETN?|MOTION|APPLICATION) (WITHDRAWN|FILED)\b|\bPENDING\b/
-const setAside = /\bSET ?ASIDE\b|\bVACATED?\b|\bEXPUNGED?\b|\bREVERSED\b/
+/** Words of a decision that has been made in the person's favour. */
+const granting =
+  /\bGRANTED\b|\bDISM('?D|ISSED)?\b|\bSET ?ASIDE\b|\bVACATED\b|\bEXPUNGED\b|\bREVERSED\b|\bREDUCED\b|\bREDESIG(NATED|'?D)?\b|\bTO (A )?(MISD|INFR)|\bSEALED\b|\bPARDONED\b|\bRESENT(ENCED|'?D)?\b|\bRECALLED\b/
+/** Decisions against the person. */
+const refusing = /\bDENIED\b|\bDENY\b|\bDENIAL\b|\bNOT (GRANTED|ELIGIBLE|WARRANTED)\b|\bINELIGIBLE\b|\bWITHDRAWN\b/
+/** These decide nothing about relief. */
+const otherRefusal = /\b(PLEA|CONV(ICTION)?S?) (WAS |WERE )?WITHDRAWN\b|\bPROB(ATION)? DENIED\b/g
+/** Steps on the way to a decision, which they leave open. */
+const mereStep =
+  /\bHEARING\b|\bHRG\b|\bSET FOR\b|\bOPPOS|\bSUBMISSION\b|\bSUBMITTED\b|\bCONTINUED\b|\bREQUEST|\bPENDING\b|\bCALENDAR|\bRECEIVED\b|\bFILED\b|\b(PETITION|PETN?|MOTION|APPLICATION) (TO|FOR|PER|PURSUANT|RE)\b/
+const grantedRequest =
+  /\b(PETITION|PETN?|MOTION|APPLICATION|REQUEST) (TO|FOR|PER|PURSUANT|RE)\b(?=.*(?<!\bNOT )\bGRANTED\b)/g
+/** What is dismissed here is the request itself. */
+const requestDismissed = /\b(PETITION|PETN?|MOTION|APPLICATION) (WAS )?DISM/
+const setAside = /\bSET ?ASIDE\b|\bVACATED\b|\bEXPUNGED\b|\bREVERSED\b/
 const ofConviction = /\bCONV(ICTION)?S?\b/
 const dismissing = /\bDISM/
-const reducing = /\bREDUC|\bREDESIG|\bTO (A )?(MISD|INFR)/
+const reducing = /\bREDUCED\b|\bREDESIG|\bTO (A )?(MISD|INFR)/
 const otherRelief = /\bRELIEF\b|\bSEALED\b|\bPARDON|\bRESENT/
 const ofRelief =
-  /\bRELIEF\b|\bSET ?ASIDE\b|\bEXPUNG|\bSEAL|\bVACAT|\bREDUC|\bREDESIG|\bPARDON|\bREHAB|\bRESENT|\bRECALL|\b1203\.4|\b1170\.18|\b11361\b|\bPROP ?(47|64)\b|\bREVERS/
+  /\bRELIEF\b|\bSET ?ASIDE\b|\bEXPUNG|\bSEAL|\bVACAT|\bREDUC|\bREDESIG|\bPARDON|\bREHAB|\bRESENT|\bRECALL|\b1203\.4|\b1170\.18|\b11361\b|\bPROP ?(47|64)\b|\bREVERS|\b(NEW|RE)[ -]?TRIAL\b|\bWITHDR/
+/** What happens to a warrant, bail or a fine leaves the conviction as it is. */
+const ofOtherThings =
+  /\b(WARR(ANT)?S?|BAIL|BOND|FINES?|FEES?) (IS |WAS |ORDERED )?(RECALLED|QUASHED|REDUCED|VACATED|SET ?ASIDE|EXONERATED)\b/g
 /** Statutes that seal an arrest, not a conviction. */
 const ofArrest = /\b851\.\d/
 
@@ -56,18 +71,38 @@ export function readDisposition(text: string): DispositionWording {
   if (isNothing(text)) return { text: '', kind: 'other', relief: undefined, unclearRelief: false }
   const words = text.trim().toUpperCase().replace(/\s+/g, ' ')
   const convicted = words.startsWith('CONVICTED')
-  const relief = readRelief(words, convicted)
-  const kind = relief !== undefined && !convicted ? reliefKind(words) : kindOf(words)
-  const unclearRelief = relief === undefined && !refused.test(words) && !ofArrest.test(words) && ofRelief.test(words)
+  const decision = decisionOf(words)
+  const relief = decision === 'none' ? undefined : readRelief(words, convicted, decision)
+  const kind = relief !== undefined && !convicted ? reliefKind(words, decision) : kindOf(words)
+  const unclearRelief =
+    relief === undefined
+      ? decision !== 'none' && ofRelief.test(words.replace(ofOtherThings, ''))
+      : decision === 'unclear'
   return { text: text.trim(), kind, relief, unclearRelief }
 }
 
-function readRelief(words: string, convicted: boolean): ReliefReading | undefined {
-  if (refused.test(words) || ofArrest.test(words)) return undefined
+type Decision = 'granted' | 'none' | 'unclear'
+
+/** Whether the wording speaks of relief that was granted, of none, or leaves open which. */
+function decisionOf(words: string): Decision {
+  if (ofArrest.test(words)) return 'none'
+  const refused = refusing.test(words.replace(otherRefusal, ''))
+  // "Dism per 1203.4 denied" names what was asked for; only a grant of something beside it leaves doubt.
+  if (refused) return /\bGRANTED\b/.test(words.replace(/\bNOT GRANTED\b/g, '')) ? 'unclear' : 'none'
+  const granted = granting.test(words)
+  if (mereStep.test(words.replace(grantedRequest, ''))) return granted ? 'unclear' : 'none'
+  if (requestDismissed.test(words)) return 'unclear'
+  return granted ? 'granted' : 'unclear'
+}
+
+function readRelief(words: string, convicted: boolean, decision: Decision): ReliefReading | undefined {
   const named = reliefStatutes.find((one) => one.names.test(words))
-  if (named !== undefined) return { statute: named.statute, effect: named.effect ?? effectOf(words, named.statute) }
+  if (named !== undefined) {
+    const effect = decision === 'granted' ? (named.effect ?? effectOf(words, named.statute)) : 'unknown'
+    return { statute: named.statute, effect }
+  }
   // "CONVICTED-…" names the way of conviction; without a statute nothing in it is taken for relief.
-  if (convicted) return undefined
+  if (convicted || decision !== 'granted') return undefined
   const ofSentence =
     /\b(SENT(ENCE)?|PROB(ATION)?|WARR(ANT)?|BAIL|FINE|ORDER|FORFEITURE)\b/.test(words) && !ofConviction.test(words)
   if (setAside.test(words)) return ofSentence ? undefined : { statute: undefined, effect: 'dismissed' }
@@ -83,7 +118,8 @@ function effectOf(words: string, statute: string): ReliefReading['effect'] {
   return statute === 'PC 1170.18' ? 'reduced' : 'unknown'
 }
 
-function reliefKind(words: string): DispositionKind {
+function reliefKind(words: string, decision: Decision): DispositionKind {
+  if (decision !== 'granted') return 'other'
   return /\bRESENT/.test(words) ? 'resentenced' : 'relieved'
 }
 
