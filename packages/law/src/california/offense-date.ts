@@ -169,7 +169,8 @@ function isOn(list: ReadonlySet<string>, code: string | undefined, section: stri
   return list.has(`PC ${section}`) || list.has(`VC ${section}`)
 }
 
-const violationWords = /\bVIOL(?:ATION|ATED)?\.? (?:OF )?(?:PROB|PAROLE|PRCS|SUPERV)|\b(?:PROB|PAROLE|PRCS)\w*\.? VIOL/i
+/** Words of a violation of supervision. */
+export const violationWords: RegExp = /\bVIOL(?:ATION|ATED)?\.? (?:OF )?(?:PROB|PAROLE|PRCS|SUPERV)|\b(?:PROB|PAROLE|PRCS)\w*\.? VIOL/i
 
 /** Failure to appear, bench warrants, fugitives, escape, and violations of supervision. */
 const laterMatters: ReadonlySet<string> = new Set([

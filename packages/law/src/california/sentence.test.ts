@@ -71,7 +71,34 @@ group('whether it is completed', () => {
     expect(status({ entries }, on, dataThrough).completed).toBe(completed)
   })
   test.each<[string, ExampleEntry, string]>([
-    ['custody while it ran', { kind: 'custody', date: '2001-01-01' }, 'met'],
+    ['custody that probation does not explain', { kind: 'custody', date: '2001-01-01' }, 'unknown'],
+    ['a probation entry while it ran', { kind: 'probation', date: '2001-01-01' }, 'met'],
+    ['custody before the conviction', { kind: 'custody', date: '1999-01-01' }, 'met'],
+    [
+      'a sentence in the case that is no conviction',
+      { kind: 'court', date: '2023-01-01', offense: '11359 HS', case: 'BA100', count: '009', sentence: ['jail 3 years'] },
+      'unknown',
+    ],
+    [
+      'probation reinstated',
+      { kind: 'court', date: '2002-01-01', disposition: 'other', text: 'PROB REINSTATED/MODIFIED', case: 'BA100' },
+      'unknown',
+    ],
+    [
+      'probation extended',
+      { kind: 'court', date: '2002-01-01', disposition: 'other', text: 'PROBATION EXTENDED', case: 'BA100' },
+      'unknown',
+    ],
+    [
+      'probation terminated',
+      { kind: 'court', date: '2002-01-01', disposition: 'other', text: 'PROBATION TERMINATED', case: 'BA100' },
+      'met',
+    ],
+    [
+      'a sentence of another case',
+      { kind: 'court', cycle: '009', date: '2002-01-01', offense: '459 PC', case: 'XX1', sentence: ['jail 3 years'] },
+      'met',
+    ],
     ['custody after it', { kind: 'custody', date: '2003-02-01' }, 'unknown'],
     ['custody on a day that is not known', { kind: 'custody' }, 'unknown'],
     [
@@ -96,10 +123,59 @@ group('whether it is completed', () => {
     [
       'a violation of parole long after',
       { kind: 'arrest', cycle: '009', date: '2012-01-01', offense: '3056 PC-VIOLATION OF PAROLE' },
+      'unknown',
+    ],
+    [
+      'words of a violation',
+      { kind: 'arrest', cycle: '009', date: '2012-01-01', offense: '1203.2(A) PC-VIOL PROB' },
+      'unknown',
+    ],
+    [
+      'an arrest that may be for a violation',
+      { kind: 'arrest', cycle: '009', date: '2012-01-01', offense: 'SEE COMMENT FOR CHARGE' },
+      'unknown',
+    ],
+    [
+      'a violation before the conviction',
+      { kind: 'arrest', cycle: '009', date: '1999-01-01', offense: '1203.2 PC' },
       'met',
     ],
   ])('%s: %s', (_name, entry, completed) => {
     expect(status({ entries: [...entries, entry] }).completed).toBe(completed)
+  })
+  test('a violation in the case of another conviction is about that one', () => {
+    const own = court(['probation 2 years'], { cycle: '008', date: '2003-01-31', case: 'XX1' })
+    const violation = court(['jail 1 years'], {
+      cycle: '008',
+      date: '2004-01-31',
+      case: 'XX1',
+      offense: '1203.2 PC',
+      disposition: 'other',
+      count: '002',
+    })
+    expect(status({ entries: [...entries, own, violation] }).completed).toBe('met')
+    expect(status({ entries: [...entries, violation] }).completed).toBe('unknown')
+  })
+  test('custody that repeats the sentence is expected, and runs on from its own day', () => {
+    const jailed = [court(['jail 60 days'])]
+    const custody: ExampleEntry = { kind: 'custody', date: '2000-02-10', sentence: ['jail 60 days'] }
+    expect(status({ entries: [...jailed, custody] })).toMatchObject({ completed: 'met', end: '2000-04-10' })
+    expect(status({ entries: [...jailed, { ...custody, date: '2000-06-10' }] }).completed).toBe('unknown')
+    expect(status({ entries: [...jailed, { ...custody, sentence: ['jail'] }] }).completed).toBe('unknown')
+  })
+  test('prison during probation leaves it open', () => {
+    const custody: ExampleEntry = { kind: 'custody', date: '2001-06-01', sentence: ['prison 3 years'] }
+    expect(status({ entries: [...entries, custody] }).completed).toBe('unknown')
+  })
+  test('a probation entry that runs longer prolongs the sentence', () => {
+    const longer: ExampleEntry = { kind: 'probation', date: '2002-01-31', sentence: ['probation 5 years'] }
+    expect(status({ entries: [...entries, longer] })).toMatchObject({ completed: 'met', end: '2007-01-31' })
+  })
+  test.each(['other 5 years', 'other'])('a part in words that are not understood (%s) leaves it open', (part) => {
+    expect(status({ entries: [court([part])] }).completed).toBe('unknown')
+  })
+  test.each(['jail 999999999 years', 'probation 1201 months'])('%s is no sentence', (part) => {
+    expect(status({ entries: [court([part])] })).toMatchObject({ completed: 'unknown', end: undefined })
   })
   test('custody of a case that is not known is explained by a conviction of its own cycle', () => {
     const own = court(['prison 2 years'], { cycle: '009', date: '2003-01-31', case: 'XX1' })

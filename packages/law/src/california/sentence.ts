@@ -2,7 +2,7 @@
 // parts of the sentence and later entries. Where a part is not known, or a later entry may have
 // prolonged the sentence, the answer is unknown.
 
-import type { Conviction, Day, HistoryEvent, HistoryView, Sentence } from '@clearslate/record'
+import type { Charge, Conviction, Day, HistoryEvent, HistoryView, Sentence } from '@clearslate/record'
 import { addMonths, addYears } from '@clearslate/record'
 import { cite, citeSecondary } from '../kernel/citation.ts'
 import type { Citation } from '../kernel/citation.ts'
@@ -12,6 +12,7 @@ import type { Parameter } from '../kernel/parameter.ts'
 import type { Truth } from '../kernel/truth.ts'
 import type { Matter } from '../matter.ts'
 import { missingFact } from './facts.ts'
+import { violationWords } from './offense-date.ts'
 
 export interface SentenceStatus {
   readonly completed: Truth
@@ -59,13 +60,13 @@ export function sentenceStatus(matter: Matter, clocks: Clocks): SentenceStatus {
       why,
     }
   }
-  const end = sentenceEnd(matter, conviction)
-  if (typeof end !== 'number') return end
+  const imposed = sentenceEnd(matter, conviction)
+  if (typeof imposed !== 'number') return imposed
   if (matter.view.history.unread.length > 0) {
-    return unknownStatus(missingFact['entries that could not be read'], end, 'entries could not be read')
+    return unknownStatus(missingFact['entries that could not be read'], imposed, 'entries could not be read')
   }
-  const later = laterEntry(matter, conviction, end)
-  if (later !== undefined) return unknownStatus(missingFact['sentence completed'], end, later)
+  const end = endWithEntries(matter, conviction, imposed)
+  if (typeof end === 'string') return unknownStatus(missingFact['sentence completed'], imposed, end)
   if (end > clocks.asOf)
     return { completed: 'not-met', missing: 0, end, changesOn: end, why: 'the sentence still runs' }
   if (end > clocks.dataThrough) {
@@ -84,16 +85,23 @@ function sentenceEnd(matter: Matter, conviction: Conviction): Day | SentenceStat
   if (conviction.sentences.length === 0) return unknownStatus(missing, undefined, 'the record has no sentence')
   const timed = conviction.sentences.filter((part) => part.kind !== 'fine')
   if (timed.length === 0) return unknownStatus(missing, undefined, 'only a fine: whether it is paid is not known')
+  if (timed.some((part) => part.kind === 'other')) {
+    return unknownStatus(missing, undefined, 'a part of the sentence is not understood')
+  }
   const start = latestStart(matter, conviction, conviction.date)
   if (start === undefined) return unknownStatus(missing, undefined, 'an earlier sentence may still have run')
   const end = afterParts(start, timed)
   if (end === undefined) return unknownStatus(missing, undefined, 'a part of the sentence has no length')
-  if (!timed.some((part) => part.kind === 'prison')) return end
+  const supervised = withSupervision(end, timed)
+  if (supervised !== undefined) return supervised
+  return unknownStatus(missingFact['parole or supervision after release'], undefined, 'supervision follows prison')
+}
+
+/** The day on which the supervision after prison ends too; `undefined` when its length is not known. */
+function withSupervision(end: Day, parts: readonly Sentence[]): Day | undefined {
+  if (!parts.some((part) => part.kind === 'prison')) return end
   const years = valueOn(supervisionAfterPrison, end)
-  if (years === undefined) {
-    return unknownStatus(missingFact['parole or supervision after release'], undefined, 'supervision follows prison')
-  }
-  return addYears(end, years)
+  return years === undefined ? undefined : addYears(end, years)
 }
 
 /**
@@ -122,6 +130,9 @@ function isCustody(part: Sentence): boolean {
   return part.kind === 'jail' || part.kind === 'prison'
 }
 
+/** A longer sentence is not believed: nobody serves it, and the calendar has no day for its end. */
+const longestSentence = { years: 100, months: 1200, days: 36_525 } as const
+
 /** The day on which all parts have run one after the other; `undefined` when a length is not known. */
 export function afterParts(start: Day, parts: readonly Sentence[]): Day | undefined {
   let years = 0
@@ -129,6 +140,7 @@ export function afterParts(start: Day, parts: readonly Sentence[]): Day | undefi
   let days = 0
   for (const part of parts) {
     if (part.length === undefined || part.unit === undefined) return undefined
+    if (part.length > longestSentence[part.unit]) return undefined
     if (part.unit === 'years') years += part.length
     else if (part.unit === 'months') months += part.length
     else days += part.length
@@ -136,36 +148,102 @@ export function afterParts(start: Day, parts: readonly Sentence[]): Day | undefi
   return addMonths(addYears(start, years), months) + days
 }
 
-/** An entry that may have prolonged the sentence, in words. */
-function laterEntry(matter: Matter, conviction: Conviction, end: Day): string | undefined {
+/**
+ * The end of a sentence with what later entries add to it, or, in words, an entry that makes it unknown.
+ * Custody and probation entries repeat the sentence; where they run longer, it runs longer.
+ */
+function endWithEntries(matter: Matter, conviction: Conviction, imposed: Day): Day | string {
   const { view } = matter
+  if ((conviction.laterSentences ?? []).length > 0) return 'a later sentence for the same count or case'
+  const custodyEnd = endOfCustody(matter, conviction)
+  let end = imposed
   for (const event of view.history.events) {
-    const found = relatedEntry(event, conviction, end)
-    if (found !== undefined && isRelated(event, conviction, view)) return found
-    const violation = violationEntry(event, conviction, end)
-    if (violation !== undefined) return violation
-  }
-  return undefined
-}
-
-function relatedEntry(event: HistoryEvent, conviction: Conviction, end: Day): string | undefined {
-  if (event.kind === 'custody' || event.kind === 'probation') {
-    return event.date === undefined || event.date > end ? `a later ${event.kind} entry of the same case` : undefined
-  }
-  for (const charge of event.charges) {
-    for (const disposition of charge.dispositions) {
-      if (disposition.kind !== 'revoked' && disposition.kind !== 'resentenced') continue
-      if (isSince(disposition.date ?? event.date, conviction)) return `a later entry: ${disposition.text}`
+    if (isSince(event.date, conviction) && isViolation(event, conviction, view)) {
+      return 'an entry that is, or may be, about a violation of supervision'
+    }
+    if (!isRelated(event, conviction, view)) continue
+    const later = laterEntry(event, conviction)
+    if (later !== undefined) return later
+    if (event.kind !== 'custody' && event.kind !== 'probation') continue
+    if (event.date !== undefined && conviction.date !== undefined && event.date < conviction.date) continue
+    const expected = event.kind === 'custody' ? custodyEnd : imposed
+    if (event.date === undefined || expected === undefined || event.date > expected) {
+      return `a ${event.kind} entry of the same case that the sentence does not explain`
+    }
+    for (const charge of event.charges) {
+      const served = endOfEntry(event.date, charge.sentences)
+      if (served === undefined) return `a ${event.kind} entry of the same case of a length that is not known`
+      end = Math.max(end, served)
     }
   }
+  return end
+}
+
+/** The last day on which custody can be for the sentence as imposed; `undefined` when it has none. */
+function endOfCustody(matter: Matter, conviction: Conviction): Day | undefined {
+  const custody = conviction.sentences.filter(isCustody)
+  if (custody.length === 0 || conviction.date === undefined) return undefined
+  const start = latestStart(matter, conviction, conviction.date)
+  return start === undefined ? undefined : afterParts(start, custody)
+}
+
+function endOfEntry(date: Day, parts: readonly Sentence[]): Day | undefined {
+  const timed = parts.filter((part) => part.kind !== 'fine')
+  if (timed.some((part) => part.kind === 'other')) return undefined
+  let start = date
+  for (const part of timed) if (part.date !== undefined && part.date > start) start = part.date
+  const end = afterParts(start, timed)
+  return end === undefined ? undefined : withSupervision(end, timed)
+}
+
+/** What a court did later in the case that may have prolonged the sentence. */
+function laterEntry(event: HistoryEvent, conviction: Conviction): string | undefined {
+  for (const charge of event.charges) {
+    const convicted = charge.dispositions.some((disposition) => disposition.kind === 'convicted')
+    for (const disposition of charge.dispositions) {
+      if (!prolongs.has(disposition.kind) && !isWordOfLaterSentence(disposition.kind, disposition.text)) continue
+      if (isSince(disposition.date ?? event.date, conviction)) return `a later entry: ${disposition.text}`
+    }
+    if (event.kind !== 'court' || convicted || !isSince(event.date, conviction)) continue
+    if (charge.sentences.some((part) => part.kind !== 'fine')) return 'a later sentence for the same count or case'
+  }
   return undefined
 }
 
-function violationEntry(event: HistoryEvent, conviction: Conviction, end: Day): string | undefined {
-  if (event.date !== undefined && event.date > end) return undefined
-  const violation = event.charges.find((charge) => supervisionViolations.has(charge.offense.citation?.section ?? ''))
-  if (violation === undefined || !isSince(event.date, conviction)) return undefined
-  return `an entry about a violation of supervision: ${violation.offense.text}`
+const prolongs: ReadonlySet<string> = new Set(['revoked', 'resentenced'])
+
+function isWordOfLaterSentence(kind: string, text: string): boolean {
+  return kind === 'other' && laterSentenceWords.test(text)
+}
+
+const laterSentenceWords =
+  /\b(?:REV(?:OKED|OCATION)?|REINST\w*|EXTEND\w*|EXTENSION|MODIF\w*|RE-?SENT\w*|SENTENCED|VIOL\w*|ABSCOND\w*|B\/?W|BENCH WARRANT|CONT(?:INUED)? (?:ON )?PROB\w*)\b/i
+
+/**
+ * An arrest or court entry about a violation of supervision, or whose offence could not be read and so may
+ * be one. Supervision of whatever day shows that it still ran, unless the entry belongs to another conviction.
+ */
+function isViolation(event: HistoryEvent, conviction: Conviction, view: HistoryView): boolean {
+  if (event.kind !== 'arrest' && event.kind !== 'court') return false
+  const isOfItsHearing = event.step === conviction.event.step && event.date === conviction.date
+  if (isOfItsHearing) return false
+  return event.charges.some((charge) => mayBeViolation(charge) && !isOfAnother(charge, conviction, view))
+}
+
+function mayBeViolation({ offense }: Charge): boolean {
+  const { citation, alsoMentioned, text } = offense
+  if (citation === undefined) return text !== ''
+  return [citation, ...citation.joined, ...alsoMentioned].some(({ section }) => supervisionViolations.has(section)) ||
+    violationWords.test(text)
+}
+
+/** True when the case number shows that the entry is about another conviction, or when it is one itself. */
+function isOfAnother(charge: Charge, conviction: Conviction, view: HistoryView): boolean {
+  const { caseNumber, countKey, offense } = charge
+  const others = view.convictions.filter((other) => other !== conviction)
+  if (caseNumber !== undefined && conviction.caseNumbers.includes(caseNumber)) return false
+  if (caseNumber !== undefined && others.some((other) => other.caseNumbers.includes(caseNumber))) return true
+  return offense.citation === undefined && others.some((other) => other.countKey === countKey)
 }
 
 function isSince(day: Day | undefined, conviction: Conviction): boolean {
@@ -184,7 +262,7 @@ function isRelated(event: HistoryEvent, conviction: Conviction, view: HistoryVie
   return !view.convictions.some((other) => other.event.cycle === event.cycle)
 }
 
-/** Violation of probation, parole, postrelease supervision: an entry while the sentence ran may have prolonged it. */
+/** Violation of probation, parole, postrelease and mandatory supervision. */
 const supervisionViolations: ReadonlySet<string> = new Set(['1203.2', '3056', '3000.08', '3455', '3457'])
 
 export const sentenceCitation: Citation = cite(
@@ -198,13 +276,23 @@ export const sentenceContent: readonly unknown[] = [
   sentenceStatus,
   unknownStatus,
   sentenceEnd,
+  withSupervision,
   latestStart,
   isCustody,
+  longestSentence,
   afterParts,
+  endWithEntries,
+  endOfCustody,
+  endOfEntry,
   laterEntry,
-  relatedEntry,
-  violationEntry,
+  [...prolongs],
+  isWordOfLaterSentence,
+  laterSentenceWords,
+  isViolation,
+  mayBeViolation,
+  isOfAnother,
   isSince,
   isRelated,
-  supervisionViolations,
+  [...supervisionViolations],
+  violationWords,
 ]

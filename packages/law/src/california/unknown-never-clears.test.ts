@@ -75,6 +75,18 @@ const later = fc.oneof(
     case: fc.constant('BA100'),
   }),
   fc.record({
+    kind: fc.constant('arrest' as const),
+    date: day,
+    offense: fc.constantFrom('1203.2 PC-PROBATION VIOL', '3056 PC'),
+  }),
+  fc.record({
+    kind: fc.constant('custody' as const),
+    date: day,
+    offense: fc.constantFrom('187 PC', '11359 HS'),
+    sentence: fc.constantFrom(['prison 2 years'], ['jail 90 days']),
+    case: fc.constant('BA100'),
+  }),
+  fc.record({
     kind: fc.constant('court' as const),
     date: day,
     offense: fc.constant('11359 HS'),

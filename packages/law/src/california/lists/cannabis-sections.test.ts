@@ -122,6 +122,7 @@ function convicted(
     relief: [],
     disagreements: [],
     disagreesAbout: [],
+    otherOffenses: [],
     fromCourt: true,
     source,
   }
