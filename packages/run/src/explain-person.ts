@@ -196,8 +196,7 @@ class PersonRows {
     }
     if (stretches.length === 0) return undefined
     const nearby = places.flatMap(({ file, run }) => this.#unreadNear(file, run))
-    this.#gatherer.gather(stretches, 0, subjectId, this.#descriptors)
-    const { list, bytes } = this.#gatherer
+    const { list, bytes } = this.#gatherer.gather(stretches, subjectId, this.#descriptors)
     // Two persons can share a key; then only the other one has rows here.
     if (list.count === 0) return undefined
     const sources = Array.from({ length: list.count }, (_, row) => ({

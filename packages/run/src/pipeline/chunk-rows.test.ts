@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { Gatherer } from './chunk-rows.ts'
+import type { GatheredPerson } from './chunk-rows.ts'
 import type { RecordStretch } from './plan.ts'
 
 const home = mkdtempSync(join(tmpdir(), 'clearslate-'))
@@ -22,9 +23,8 @@ function fileOf(text: string): number {
   return descriptors.length - 1
 }
 
-/** The records a gatherer holds, as text with their place. */
-function held(gatherer: Gatherer): string[] {
-  const { list, bytes } = gatherer
+/** The gathered records, as text with their place. */
+function held({ list, bytes }: GatheredPerson): string[] {
   return Array.from({ length: list.count }, (_, row) => {
     const text = bytes.toString('utf8', list.starts[row], list.ends[row])
     return `${list.files[row]}:${list.records[row]} ${text}`
@@ -43,14 +43,14 @@ test('keeps the records of exactly this SUBJECT_ID, in the order of the inputs, 
     { file: first, start: 0, end: 9, firstRecord: 2 },
   ]
   const gatherer = new Gatherer()
-  gatherer.gather(stretches, 1, Buffer.from('7'), descriptors)
+  const seven = gatherer.gather(stretches, Buffer.from('7'), descriptors)
   const records = [`${first}:2 x,x,7,a`, `${first}:3 x,x,"7 ",b`, `${second}:11 x,x, 7,e`, `${first}:2 x,x,7,a`]
-  expect(held(gatherer)).toEqual(records)
-  expect([gatherer.ownFirst, gatherer.ownCount]).toEqual([2, 1])
+  expect(held(seven)).toEqual(records)
+  expect([...seven.firsts]).toEqual([0, 2, 3, 4])
 
-  gatherer.gather(stretches.slice(0, 2), 0, Buffer.from('70'), descriptors)
-  expect(held(gatherer)).toEqual([`${first}:4 x,x,70,c`])
-  expect([gatherer.ownFirst, gatherer.ownCount]).toEqual([0, 1])
+  const seventy = gatherer.gather(stretches.slice(0, 2), Buffer.from('70'), descriptors)
+  expect(held(seventy)).toEqual([`${first}:4 x,x,70,c`])
+  expect([...seventy.firsts]).toEqual([0, 1, 1])
 })
 
 test('grows with what it holds', () => {
@@ -58,15 +58,13 @@ test('grows with what it holds', () => {
   const file = fileOf(line.repeat(1000))
   const gatherer = new Gatherer()
   const stretches = [{ file, start: 0, end: line.length * 1000, firstRecord: 2 }]
-  gatherer.gather([...stretches, ...stretches], 1, Buffer.from('7'), descriptors)
-  expect(held(gatherer)).toEqual(
-    Array.from({ length: 2000 }, (_, row) => `${file}:${2 + (row % 1000)} ${line.trimEnd()}`),
-  )
-  expect([gatherer.ownFirst, gatherer.ownCount]).toEqual([1000, 1000])
+  const seven = gatherer.gather([...stretches, ...stretches], Buffer.from('7'), descriptors)
+  expect(held(seven)).toEqual(Array.from({ length: 2000 }, (_, row) => `${file}:${2 + (row % 1000)} ${line.trimEnd()}`))
+  expect([...seven.firsts]).toEqual([0, 1000, 2000])
 })
 
 test('a file that became shorter is an error', () => {
   const file = fileOf('x,x,7,a\n')
   const stretch = { file, start: 0, end: 100, firstRecord: 2 }
-  expect(() => new Gatherer().gather([stretch], 0, Buffer.from('7'), descriptors)).toThrow('became shorter')
+  expect(() => new Gatherer().gather([stretch], Buffer.from('7'), descriptors)).toThrow('became shorter')
 })

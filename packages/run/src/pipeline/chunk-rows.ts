@@ -8,11 +8,20 @@ import type { RecordStretch } from './plan.ts'
 /** Growing lists of records; used again for every person. */
 export class RecordList {
   count = 0
-  starts: Int32Array = new Int32Array(256)
-  ends: Int32Array = new Int32Array(256)
-  records: Int32Array = new Int32Array(256)
-  files: Int32Array = new Int32Array(256)
-  fields: Int32Array = new Int32Array(256 * offsetsPerRecord)
+  starts: Int32Array
+  ends: Int32Array
+  records: Int32Array
+  files: Int32Array
+  fields: Int32Array
+
+  /** With room for so many records before it grows. */
+  constructor(room = 256) {
+    this.starts = new Int32Array(room)
+    this.ends = new Int32Array(room)
+    this.records = new Int32Array(room)
+    this.files = new Int32Array(room)
+    this.fields = new Int32Array(room * offsetsPerRecord)
+  }
 
   clear(): void {
     this.count = 0
@@ -63,12 +72,18 @@ export function readExactly(descriptor: number, target: Buffer, at: number, leng
 }
 
 /** A person's records from every place, in the order of the inputs. */
+export interface GatheredPerson {
+  readonly bytes: Buffer
+  readonly list: RecordList
+  /** Where the records of each stretch begin in the list; one entry more than there are stretches. */
+  readonly firsts: Int32Array
+}
+
+/** Bytes of a record, at least; to make room for the records of some bytes. */
+const shortestRecord = 400
+
+/** Brings a person's records together. */
 export class Gatherer {
-  readonly list: RecordList = new RecordList()
-  bytes: Buffer = Buffer.alloc(64 * 1024)
-  /** Where the own stretch's records begin in the list, and how many there are. */
-  ownFirst = 0
-  ownCount = 0
   readonly #cursor = new RecordCursor()
   readonly #place: SubjectPlace = { start: 0, end: 0 }
 
@@ -76,35 +91,33 @@ export class Gatherer {
    * Reads the stretches and keeps the records whose SUBJECT_ID is exactly `subjectId`: two persons can
    * share a key.
    */
-  gather(stretches: readonly RecordStretch[], own: number, subjectId: Buffer, descriptors: readonly number[]): void {
+  gather(stretches: readonly RecordStretch[], subjectId: Buffer, descriptors: readonly number[]): GatheredPerson {
     const length = stretches.reduce((total, stretch) => total + stretch.end - stretch.start, 0)
-    if (this.bytes.length < length) this.bytes = Buffer.allocUnsafeSlow(Math.max(length, this.bytes.length * 2))
-    this.list.clear()
+    const bytes = Buffer.allocUnsafeSlow(length)
+    const list = new RecordList(Math.ceil(length / shortestRecord) + 1)
+    const firsts = new Int32Array(stretches.length + 1)
     let at = 0
     for (const [index, stretch] of stretches.entries()) {
       const size = stretch.end - stretch.start
-      readExactly(descriptors[stretch.file]!, this.bytes, at, size, stretch.start)
-      const before = this.list.count
-      this.#scan(at, at + size, stretch, subjectId)
-      if (index === own) {
-        this.ownFirst = before
-        this.ownCount = this.list.count - before
-      }
+      readExactly(descriptors[stretch.file]!, bytes, at, size, stretch.start)
+      this.#scan(bytes, at, at + size, stretch, subjectId, list)
+      firsts[index + 1] = list.count
       at += size
     }
+    return { bytes, list, firsts }
   }
 
-  #scan(from: number, to: number, stretch: RecordStretch, subjectId: Buffer): void {
+  #scan(bytes: Buffer, from: number, to: number, stretch: RecordStretch, subjectId: Buffer, list: RecordList): void {
     const cursor = this.#cursor
     const place = this.#place
     let record = stretch.firstRecord
-    cursor.reset(this.bytes, from, to, true)
+    cursor.reset(bytes, from, to, true)
     while (cursor.advance()) {
       if (
-        findSubjectId(this.bytes, cursor.start, cursor.end, place) &&
-        subjectId.compare(this.bytes, place.start, place.end) === 0
+        findSubjectId(bytes, cursor.start, cursor.end, place) &&
+        subjectId.compare(bytes, place.start, place.end) === 0
       ) {
-        this.list.add(cursor.start, cursor.end, record, stretch.file)
+        list.add(cursor.start, cursor.end, record, stretch.file)
       }
       record += 1
     }

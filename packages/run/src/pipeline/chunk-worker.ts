@@ -3,7 +3,7 @@
 
 import { closeSync, openSync } from 'node:fs'
 import { viewHistory } from '@clearslate/record'
-import type { SourceRef } from '@clearslate/record'
+import type { Conviction, HistoryView, SourceRef } from '@clearslate/record'
 import { evaluatePolicy } from '@clearslate/law'
 import type { Policy, PolicyAnswer } from '@clearslate/law'
 import {
@@ -12,10 +12,12 @@ import {
   column,
   findSubjectId,
   hashSubjectId,
+  isSpreadsheetDay,
   offsetsPerRecord,
 } from '@clearslate/sources'
 import type { DataFinding, OffenseTable, PersonReading, SubjectHash, SubjectPlace } from '@clearslate/sources'
 import { convictionCells, personCells } from '../compare/cells.ts'
+import type { PersonCells } from '../compare/cells.ts'
 import { possibleOtherCharges } from '../compare/other-charges.ts'
 import { writeEvaluatedRow, writePlainRow } from '../compare/write-rows.ts'
 import type { FieldedRecord } from '../compare/write-rows.ts'
@@ -32,7 +34,7 @@ import type { Office } from './decide-person.ts'
 import { OutBuffer } from './out-buffer.ts'
 import { subjectKey } from './plan.ts'
 import type { LostRecord, SplitRun } from './plan.ts'
-import type { ChunkResult, ChunkTask, JobFile, UnreadableRecord } from './tasks.ts'
+import type { ChunkResult, ChunkTask, JobFile, RewrittenDates, UnreadableRecord } from './tasks.ts'
 
 /** What a worker keeps between chunks. */
 export interface ChunkSettings {
@@ -49,6 +51,47 @@ const describedUnreadable = 3
 const offenseColumn = column.OFFENSE_DESCR * 2
 const commentColumn = column.COMMENT_TEXT * 2
 
+/** A person with every answer, and the rows it was read from. */
+interface DecidedPerson {
+  readonly bytes: Buffer
+  readonly list: RecordList
+  /** Where each stretch of a split person begins in the list; see `GatheredPerson`. */
+  readonly firsts: Int32Array | undefined
+  readonly reading: PersonReading
+  readonly view: HistoryView
+  readonly person: PersonResult
+  readonly unreadable: UnreadableRows | undefined
+  /** What the policy answered, by the conviction's place in `view.convictions`. */
+  readonly evaluated: ReadonlyMap<number, ChargeResult>
+  /** Absent when nothing was evaluated. */
+  readonly cells: PersonCells | undefined
+}
+
+const nothingEvaluated: ReadonlyMap<number, ChargeResult> = new Map()
+
+function evaluatedConvictions({ view, results }: PersonResult): ReadonlyMap<number, ChargeResult> {
+  if (results.length === 0) return nothingEvaluated
+  const byConviction = new Map<Conviction, ChargeResult>()
+  for (const result of results) {
+    const { conviction } = result.matter
+    if (result.policy !== undefined && conviction !== undefined) byConviction.set(conviction, result)
+  }
+  const evaluated = new Map<number, ChargeResult>()
+  for (const [index, conviction] of view.convictions.entries()) {
+    const result = byConviction.get(conviction)
+    if (result !== undefined) evaluated.set(index, result)
+  }
+  return evaluated
+}
+
+/** Split people are kept while they take less than this, by {@link sizeOf}. */
+const mostSplitBytes = 24 * 1024 * 1024
+
+/** What a kept person takes, about: the bytes, the places of the fields, and the history made of them. */
+function sizeOf({ bytes, list }: DecidedPerson): number {
+  return bytes.length * 3 + list.fields.length * 4
+}
+
 /** What one chunk adds up to. */
 class ChunkTotals {
   readonly all: OutBuffer
@@ -63,6 +106,7 @@ class ChunkTotals {
   readonly factLines = new Set<number>()
   readonly unreadable: UnreadableRecord[] = []
   readonly orphans: LostRecord[] = []
+  readonly rewrittenDates = new Map<string, RewrittenDates>()
   unreadableCount = 0
   duplicateCount = 0
   determinationRows = 0
@@ -95,6 +139,7 @@ class ChunkTotals {
       unreadable: this.unreadable,
       unreadableCount: this.unreadableCount,
       duplicateCount: this.duplicateCount,
+      rewrittenDates: this.rewrittenDates,
       orphans: this.orphans,
       counties: this.counties,
       summary: this.summary.data(),
@@ -114,6 +159,9 @@ export class ChunkWorker {
   readonly #cursor = new RecordCursor()
   readonly #list = new RecordList()
   readonly #gatherer = new Gatherer()
+  /** People whose rows stand in several places, by SUBJECT_ID; the one asked for longest ago first. */
+  readonly #splitPeople = new Map<string, DecidedPerson>()
+  #splitBytes = 0
   readonly #place: SubjectPlace = { start: 0, end: 0 }
   readonly #hash: SubjectHash = { high: 0, low: 0 }
   #builder: HistoryBuilder | undefined
@@ -191,22 +239,14 @@ export class ChunkWorker {
   /** Decides the person in the list. */
   #decide(task: ChunkTask, totals: ChunkTotals, split: SplitRun | undefined, subjectId: Buffer, key: number): void {
     const { office, dismissAll } = this.#settings
-    let bytes = this.#bytes
-    let list = this.#list
-    let first = 0
-    let count = list.count
-    if (split !== undefined) {
-      this.#gatherer.gather(split.stretches, split.own, Buffer.from(subjectId), this.#descriptors)
-      bytes = this.#gatherer.bytes
-      list = this.#gatherer.list
-      first = this.#gatherer.ownFirst
-      count = this.#gatherer.ownCount
-    }
-    const reading = this.#builder!.build(list.rowSet(bytes), this.#lostNear(task, key))
-    const view = viewHistory(reading.history)
-    const person = decidePerson(view, office, totals.factLines)
-    const unreadable = unreadableRows(reading, list, this.#settings.files)
-    this.#writeRows(task, totals, reading, person, bytes, list, unreadable, first, count)
+    const decided =
+      split === undefined
+        ? this.#decideRows(task, totals, this.#bytes, this.#list, key)
+        : this.#decideSplit(task, totals, split, subjectId, key)
+    const { list, reading, view, person, unreadable } = decided
+    const first = split === undefined ? 0 : decided.firsts![split.own]!
+    const count = split === undefined ? list.count : decided.firsts![split.own + 1]! - first
+    this.#writeRows(task, totals, decided, first, count)
     // A person is counted and listed where their first row stands.
     if (first === 0) {
       this.#writePerson(person, totals)
@@ -225,6 +265,7 @@ export class ChunkWorker {
         ),
       )
       this.#writeFindings(reading.findings, totals)
+      countRewrittenDates(reading.findings, totals.rewrittenDates)
       const { offenseTable } = this.#settings
       if (offenseTable !== undefined) this.#writeFindings(offenseFindings(view, offenseTable), totals)
     }
@@ -235,31 +276,47 @@ export class ChunkWorker {
     }
   }
 
+  #decideRows(task: ChunkTask, totals: ChunkTotals, bytes: Buffer, list: RecordList, key: number): DecidedPerson {
+    const reading = this.#builder!.build(list.rowSet(bytes), this.#lostNear(task, key))
+    const view = viewHistory(reading.history)
+    const person = decidePerson(view, this.#settings.office, totals.factLines)
+    const unreadable = unreadableRows(reading, list, this.#settings.files)
+    const evaluated = evaluatedConvictions(person)
+    const cells = evaluated.size === 0 ? undefined : personCells(view)
+    return { bytes, list, firsts: undefined, reading, view, person, unreadable, evaluated, cells }
+  }
+
+  /** Decides a person whose rows stand in several places, once for as long as the answer is kept. */
+  #decideSplit(task: ChunkTask, totals: ChunkTotals, split: SplitRun, subjectId: Buffer, key: number): DecidedPerson {
+    const id = subjectId.toString('latin1')
+    const known = this.#splitPeople.get(id)
+    if (known !== undefined) {
+      // Asked for again, so it is forgotten last.
+      this.#splitPeople.delete(id)
+      this.#splitPeople.set(id, known)
+      return known
+    }
+    const { bytes, list, firsts } = this.#gatherer.gather(split.stretches, Buffer.from(subjectId), this.#descriptors)
+    const decided = { ...this.#decideRows(task, totals, bytes, list, key), firsts }
+    this.#splitPeople.set(id, decided)
+    this.#splitBytes += sizeOf(decided)
+    for (const [oldest, person] of this.#splitPeople) {
+      if (this.#splitBytes <= mostSplitBytes || oldest === id) break
+      this.#splitPeople.delete(oldest)
+      this.#splitBytes -= sizeOf(person)
+    }
+    return decided
+  }
+
   #lostNear(task: ChunkTask, key: number): SourceRef[] {
     if (task.lostRecords.size === 0) return []
     const lost = task.lostRecords.get(key) ?? []
     return lost.map(({ file, record }) => ({ file: this.#settings.files[file]!.name, record }))
   }
 
-  #writeRows(
-    task: ChunkTask,
-    totals: ChunkTotals,
-    reading: PersonReading,
-    person: PersonResult,
-    bytes: Buffer,
-    list: RecordList,
-    unreadable: UnreadableRows | undefined,
-    first: number,
-    count: number,
-  ): void {
+  #writeRows(task: ChunkTask, totals: ChunkTotals, decided: DecidedPerson, first: number, count: number): void {
     const encoding = task.encodings[task.chunk.file]!
-    const evaluated = new Map<number, ChargeResult>()
-    for (const result of person.results) {
-      const { conviction } = result.matter
-      if (result.policy === undefined || conviction === undefined) continue
-      evaluated.set(person.view.convictions.indexOf(conviction), result)
-    }
-    const cells = evaluated.size === 0 ? undefined : personCells(person.view)
+    const { bytes, list, reading, unreadable, evaluated, cells } = decided
     const record = { bytes, start: 0, end: 0, offsets: list.fields, base: 0 }
     for (let row = first; row < first + count; row += 1) {
       const one = reading.rows[row]!
@@ -325,6 +382,20 @@ export class ChunkWorker {
         totals.unreadable.push({ record: list.records[row]!, ...problem })
       }
     }
+  }
+}
+
+/** Counts each row once; a person's later rows with the same date have no finding of their own. */
+function countRewrittenDates(findings: readonly DataFinding[], counts: Map<string, RewrittenDates>): void {
+  let last: DataFinding | undefined
+  for (const finding of findings) {
+    const { kind, file, record, column: name, value, reason } = finding
+    if (kind !== 'bad-date' || !isSpreadsheetDay(value)) continue
+    if (last?.record === record && last.file === file) continue
+    last = finding
+    const before = counts.get(file)
+    const first = before?.first ?? { record, column: name, value, reason }
+    counts.set(file, { rows: (before?.rows ?? 0) + 1, first })
   }
 }
 

@@ -14,7 +14,7 @@ import { OutputFile } from './output-file.ts'
 import type { Chunk, LostRecord, LostRecords, Plan } from './plan.ts'
 import type { Pool } from './pool.ts'
 import { ReviewParts } from './review-parts.ts'
-import type { ChunkResult, OutputMemory, UnreadableRecord } from './tasks.ts'
+import type { ChunkResult, OutputMemory, RewrittenDates, UnreadableRecord } from './tasks.ts'
 
 export interface WrittenFile {
   readonly name: string
@@ -118,8 +118,8 @@ interface FirstUnreadable {
   readonly row: UnreadableRecord
 }
 
-function isTooMuch(unreadable: number, records: number): boolean {
-  return unreadable > mostUnreadable && unreadable > records * mostUnreadableShare
+function isTooMuch(bad: number, records: number): boolean {
+  return bad > mostUnreadable && bad > records * mostUnreadableShare
 }
 
 class ChunkWriter {
@@ -132,6 +132,7 @@ class ChunkWriter {
   readonly #counties = new Map<string, number>()
   readonly #factLines = new Set<number>()
   readonly #orphans: LostRecord[] = []
+  readonly #rewrittenDates = new Map<string, number>()
   #unreadable = 0
   #firstUnreadable: FirstUnreadable | undefined
   #duplicates = 0
@@ -181,6 +182,16 @@ class ChunkWriter {
     for (const line of result.factLines) this.#factLines.add(line)
     for (const record of result.orphans) this.#orphans.push(record)
     this.#countUnreadable(chunk, result)
+    for (const [name, found] of result.rewrittenDates) this.#countRewrittenDates(name, found)
+  }
+
+  /** A person's rows may be in several files, so the file need not be the chunk's. */
+  #countRewrittenDates(name: string, { rows, first }: RewrittenDates): void {
+    const file = this.#options.files.findIndex((one) => one.name === name)
+    const total = (this.#rewrittenDates.get(name) ?? 0) + rows
+    this.#rewrittenDates.set(name, total)
+    const ofFile = this.#options.plan.recordsByFile[file]!
+    if (isTooMuch(total, ofFile)) throw rewrittenDates(name, first, `at least ${total} of its ${ofFile} rows`)
   }
 
   #countUnreadable(chunk: Chunk, result: ChunkResult): void {
@@ -261,8 +272,18 @@ function notAResearchFile({ name, row }: FirstUnreadable, what: string): InputEr
       file: name,
       record: row.record,
       column: row.column,
-      advice:
-        'Use the file exactly as the DOJ sent it. A file that was opened and saved in Excel is the usual cause; ask the DOJ for it again and do not open it.',
+      advice: excelAdvice,
     },
   )
 }
+
+/** Such days are unknown, so a run would leave nearly every answer open without saying why. */
+function rewrittenDates(name: string, { record, column, value }: RewrittenDates['first'], which: string): InputError {
+  return new InputError(
+    `${name}: this file was opened and saved in Excel: ${which} have dates that the DOJ does not write, such as ${value} in ${column} of record ${record}.`,
+    { file: name, record, column, advice: excelAdvice },
+  )
+}
+
+const excelAdvice =
+  'Use the file exactly as the DOJ sent it. A file that was opened and saved in Excel is the usual cause; ask the DOJ for it again and do not open it.'

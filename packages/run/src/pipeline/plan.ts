@@ -136,8 +136,7 @@ function chunksOf(
       const places = stretches.get(keys[run]!)
       if (places !== undefined) {
         const firstRecord = runs.firstRecords[run]!
-        const own = places.findIndex((place) => place.file === file && place.firstRecord === firstRecord)
-        splitRuns.push({ firstRecord, stretches: places, own })
+        splitRuns.push({ firstRecord, stretches: places, own: placeOf(places, file, firstRecord) })
       }
       run += 1
     } while (run < runs.count && endOfRun(index, run) - start <= bytesPerChunk)
@@ -152,6 +151,19 @@ function chunksOf(
     firstRun = run
   }
   return chunks
+}
+
+/** Which stretch begins there; stretches stand in the order of files and records. */
+function placeOf(stretches: readonly RecordStretch[], file: number, firstRecord: number): number {
+  let low = 0
+  let high = stretches.length - 1
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const stretch = stretches[middle]!
+    if (stretch.file < file || (stretch.file === file && stretch.firstRecord < firstRecord)) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 function endOfRun(index: FileIndex, run: number): number {

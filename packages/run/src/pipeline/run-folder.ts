@@ -2,9 +2,11 @@
 
 import {
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmdirSync,
   rmSync,
@@ -34,7 +36,7 @@ export interface RunFolder {
  * not an earlier run, or when another run is writing there.
  */
 export function openRunFolder(out: string, replace: boolean): RunFolder {
-  const target = resolve(out)
+  const target = targetOf(out)
   checkTarget(target, out, replace)
   const parent = dirname(target)
   const made = mkdirSync(parent, { recursive: true })
@@ -44,10 +46,12 @@ export function openRunFolder(out: string, replace: boolean): RunFolder {
   writeFileSync(join(partial, ownerFile), String(process.pid), { mode: 0o600 })
   const temporary = join(partial, '.temporary')
   mkdirSync(temporary, { mode: 0o700 })
+  let isComplete = false
   return {
     partial,
     temporary,
     complete() {
+      isComplete = true
       rmSync(temporary, { recursive: true, force: true })
       rmSync(join(partial, ownerFile), { force: true })
       const previous = join(parent, `.${basename(target)}.previous`)
@@ -57,9 +61,26 @@ export function openRunFolder(out: string, replace: boolean): RunFolder {
       rmSync(previous, { recursive: true, force: true })
     },
     discard() {
+      // What stands there after a complete run is another one's.
+      if (isComplete) return
       rmSync(partial, { recursive: true, force: true })
       if (made !== undefined) removeEmpty(parent, made)
     },
+  }
+}
+
+/** The folder that is meant: a link to a folder is followed, so that results land where it points. */
+function targetOf(out: string): string {
+  const path = resolve(out)
+  if (!lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return path
+  try {
+    return realpathSync(path)
+  } catch (error) {
+    throw new InputError(
+      'The output folder is a link that points nowhere.',
+      { file: out, advice: 'Remove the link, or name another folder.' },
+      { cause: error },
+    )
   }
 }
 
@@ -69,6 +90,13 @@ function checkTarget(target: string, out: string, replace: boolean): void {
     throw new InputError('The output folder is a file.', {
       file: out,
       advice: 'Name a folder that does not exist yet.',
+    })
+  }
+  if (statSync(target).dev !== statSync(dirname(target)).dev) {
+    // It could not be put in place whole: a mounted disk's own folder cannot be renamed.
+    throw new InputError('The output folder is itself a disk.', {
+      file: out,
+      advice: `Name a folder on it, such as ${join(out, 'results')}.`,
     })
   }
   const entries = readdirSync(target)
@@ -144,12 +172,12 @@ export function requireDiskSpace(folder: string, bytes: number, out: string): vo
   const { bavail, bsize } = statfsSync(folder)
   const free = bavail * bsize
   if (free >= bytes) return
-  throw new InputError(`The disk has ${gigabytes(free)} GB free; this run needs about ${gigabytes(bytes)} GB.`, {
+  throw new InputError(`The disk has ${inWords(free)} free; this run needs about ${inWords(bytes)}.`, {
     file: out,
     advice: 'Free some room, or name an output folder on a larger disk.',
   })
 }
 
-function gigabytes(bytes: number): string {
-  return (bytes / 1e9).toFixed(1)
+function inWords(bytes: number): string {
+  return bytes < 1e8 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(1)} GB`
 }

@@ -76,6 +76,8 @@ export interface ChunkResult {
   readonly unreadable: readonly UnreadableRecord[]
   readonly unreadableCount: number
   readonly duplicateCount: number
+  /** Rows with a date as a spreadsheet writes it, by the name of their file. */
+  readonly rewrittenDates: ReadonlyMap<string, RewrittenDates>
   /** The records of persons none of whose records can be read. */
   readonly orphans: readonly LostRecord[]
   /** Rows by county as the file writes it. */
@@ -91,6 +93,11 @@ export interface UnreadableRecord {
   readonly record: number
   readonly column: string | undefined
   readonly reason: string
+}
+
+export interface RewrittenDates {
+  readonly rows: number
+  readonly first: UnreadableRecord & { readonly value: string }
 }
 
 /** An {@link InputError} on its way to the main thread; an error class does not survive the way. */

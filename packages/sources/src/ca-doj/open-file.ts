@@ -1,7 +1,8 @@
 // Opens a file that is said to be the DOJ's research file, finds out how it is written, and says in
 // plain words when it is something else.
 
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createReadStream, createWriteStream, statfsSync } from 'node:fs'
+import type { Stats } from 'node:fs'
 import { open, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { Transform } from 'node:stream'
@@ -42,6 +43,7 @@ const originalFile =
 
 export async function openDojFile(path: string, options: OpenOptions): Promise<DojFile> {
   const name = basename(path)
+  await requireRegularFile(path, name)
   const packedHead = await readHead(path, name)
   if (!isGzip(packedHead)) {
     const size = await sizeOf(path, name)
@@ -207,11 +209,26 @@ async function unpack(path: string, name: string, options: OpenOptions): Promise
       next(null, chunk)
     },
   })
+  let head = Buffer.alloc(0)
+  let unpacked = 0
+  let checkedAt = 0
+  const watching = new Transform({
+    transform(chunk: Buffer, _encoding, next): void {
+      const foreign = head.length < headSize ? foreignFormat((head = Buffer.concat([head, chunk]))) : undefined
+      unpacked += chunk.length
+      const isDue = unpacked - checkedAt >= spaceCheckedEvery
+      if (isDue) checkedAt = unpacked
+      if (foreign !== undefined) next(notDoj(name, foreign))
+      else if (isDue && isTooLarge(options.temporaryFolder, unpacked)) next(tooLarge(name))
+      else next(null, chunk)
+    },
+  })
   try {
     await pipeline(
       createReadStream(path, { highWaterMark: 1 << 20 }),
       counting,
       createGunzip({ chunkSize: 1 << 20 }),
+      watching,
       // Confidential data: for the owner only.
       createWriteStream(bytesPath, { flags: 'w', mode: 0o600 }),
       options.signal === undefined ? {} : { signal: options.signal },
@@ -229,6 +246,23 @@ async function unpack(path: string, name: string, options: OpenOptions): Promise
   return bytesPath
 }
 
+/** A packed file may hold a thousand times its size, so room is looked at while it is unpacked. */
+const spaceCheckedEvery = 32 * 1024 * 1024
+/** Bytes that the run writes for each byte it reads, at least. */
+const outputShare = 1.5
+
+function isTooLarge(folder: string, unpacked: number): boolean {
+  const { bavail, bsize } = statfsSync(folder)
+  return bavail * bsize < unpacked * outputShare
+}
+
+function tooLarge(file: string): InputError {
+  return new InputError(`${file}: the disk has too little room to unpack this file and to write the results.`, {
+    file,
+    advice: 'Free some room, or name an output folder on a larger disk.',
+  })
+}
+
 /** Two inputs may have the same name; each gets a file of its own, created here. */
 async function unusedPath(folder: string, name: string): Promise<string> {
   const plain = name.replace(/\.gz$/i, '')
@@ -242,6 +276,22 @@ async function unusedPath(folder: string, name: string): Promise<string> {
       if (codeOf(error) !== 'EEXIST') throw error
     }
   }
+}
+
+/** A pipe would be waited for without end, and a file is read twice and out of order. */
+async function requireRegularFile(path: string, name: string): Promise<void> {
+  let status: Stats
+  try {
+    status = await stat(path)
+  } catch (error) {
+    throw unreadable(error, name)
+  }
+  if (status.isDirectory()) throw notAFile(name)
+  if (status.isFile()) return
+  throw new InputError(`${name}: this is a pipe or a device, not a file.`, {
+    file: name,
+    advice: 'Save it to a file first, and name that file.',
+  })
 }
 
 async function readHead(path: string, name: string): Promise<Buffer> {
@@ -295,8 +345,14 @@ function unreadable(error: unknown, file: string): unknown {
       )
     case 'EISDIR':
       return notAFile(file)
-    default:
+    case undefined:
       return error
+    default:
+      return new InputError(
+        `${file}: the file cannot be read (${codeOf(error)}).`,
+        { file, advice: 'Check the disk it is on, and copy it to a local disk.' },
+        { cause: error },
+      )
   }
 }
 
