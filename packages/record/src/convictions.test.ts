@@ -133,7 +133,8 @@ group('a wording about relief that is not understood', () => {
   const retrial: Row = { disposition: 'other', text: 'NEW TRIAL GRANTED', unclear: true, date: '2006-01-01' }
   const words = ['an entry that is not understood: NEW TRIAL GRANTED']
   test('on the same count', () => expect(only([{}, retrial]).disagreements).toEqual(words))
-  test('on the row that convicts', () => expect(only([{ unclear: true, text: 'X' }]).disagreesAbout).toEqual(['relief']))
+  test('on the row that convicts', () =>
+    expect(only([{ unclear: true, text: 'X' }]).disagreesAbout).toEqual(['relief']))
   test('on a row that is read first', () => expect(only([retrial, {}]).disagreements).toEqual(words))
   test('on the same case, under a key of its own', () => {
     expect(only([{}, { ...retrial, count: '009001001000' }]).disagreements).toEqual(words)

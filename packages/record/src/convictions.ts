@@ -45,6 +45,8 @@ export interface Conviction {
   readonly disagreements: readonly string[]
   /** What each of the disagreements is about, in the same order. */
   readonly disagreesAbout: readonly DisagreementSubject[]
+  /** Other offenses that rows of this count name as convicted. */
+  readonly otherOffenses: readonly OffenseReading[]
   /** True when the conviction stands on a court event; a conviction is a court disposition. */
   readonly fromCourt: boolean
   readonly source: SourceRef
@@ -77,6 +79,7 @@ interface MutableConviction extends Conviction {
   readonly relief: GrantedRelief[]
   disagreements: string[]
   disagreesAbout: DisagreementSubject[]
+  otherOffenses: OffenseReading[]
 }
 
 interface PendingRelief {
@@ -164,6 +167,7 @@ function convictionOf(
     relief: [],
     disagreements: none,
     disagreesAbout: none,
+    otherOffenses: none,
     fromCourt: event.kind === 'court',
     source: disposition.source,
   }
@@ -212,6 +216,8 @@ function attach(
 function compareRows(conviction: MutableConviction, charge: Charge): void {
   if (charge.offense !== conviction.offense && !mayBeSameOffense(charge.offense, conviction.offense)) {
     disagree(conviction, 'offense', `another entry of the count names ${charge.offense.text.trim()}`)
+    if (conviction.otherOffenses === none) conviction.otherOffenses = []
+    if (!conviction.otherOffenses.includes(charge.offense)) conviction.otherOffenses.push(charge.offense)
   }
   if (charge.level !== conviction.level) {
     // Where the first row has no level, a later one fills nothing in: which is right stays unknown.

@@ -13,10 +13,10 @@ import type { Truth } from '../kernel/truth.ts'
 import type { PolicyFact } from './facts.ts'
 import { policyFacts } from './facts.ts'
 import type { PolicyMatter } from './matter.ts'
-import { offenseFeatures, registrableOf, standingIn, superstrikesOf } from './person.ts'
+import { disagreesAbout, offenseFeatures, registrableOf, standingIn, superstrikesOf } from './person.ts'
 import type { Disqualifier, PolicyPerson } from './person.ts'
 import type { ConditionValue, NamedOffense } from './policy.ts'
-import { sentenceDays, sentenceEnd } from './sentence-end.ts'
+import { isSentenceReopened, sentenceDays, sentenceEnd } from './sentence-end.ts'
 
 /** What may stand behind a condition's name in a policy file. */
 export type ConditionArgument =
@@ -225,7 +225,7 @@ export const policyConditions: readonly PolicyCondition[] = [
     (matter, clocks, notes) => {
       cites(notes, matter.conviction)
       if (matter.facts.sentenceCompleted !== undefined) return truth(matter.facts.sentenceCompleted)
-      const end = sentenceEnd(matter.conviction)
+      const end = isSentenceReopened(matter.conviction) ? undefined : sentenceEnd(matter.conviction)
       if (end === undefined) return unknown(notes, sentenceMissing(matter.conviction, true))
       notes.detail?.push(`sentence ends ${formatIsoDay(Math.floor(end))}`)
       return truth(end < clocks.asOf)
@@ -335,12 +335,14 @@ export const policyConditions: readonly PolicyCondition[] = [
         for (const other of matter.person.view.convictions) {
           if (other === matter.conviction) continue
           const reading = offenseFeatures(other.offense.citation).cannabis
-          if (reading === undefined || reading.section !== matter.cannabis?.section) continue
-          if (reading.certainty === 'conspiracy') continue
+          const disagrees = disagreesAbout(other, 'offense')
+          if (!disagrees && (reading === undefined || reading.section !== matter.cannabis?.section)) continue
+          if (!disagrees && reading?.certainty === 'conspiracy') continue
           const before = isBefore(other.date, matter.conviction.date)
           if (before === false) continue
           cites(notes, other)
-          if (before === true && (reading.certainty === 'certain' || reading.certainty === 'code-inferred')) sure += 1
+          const certain = reading?.certainty === 'certain' || reading?.certainty === 'code-inferred'
+          if (before === true && certain && !disagrees) sure += 1
           else {
             possible += 1
             missing |= before === undefined ? undatedBit(matter.conviction) : bit['offense of another conviction']
@@ -358,17 +360,26 @@ export const policyConditions: readonly PolicyCondition[] = [
     { kind: 'number', minimum: 2, maximum: 10, whole: true, zeroIsOff: true },
     {
       title: (count) => `The person was convicted of exactly this offense in at least ${count} cycles`,
-      facts: ['rows that could not be read', 'conviction that a recorded relief belongs to'],
+      facts: [
+        'offense of another conviction',
+        'rows that could not be read',
+        'conviction that a recorded relief belongs to',
+      ],
       test: (count) => (matter, _clocks, notes) => {
         const key = offenseKey(matter.conviction)
         const cycles = new Set<string>()
+        let missing = 0
         for (const other of matter.person.view.convictions) {
+          if (disagreesAbout(other, 'offense')) {
+            missing |= bit['offense of another conviction']
+            continue
+          }
           if (key === undefined || offenseKey(other) !== key) continue
           cycles.add(other.event.cycle)
           cites(notes, other)
         }
         notes.detail?.push(`cycles with a conviction of this offense: ${cycles.size}`)
-        return cycles.size >= count ? 'met' : not(metWhenWhole(matter.person, 0, notes))
+        return cycles.size >= count ? 'met' : not(metWhenWhole(matter.person, missing, notes))
       },
     },
   ),
@@ -541,13 +552,13 @@ function undatedBit(conviction: Conviction): number {
 }
 
 function completedBy(conviction: Conviction, day: Day): boolean | undefined {
-  const end = sentenceEnd(conviction)
+  const end = isSentenceReopened(conviction) ? undefined : sentenceEnd(conviction)
   return end === undefined ? undefined : end <= day
 }
 
-/** Why the end of a sentence is unknown: the day it began, its length, or both. */
+/** Why the end of a sentence is unknown: the day it began, its length, what came later, or several of them. */
 function sentenceMissing(conviction: Conviction, isThis: boolean): number {
-  const length = sentenceDays(conviction) === undefined
+  const length = isSentenceReopened(conviction) || sentenceDays(conviction) === undefined
   const sentenceBit = length ? bit[isThis ? 'sentence completed' : 'sentence of another conviction'] : 0
   const dateBit = bit[isThis ? 'date of conviction' : 'date of another conviction']
   return sentenceBit | (conviction.date === undefined ? dateBit : 0)

@@ -101,6 +101,17 @@ group('ca/sacramento-2019', () => {
     expect(answerFor(policy, { rows: [row] }).step).toBe(7)
     expect(answerFor(policy, { rows: [{ ...row, sentence: ['1124 days'] }] }).step).toBe(6)
   })
+  test('a later sentence or a revocation leaves open whether it is completed', () => {
+    const row: ConvictionSketch = { ...felony, cycle: '101', count: 1 }
+    const later: ConvictionSketch = { ...row, date: '2006-01-01', disposition: 'other', sentence: ['3 years'] }
+    const open = '6 Needs Review: Missing: sentence completed'
+    expect(written(answerFor(policy, { rows: [row, later] }))).toBe(open)
+    expect(written(answerFor(policy, { rows: [row, { ...later, disposition: 'revoked', sentence: [] }] }))).toBe(open)
+    expect(written(answerFor(policy, { rows: [row, { ...later, sentence: [] }] }))).toBe(
+      '6 Eligible for Dismissal: Sentence Completed',
+    )
+    expect(answerFor(policy, { rows: [row, later] }, { sentenceCompleted: true }).step).toBe(6)
+  })
   test('a supplied fact decides about the sentence', () => {
     const person = { rows: [{ ...felony, sentence: [] }] }
     expect(answerFor(policy, person, { sentenceCompleted: true }).step).toBe(6)

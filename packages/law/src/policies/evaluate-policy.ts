@@ -1,7 +1,7 @@
 // Asks a policy about a conviction. The first step that is met decides; an unknown step leaves the
 // answer open, unless everything that may still follow says the same.
 
-import type { Conviction } from '@clearslate/record'
+import type { Conviction, OffenseCitation } from '@clearslate/record'
 import { evaluate, newNotes } from '../kernel/evaluate.ts'
 import type { Clocks, RuleNode } from '../kernel/node.ts'
 import type { SuppliedFacts } from '../matter.ts'
@@ -19,7 +19,13 @@ const notes = newNotes()
 
 /** Whether the policy looks at a conviction: Proposition 64 sections, and related charges where it takes them. */
 export function considers(policy: Policy, conviction: Conviction): boolean {
-  const { cannabis, related } = offenseFeatures(conviction.offense.citation)
+  if (looksAt(policy, conviction.offense.citation)) return true
+  // What another entry of the count names may be the offense.
+  return conviction.otherOffenses.some((offense) => looksAt(policy, offense.citation))
+}
+
+function looksAt(policy: Policy, citation: OffenseCitation | undefined): boolean {
+  const { cannabis, related } = offenseFeatures(citation)
   return cannabis !== undefined || (related && policy.related)
 }
 

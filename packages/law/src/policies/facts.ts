@@ -13,6 +13,9 @@ export type PolicyFact =
   | 'attempt: no authority found'
   | 'conviction that a recorded relief belongs to'
   | 'statute of the recorded relief'
+  | 'effect of the recorded relief'
+  | 'agreement of the entries about the offense'
+  | 'meaning of an entry about relief'
   | 'date of another conviction'
   | 'offense of another conviction'
   | 'relief of another conviction'
@@ -34,6 +37,9 @@ export const policyFacts: FactVocabulary<PolicyFact> = factVocabulary([
   'attempt: no authority found',
   'conviction that a recorded relief belongs to',
   'statute of the recorded relief',
+  'effect of the recorded relief',
+  'agreement of the entries about the offense',
+  'meaning of an entry about relief',
   'date of another conviction',
   'offense of another conviction',
   'relief of another conviction',

@@ -1,7 +1,7 @@
 import { describe as group, expect, test } from 'vitest'
 import { cited } from '../california/lists/cited.ts'
 import { clearMyRecordPolicy } from './gogen-options.ts'
-import { answerFor, shipped, written } from './testing.ts'
+import { answerFor, clocksOn, shipped, written } from './testing.ts'
 import type { ConvictionSketch, PersonSketch } from './testing.ts'
 
 const policy = shipped('ca/dismiss-all-and-related')
@@ -10,11 +10,17 @@ const felony: ConvictionSketch = { offense: 'HS 11359', date: '2005-03-02' }
 
 group('before any step', () => {
   test.each(['HS 11361.8', 'HS 11361.9', 'HS 11361.8(e)'])('relieved under %s', (statute) => {
-    for (const effect of ['dismissed', 'reduced', 'unknown'] as const) {
+    for (const effect of ['dismissed', 'reduced'] as const) {
       expect(written(answerFor(policy, { rows: [{ ...felony, relief: { statute, effect } }] }))).toBe(
         '- Not eligible: Already relieved',
       )
     }
+    const rows = [{ ...felony, relief: { statute, effect: 'unknown' as const } }]
+    expect(written(answerFor(policy, { rows }))).toBe('- Needs Review: Missing: effect of the recorded relief')
+  })
+  test('an order among the supplied facts is relief already given', () => {
+    const facts = { orderDate: clocksOn('2019-02-03').asOf }
+    expect(written(answerFor(policy, { rows: [felony] }, facts))).toBe('- Not eligible: Already relieved')
   })
   test.each(['PC 1203.4', 'PC 1203.4a', 'PC 17(b)', 'PC 1170.18'])(
     'relieved under %s it is still looked at',
@@ -100,6 +106,34 @@ group('a recorded relief that matches no conviction', () => {
     expect(written(answerFor(crimeFree, { rows: [felony, { ...burglary, offense: 'PC 487' }], unmatched }))).toBe(
       '- : ',
     )
+  })
+})
+
+group('entries of one count that do not agree', () => {
+  const count = { ...felony, cycle: '101', count: 1 }
+  const review = '- Needs Review: Missing: agreement of the entries about the offense'
+  test('about the offense need review, whichever is read first', () => {
+    for (const offense of ['HS 11357(B)', 'PC 459', 'HS 11360(A)']) {
+      const other = { ...count, offense }
+      expect(written(answerFor(policy, { rows: [count, other] }))).toBe(review)
+      expect(written(answerFor(policy, { rows: [other, count] }))).toBe(review)
+    }
+    const offense = cited('PC 182(A)(1)', { conspiracy: true, joined: [cited('HS 11359')] })
+    expect(written(answerFor(policy, { rows: [{ ...count, offense }, count] }))).toBe(review)
+  })
+  test('about the level need review where the policy asks for the level, and there only', () => {
+    const rows: readonly ConvictionSketch[] = [count, { ...count, level: 'misdemeanor' }]
+    expect(written(answerFor(policy, { rows }))).toBe(dismissed)
+    const asking = shipped('ca/los-angeles-2019')
+    expect(written(answerFor(asking, { rows }))).toMatch(/^1 Needs Review: Missing: level of conviction/)
+    expect(written(answerFor(asking, { rows: [...rows].reverse() }))).toMatch(/^1 Needs Review: /)
+  })
+  test('about relief, in words that are not understood, need review', () => {
+    const expected = '- Needs Review: Missing: meaning of an entry about relief'
+    expect(written(answerFor(policy, { rows: [{ ...felony, unclear: true }] }))).toBe(expected)
+    const later = { ...count, date: '2006-01-01', disposition: 'other' as const, unclear: true, sentence: [] }
+    expect(written(answerFor(policy, { rows: [count, later] }))).toBe(expected)
+    expect(written(answerFor(policy, { rows: [count, { ...later, unclear: false }] }))).toBe(dismissed)
   })
 })
 

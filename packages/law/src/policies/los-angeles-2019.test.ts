@@ -1,6 +1,7 @@
 // Los Angeles: every step met, not met and unknown. Decided on 2019-11-11.
 
 import { describe as group, expect, test } from 'vitest'
+import { cited } from '../california/lists/cited.ts'
 import { answerFor, shipped, written } from './testing.ts'
 import type { ConvictionSketch, PersonSketch } from './testing.ts'
 
@@ -100,6 +101,30 @@ group('step 5, superstrikes before the conviction', () => {
   ]
   test.each(cases)('%s', (_name, person, expected) => expect(decided(person)).toBe(expected))
 
+  test('being an accessory to one is none for certain', () => {
+    const listed = [cited('PC 187(A)'), cited('PC 261(A)(2)')]
+    for (const joined of listed) {
+      const offense = cited('PC 32', { accessory: true, joined: [joined] })
+      expect(decided({ rows: [felony, theft, { ...murder, offense }] })).toMatch(
+        /^5 Needs Review: Missing: superstrike: facts of another conviction/,
+      )
+    }
+    for (const joined of [[], [cited('PC 459')]]) {
+      const offense = cited('PC 32', { accessory: true, joined })
+      expect(decided({ rows: [felony, theft, { ...murder, offense }] })).toBe(handReview)
+    }
+  })
+  test('a count whose entries disagree may be one', () => {
+    const count = { ...murder, cycle: '050', count: 1 }
+    for (const offenses of [
+      ['PC 187(A)', 'PC 487'],
+      ['PC 487', 'PC 187(A)'],
+    ]) {
+      const rows = [felony, theft, ...offenses.map((offense) => ({ ...count, offense }))]
+      expect(decided({ rows })).toMatch(/^5 Needs Review: Missing: superstrike: facts of another conviction/)
+    }
+  })
+
   const shooting: ConvictionSketch = { offense: 'PC 246', date: '2010-01-01', cycle: '050', step: '001' }
   const gang: ConvictionSketch = { ...shooting, offense: 'PC 186.22(B)(4)' }
   test('the gang enhancement joins a listed offense of its case', () => {
@@ -174,6 +199,21 @@ group('step 7, two priors', () => {
       'one earlier, one on an unknown day',
       { rows: [felony, theft, first, { ...second, date: null }] },
       '7 Needs Review: Missing: date of another conviction',
+    ],
+    [
+      'two earlier, one whose entries disagree',
+      {
+        rows: [
+          felony,
+          theft,
+          first,
+          { ...second, cycle: '050', count: 1 },
+          { ...second, cycle: '050', count: 1, offense: 'HS 11360(A)' },
+        ],
+      },
+      // Whether the other entry names a superstrike is what is asked first.
+      '5 Needs Review: Missing: offense of another conviction; superstrike: facts of another conviction; ' +
+        'PC 290: facts of another conviction',
     ],
     [
       'two earlier, a third on an unknown day',

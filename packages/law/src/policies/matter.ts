@@ -5,7 +5,7 @@ import type { CannabisReading } from '../california/lists/index.ts'
 import { levelOf } from '../california/lists/index.ts'
 import type { SuppliedFacts } from '../matter.ts'
 import type { PolicyPerson } from './person.ts'
-import { offenseFeatures } from './person.ts'
+import { disagreesAbout, offenseFeatures } from './person.ts'
 
 export interface PolicyMatter {
   readonly person: PolicyPerson
@@ -19,5 +19,7 @@ export interface PolicyMatter {
 /** Puts together what the conditions ask about. */
 export function policyMatter(person: PolicyPerson, conviction: Conviction, facts: SuppliedFacts): PolicyMatter {
   const { cannabis, related } = offenseFeatures(conviction.offense.citation)
-  return { person, conviction, facts, cannabis, related, level: levelOf(conviction).level }
+  // Entries that name different levels leave it unknown.
+  const level = disagreesAbout(conviction, 'level') ? undefined : levelOf(conviction).level
+  return { person, conviction, facts, cannabis, related, level }
 }

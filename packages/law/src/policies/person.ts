@@ -1,7 +1,14 @@
 // What policies ask about a person as a whole, worked out once per person: which convictions still
 // stand, how recent they are, and what of the history is not known.
 
-import type { Conviction, Day, GrantedRelief, HistoryView, OffenseCitation } from '@clearslate/record'
+import type {
+  Conviction,
+  Day,
+  DisagreementSubject,
+  GrantedRelief,
+  HistoryView,
+  OffenseCitation,
+} from '@clearslate/record'
 import { cannabisSection, gangEnhancement, pc290, superstrike, superstrikeWithGang } from '../california/lists/index.ts'
 import type { CannabisReading, ListAnswer } from '../california/lists/index.ts'
 import type { Clocks } from '../kernel/node.ts'
@@ -124,18 +131,18 @@ export function standingIn(person: PolicyPerson, conviction: Conviction): Standi
  * Whether a relief that matches no conviction may belong to this one: not when it is older, of another
  * county, or of another section.
  */
-export function mayConcern(view: HistoryView, relief: GrantedRelief, conviction: Conviction): boolean {
+export function mayConcern(relief: GrantedRelief, conviction: Conviction): boolean {
   if (relief.date !== undefined && conviction.date !== undefined && relief.date < conviction.date) return false
-  for (const event of view.history.events) {
-    for (const charge of event.charges) {
-      if (!charge.dispositions.some((disposition) => disposition.source === relief.source)) continue
-      const counties = [event.county, conviction.county]
-      if (!counties.includes(undefined) && counties[0] !== counties[1]) return false
-      const sections = [charge.offense.citation?.section, conviction.offense.citation?.section]
-      if (!sections.includes(undefined) && sections[0] !== sections[1]) return false
-    }
-  }
-  return true
+  if (relief.county !== undefined && conviction.county !== undefined && relief.county !== conviction.county)
+    return false
+  const section = conviction.offense.citation?.section
+  if (section === undefined || relief.offense === undefined || disagreesAbout(conviction, 'offense')) return true
+  return relief.offense.section === section
+}
+
+/** Whether the entries of a count do not agree about this. */
+export function disagreesAbout(conviction: Conviction, subject: DisagreementSubject): boolean {
+  return conviction.disagreesAbout.includes(subject)
 }
 
 /** True for a relief under Proposition 64 itself. */
@@ -154,9 +161,7 @@ export function superstrikesOf(person: PolicyPerson): readonly Disqualifier[] {
 
 /** Convictions that are registrable under PC 290(c), or were not understood. */
 export function registrableOf(person: PolicyPerson): readonly Disqualifier[] {
-  person.disqualifiers.registrable ??= listed(person, ({ offense, level }) =>
-    offense.citation === undefined ? 'depends' : pc290(offense.citation, level),
-  )
+  person.disqualifiers.registrable ??= listed(person, registrableAnswer)
   return person.disqualifiers.registrable
 }
 
@@ -169,9 +174,24 @@ function listed(person: PolicyPerson, answerOf: (conviction: Conviction) => List
   return found
 }
 
+function registrableAnswer(conviction: Conviction): ListAnswer {
+  const { citation } = conviction.offense
+  if (citation === undefined || disagreesAbout(conviction, 'offense')) return 'depends'
+  const level = disagreesAbout(conviction, 'level') ? undefined : conviction.level
+  if (citation.accessory) return accessoryAnswer(citation, (offense) => pc290(offense, level))
+  return pc290(citation, level)
+}
+
+/** PC 32 is no listed offense; whether its principal's counts against an accessory is not settled here. */
+function accessoryAnswer(citation: OffenseCitation, answerOf: (offense: OffenseCitation) => ListAnswer): ListAnswer {
+  const isListed = answerOf(citation) !== 'no' || citation.joined.some((offense) => answerOf(offense) !== 'no')
+  return isListed ? 'depends' : 'no'
+}
+
 function superstrikeAnswer(person: PolicyPerson, conviction: Conviction): ListAnswer {
   const citation = conviction.offense.citation
-  if (citation === undefined) return 'depends'
+  if (citation === undefined || disagreesAbout(conviction, 'offense')) return 'depends'
+  if (citation.accessory) return accessoryAnswer(citation, superstrike)
   const { superstrike: own, withGang } = listAnswers(citation)
   if (own === 'yes' || withGang === 'no') return own
   // The enhancement stands as a count of its own in the same case: cycle and step of CNT_ORDER.
@@ -205,6 +225,7 @@ function listAnswers(citation: OffenseCitation): ListAnswers {
  * that name no section are another offense, as the predecessor read them; an absent text is unknown.
  */
 export function isProp64Conviction(conviction: Conviction): boolean | undefined {
+  if (disagreesAbout(conviction, 'offense')) return undefined
   const citation = conviction.offense.citation
   if (citation === undefined) return isBlank(conviction) ? undefined : false
   const certainty = offenseFeatures(citation).cannabis?.certainty
@@ -218,13 +239,13 @@ function isBlank(conviction: Conviction): boolean {
 }
 
 function standingOf(view: HistoryView, conviction: Conviction): Standing {
-  let standing: Standing = 'stands'
+  let standing: Standing = disagreesAbout(conviction, 'relief') ? 'maybe' : 'stands'
   for (const relief of conviction.relief) {
     if (relief.effect === 'dismissed') return 'set-aside'
     if (relief.effect === 'unknown') standing = 'maybe'
   }
   for (const relief of view.unmatchedRelief) {
-    if (relief.effect !== 'reduced' && mayConcern(view, relief, conviction)) standing = 'maybe'
+    if (relief.effect !== 'reduced' && mayConcern(relief, conviction)) standing = 'maybe'
   }
   return standing
 }

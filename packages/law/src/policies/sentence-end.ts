@@ -3,6 +3,11 @@
 
 import type { Conviction, Day, Sentence } from '@clearslate/record'
 
+/** Whether a later sentence or a revocation leaves open when the sentence of the conviction ends. */
+export function isSentenceReopened(conviction: Conviction): boolean {
+  return conviction.laterSentences.length > 0 || conviction.revocations.length > 0
+}
+
 const daysOfUnit = { days: 1, months: 366 / 12, years: 366 } as const
 
 /**

@@ -43,6 +43,10 @@ export interface ConvictionSketch {
   readonly step?: string
   readonly kind?: EventKind
   readonly disposition?: Disposition['kind']
+  /** Rows of one cycle, step and count are about the same count; the row's own number unless given. */
+  readonly count?: number
+  /** A wording about relief that was not understood. */
+  readonly unclear?: boolean
 }
 
 export interface PersonSketch {
@@ -143,14 +147,17 @@ function chargeOf(row: ConvictionSketch, step: string, index: number): Charge {
   const citation = typeof row.offense === 'string' ? cited(row.offense) : (row.offense ?? undefined)
   const source = nextSource()
   const kind = row.disposition ?? 'convicted'
-  const dispositions: Disposition[] = [{ kind, text: kind.toUpperCase(), date: undefined, relief: undefined, source }]
+  const unclearRelief = row.unclear === true
+  const dispositions: Disposition[] = [
+    { kind, text: kind.toUpperCase(), date: undefined, relief: undefined, unclearRelief, source },
+  ]
   if (row.relief !== undefined) {
     const relieved = { kind: 'relieved', text: 'RELIEF', date: undefined, relief: row.relief, source } as const
     if (kind === 'relieved') dispositions.length = 0
     dispositions.push(relieved)
   }
   return {
-    countKey: `${step}${String(index).padStart(3, '0')}000`,
+    countKey: `${step}${String(row.count ?? index).padStart(3, '0')}000`,
     offense: {
       text: citation?.sectionText ?? '',
       from: citation === undefined ? 'none' : 'charged',

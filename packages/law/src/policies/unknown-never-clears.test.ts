@@ -124,6 +124,11 @@ const losses: readonly Loss[] = [
     const known = whole.rows[index]?.relief
     return known === undefined ? whole : changed(whole, index, { relief: { ...known, effect: 'unknown' } })
   },
+  (whole, index) => changed(whole, index, { unclear: true }),
+  // Another entry of the same count names another level, or another offense.
+  (whole, index) => contradicted(whole, index, { level: 'misdemeanor' }),
+  (whole, index) => contradicted(whole, index, { level: 'felony' }),
+  (whole, index) => contradicted(whole, index, { offense: 'PC 470' }),
   // A row that cannot be read any more; the first one is the conviction asked about.
   (whole, index) =>
     index === 0 ? whole : { ...whole, rows: whole.rows.filter((_, place) => place !== index), unread: 1 },
@@ -259,4 +264,11 @@ function isEligible(answer: PolicyAnswer): boolean {
 
 function changed(whole: PersonSketch, index: number, change: Partial<ConvictionSketch>): PersonSketch {
   return { ...whole, rows: whole.rows.map((one, place) => (place === index ? { ...one, ...change } : one)) }
+}
+
+function contradicted(whole: PersonSketch, index: number, change: Partial<ConvictionSketch>): PersonSketch {
+  const row = whole.rows[index]
+  if (row === undefined || row.disposition !== undefined) return whole
+  const known = { ...row, cycle: row.cycle ?? String(index + 1).padStart(3, '0'), count: index + 1 }
+  return { ...whole, rows: [...changed(whole, index, known).rows, { ...known, sentence: [], ...change }] }
 }

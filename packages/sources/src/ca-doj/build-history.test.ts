@@ -322,8 +322,14 @@ describe('dates', () => {
     ])
   })
 
-  test('a date that Excel rewrote says so', () => {
-    expect(readOne({ STP_EVENT_DATE: '5/25/1979' }).findings[0]?.reason).toContain('Excel')
+  test.each(['5/25/1979', '05/25/79', '5/25/1979 0:00', '25-May-79', '1979-05-25'])('Excel wrote %s', (value) => {
+    for (const column of ['STP_EVENT_DATE', 'PRI_DOB', 'CYC_DATE'] as const) {
+      expect(readOne({ [column]: value }).findings[0]).toMatchObject({ kind: 'bad-date', column, value })
+      expect(readOne({ [column]: value }).findings[0]?.reason).toContain('Excel')
+    }
+  })
+
+  test('a day that does not exist is not taken for one that Excel wrote', () => {
     expect(readOne({ STP_EVENT_DATE: '20150000' }).findings[0]?.reason).not.toContain('Excel')
   })
 

@@ -127,9 +127,16 @@ export function readCountOrder(text: string): CountOrder {
   return { text: digits, step: digits.slice(0, 6), cycle: digits.slice(0, 3) }
 }
 
+const spreadsheetDay =
+  /^'?(?:\d{1,2}\/\d{1,2}\/\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}-[A-Z]{3}-\d{2,4})(?:[ T]\d{1,2}:\d{2}.*)?$/i
+
+/** True for a day as a spreadsheet writes it: 5/25/1979, 25-May-79, 1979-05-25, with or without a time. */
+export function isSpreadsheetDay(text: string): boolean {
+  return spreadsheetDay.test(text.trim())
+}
+
 /** Said when a value is written the way Excel rewrites it; empty otherwise. */
 export function excelHint(text: string): string {
-  const words = text.trim()
-  const rewritten = /^\d(\.\d+)?E\+\d+$/i.test(words) || /^\d{1,2}\/\d{1,2}\/\d{2,4}$/.test(words)
+  const rewritten = /^\d([.,]\d+)?E\+\d+$/i.test(text.trim()) || isSpreadsheetDay(text)
   return rewritten ? ' It looks like a file that was opened and saved in Excel; use the file as the DOJ sent it.' : ''
 }
