@@ -651,6 +651,20 @@ describe('rows that cannot be read', () => {
     expect((await run({ inputs: { 'doj.csv': text([...large, ...unreadable(21)]) } })).outcome.unreadable).toBe(21)
   })
 
+  test('more than 20 and more than 1 % of dates from a spreadsheet are an error; 20 are not, nor 1 %', async () => {
+    const rewritten = (count: number): string[] =>
+      Array.from({ length: count }, (_, index) => row(`e${index}`, { STP_EVENT_DATE: '5/5/1999' }))
+    expect(await failure({ inputs: { 'doj.csv': text([...many, ...rewritten(21)]) } })).toMatch(
+      /^doj\.csv: this file was opened and saved in Excel: at least 21 of its 141 rows .* 5\/5\/1999 in STP_EVENT_DATE of record 122/,
+    )
+    const few = await run({ inputs: { 'doj.csv': text([...many, ...rewritten(20)]) } })
+    expect(few.dataQuality().filter(({ reason }) => reason!.includes('Excel'))).toHaveLength(20)
+    const large = Array.from({ length: 2100 }, (_, index) => row(String(100 + index)))
+    await run({ inputs: { 'doj.csv': text([...large, ...rewritten(21)]) } })
+    const beside = { 'good.csv': text(large), 'excel.csv': text(rewritten(30)) }
+    expect(await failure({ inputs: beside })).toMatch(/^excel\.csv: this file was opened and saved in Excel/)
+  })
+
   test('a small file that cannot be read is found beside a large one that can', async () => {
     const large = Array.from({ length: 3000 }, (_, index) => row(String(100 + index)))
     const other = 'a,b,c\nd,e,f\n'
