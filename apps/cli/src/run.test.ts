@@ -207,6 +207,8 @@ describe('verify', () => {
     const output = await clearslate(['verify', join(moved, 'results')])
     expect(output.exitCode).toBe(1)
     expect(output.stderr).toContain('review.csv was changed')
+    expect(output.stdout).toContain('same  summary.json')
+    expect(output.stdout).not.toContain('same  review.csv')
 
     appendFileSync(join(moved, 'doj.csv'), '\n')
     const changed = await clearslate(['verify', join(moved, 'results')])

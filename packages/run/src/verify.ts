@@ -37,7 +37,7 @@ export interface VerifyReport {
   /** False when a moved or changed input kept the job from being run again. */
   readonly ranAgain: boolean
   readonly differences: readonly Difference[]
-  /** Outputs that came out the same. */
+  /** Outputs that lie in the folder as the run wrote them, and came out the same. */
   readonly same: readonly string[]
 }
 
@@ -64,10 +64,11 @@ export async function verifyWith<Hooks extends { readonly signal: AbortSignal }>
     await job(optionsOf(manifest, folder, again, threads), hooks)
     const repeated = await readManifest(again)
     const { differences, same } = compareOutputs(manifest.outputs, repeated.outputs)
+    const altered = new Set(stored.map(({ name }) => name))
     const all = [...before, ...differences]
     // Other software that writes the same bytes verifies the run; it is named all the same.
     const verified = all.every((difference) => difference.kind === 'software-changed')
-    return { verified, ranAgain: true, differences: all, same }
+    return { verified, ranAgain: true, differences: all, same: same.filter((name) => !altered.has(name)) }
   } finally {
     await rm(again, { recursive: true, force: true })
   }

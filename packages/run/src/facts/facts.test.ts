@@ -5,7 +5,7 @@ import type { Sentence } from '@clearslate/record'
 import { isoDay, personFixture } from '../outputs/person-fixture.ts'
 import type { CountFixture } from '../outputs/person-fixture.ts'
 import { factKinds } from './fact-kinds.ts'
-import { suppliedFacts, unusedFacts } from './match-facts.ts'
+import { contradictedFacts, suppliedFacts, unusedFacts } from './match-facts.ts'
 import { FactsError, factsHeader, readFacts } from './read-facts.ts'
 import type { FactsTable } from './read-facts.ts'
 
@@ -137,6 +137,28 @@ test('a fact about everybody that everybody’s own row takes the place of is no
   suppliedFacts(facts, personFixture({ counts: [count] }).results[0]!.matter, clocks, used)
   expect(unusedFacts(facts, used)).toEqual([])
   expect(unusedFacts(facts, new Set())[0]).toMatchObject({ subjectId: undefined, record: 2 })
+})
+
+test('each row of a contradiction is a finding, once for the person', () => {
+  const facts = table(
+    '1001,,,grams,9,a',
+    '1001,,,plants,1,',
+    '1001,CR1,,grams,10,b',
+    '1001,,,offense_date,1979-12-31,r',
+  )
+  const { results } = personFixture({ birthDate: '1980-01-01', counts: [count, { ...count }] })
+  const matters = results.map(({ matter }) => matter)
+  const findings = contradictedFacts(facts, matters, clocks)
+  expect(findings.map(({ record, value }) => `${record} ${value}`)).toEqual([
+    '2 grams=9',
+    '4 grams=10',
+    '5 offense_date=1979-12-31',
+  ])
+  expect(findings[2]).toMatchObject({ file: 'facts.csv', subjectId: '1001' })
+  expect(findings[2]!.reason).toContain('before the birth')
+  // Another case and another birthday: nothing contradicts.
+  const other = personFixture({ birthDate: '1970-01-01', counts: [{ ...count, caseNumber: 'CR9' }] }).results[0]!
+  expect(contradictedFacts(facts, [other.matter], clocks)).toEqual([])
 })
 
 test('an offence on the very day of the conviction is possible', () => {

@@ -30,8 +30,24 @@ export function suppliedFacts(table: FactsTable, subject: FactSubject, clocks: C
   const matching = matchingRows(table, subject, used)
   if (matching.length === 0) return noFacts
 
+  const { values, contradictions } = weigh(matching, subject, clocks)
+  const sources = matching.map((row) => ({ file: table.fileName, record: row.line }))
+  return factsOf(
+    values,
+    contradictions.map(({ reason }) => reason),
+    sources,
+  )
+}
+
+interface Weighed {
+  /** The facts that contradict nothing. */
+  readonly values: ReadonlyMap<FactName, FactValue>
+  readonly contradictions: readonly Contradiction[]
+}
+
+function weigh(matching: readonly FactRow[], subject: FactSubject, clocks: Clocks): Weighed {
   const values = new Map<FactName, FactValue>()
-  const contradictions: string[] = []
+  const contradictions: Contradiction[] = []
   const disputed = new Set<FactName>()
   for (const { fact, value, text } of matching) {
     const known = values.get(fact)
@@ -39,16 +55,48 @@ export function suppliedFacts(table: FactsTable, subject: FactSubject, clocks: C
     else if (known !== value && !disputed.has(fact)) {
       disputed.add(fact)
       const first = matching.find((row) => row.fact === fact)!
-      contradictions.push(`two different values of ${fact} are supplied (${first.text} and ${text})`)
+      contradictions.push({ fact, reason: `two different values of ${fact} are supplied (${first.text} and ${text})` })
     }
   }
   for (const fact of disputed) values.delete(fact)
-  for (const { fact, reason } of againstTheFile(values, subject, clocks)) {
-    values.delete(fact)
-    contradictions.push(reason)
+  for (const contradiction of againstTheFile(values, subject, clocks)) {
+    values.delete(contradiction.fact)
+    contradictions.push(contradiction)
   }
-  const sources = matching.map((row) => ({ file: table.fileName, record: row.line }))
-  return factsOf(values, contradictions, sources)
+  return { values, contradictions }
+}
+
+/** The supplied facts about these charges that contradict the file or one another, each row once, as findings. */
+export function contradictedFacts(
+  table: FactsTable,
+  subjects: readonly FactSubject[],
+  clocks: Clocks,
+): readonly TableFinding[] {
+  const found = new Map<string, TableFinding>()
+  for (const subject of subjects) {
+    const matching = matchingRows(table, subject, new Set())
+    for (const { fact, reason } of weigh(matching, subject, clocks).contradictions) {
+      for (const row of matching) {
+        if (row.fact !== fact) continue
+        found.set(`${row.line} ${reason}`, {
+          ...placeOf(row, table),
+          reason: `This supplied fact contradicts the file or another fact: ${reason}; it is not used, and the conviction needs review.`,
+          subjectId: subject.view.history.person.id,
+        })
+      }
+    }
+  }
+  return [...found.values()]
+}
+
+function placeOf(row: FactRow, table: FactsTable): Omit<TableFinding, 'reason' | 'subjectId'> {
+  return {
+    file: table.fileName,
+    record: row.line,
+    column: 'fact',
+    value: `${row.fact}=${row.text}`,
+    raw: undefined,
+  }
 }
 
 /** The rows about a charge. What is said of the person goes before what is said of everybody. */
@@ -206,12 +254,8 @@ export function unusedFacts(table: FactsTable, used: ReadonlySet<FactRow['line']
   return table.rows
     .filter((row) => !used.has(row.line))
     .map((row) => ({
-      file: table.fileName,
-      record: row.line,
-      column: 'fact',
-      value: `${row.fact}=${row.text}`,
+      ...placeOf(row, table),
       reason: `this fact is about nothing that was looked at: ${whatItNames(row)}; it changed no answer`,
-      raw: undefined,
       subjectId: row.subjectId === everybody ? undefined : row.subjectId,
     }))
 }

@@ -7,8 +7,12 @@ import type { TextSink } from './csv.ts'
 import type { TableColumn } from './determinations.ts'
 
 export const dataQualityColumns: readonly TableColumn[] = [
-  { name: 'file', meaning: 'The input file.', width: 24 },
-  { name: 'record', meaning: 'Number of the record in it; the header is record 1.', width: 10 },
+  { name: 'file', meaning: 'The input file, or the facts file.', width: 24 },
+  {
+    name: 'record',
+    meaning: 'Number of the record in it; the header is record 1. In the facts file, the line.',
+    width: 10,
+  },
   { name: 'column', meaning: 'The column, where the finding is about one.', width: 20 },
   { name: 'value', meaning: 'What stands there.', width: 30 },
   { name: 'reason', meaning: 'What is wrong with it, and what was done.', width: 60 },

@@ -132,6 +132,12 @@ test('a row names what is missing, where to look, and what is open', () => {
   expect(cells['what_to_do']).toContain('an attorney decides: policy below statute: dismissal')
 })
 
+test('facts that disagree are looked up in the facts file, not in a police report', () => {
+  expect(whereToLook('agreement of facts (two different values of grams are supplied (3 and 4))')).toContain(
+    'data-quality.csv',
+  )
+})
+
 test('a fact nobody foresaw still gets a sentence', () => {
   expect(whereToLook('colour of the envelope')).toBe('colour of the envelope: look in the case file')
 })

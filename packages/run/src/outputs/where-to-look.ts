@@ -7,6 +7,11 @@ interface Advice {
 }
 
 const advice: readonly Advice[] = [
+  {
+    // First, because it names the facts that are disputed.
+    fact: /agreement of facts/,
+    look: 'find out which value is right and correct the facts file; data-quality.csv names its rows',
+  },
   { fact: /risk finding/, look: 'a court decides this at a hearing; take it to counsel, not into a bulk paper' },
   {
     fact: /parole or supervision|release from custody/,
@@ -66,6 +71,10 @@ const advice: readonly Advice[] = [
     look: "look in the court's docket which conviction the recorded relief frees, and under which statute",
   },
   { fact: /could not be read/, look: "look at this person's rows in data-quality.csv and in the state's file" },
+  {
+    fact: /agreement of the entries/,
+    look: "the entries disagree; look in the court's judgment which offense the conviction was for",
+  },
   {
     fact: /contradict/,
     look: 'look at the reasons beside this and in data-quality.csv, and find out which entry is right',

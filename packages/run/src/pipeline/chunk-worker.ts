@@ -21,7 +21,9 @@ import type { PersonCells } from '../compare/cells.ts'
 import { possibleOtherCharges } from '../compare/other-charges.ts'
 import { writeEvaluatedRow, writePlainRow } from '../compare/write-rows.ts'
 import type { FieldedRecord } from '../compare/write-rows.ts'
+import { contradictedFacts } from '../facts/match-facts.ts'
 import { writeFinding } from '../outputs/data-quality.ts'
+import type { TableFinding } from '../outputs/data-quality.ts'
 import { writeDeterminations } from '../outputs/determinations.ts'
 import { inReviewOrder, reviewKey, writeReviewRow } from '../outputs/review.ts'
 import { SummaryCounter } from '../outputs/summary.ts'
@@ -348,6 +350,7 @@ export class ChunkWorker {
     const { policy } = this.#settings.office
     const context = { policyName: policy.name }
     totals.determinationRows += writeDeterminations(totals.determinations, person, context)
+    this.#writeContradictedFacts(person, totals)
     for (const result of inReviewOrder(person.results)) {
       const key = reviewKey(result)
       if (key === undefined) continue
@@ -358,7 +361,15 @@ export class ChunkWorker {
     }
   }
 
-  #writeFindings(findings: readonly DataFinding[], totals: ChunkTotals): void {
+  #writeContradictedFacts(person: PersonResult, totals: ChunkTotals): void {
+    const { facts, clocks } = this.#settings.office
+    const contradicted = person.results.filter(({ matter }) => matter.facts.contradictions !== undefined)
+    if (facts === undefined || contradicted.length === 0) return
+    const matters = contradicted.map(({ matter }) => matter)
+    this.#writeFindings(contradictedFacts(facts, matters, clocks), totals)
+  }
+
+  #writeFindings(findings: readonly TableFinding[], totals: ChunkTotals): void {
     for (const finding of findings) writeFinding(totals.dataQuality, finding)
     totals.dataQualityRows += findings.length
   }
