@@ -22,7 +22,7 @@ const names = [
   'age of the recipient',
   'school grounds and hours',
   'conviction that a relief entry frees',
-  'statute of an earlier relief',
+  'statute or effect of an earlier relief',
   'entries that could not be read',
   'entries that contradict each other',
   'effect of an earlier superstrike or registrable offence',

@@ -313,7 +313,11 @@ export const notRelieved: ConditionNode<Question> = ask({
     'HS 11361.8(e), 11361.9',
     'relief under PC 1203.4 and its kin does not bar; relief that is already granted leaves nothing to grant',
   ),
-  facts: ['statute of an earlier relief', 'conviction that a relief entry frees', 'entries that could not be read'],
+  facts: [
+    'statute or effect of an earlier relief',
+    'conviction that a relief entry frees',
+    'entries that could not be read',
+  ],
   data: [reliefTruth, isProp64Statute, otherRelief],
   obstacle: 'Already relieved',
   test: (question, _clocks, notes) => reliefTruth(question, notes),
@@ -322,12 +326,13 @@ export const notRelieved: ConditionNode<Question> = ask({
 function reliefTruth(question: Question, notes: Notes): Truth {
   const { conviction, view, facts } = question.matter
   const relief = conviction?.relief ?? []
-  if (relief.some((one) => isProp64Statute(one.statute)) || facts.orderDate !== undefined) return 'not-met'
+  const isRelieved = relief.some((one) => isProp64Statute(one.statute) && one.effect !== 'unknown')
+  if (isRelieved || facts.orderDate !== undefined) return 'not-met'
   let missing = 0
   for (const one of relief) {
     notes.evidence?.push(one.source)
     notes.detail?.push(one.text)
-    if (!otherRelief(one.statute)) missing |= missingFact['statute of an earlier relief']
+    if (!otherRelief(one.statute)) missing |= missingFact['statute or effect of an earlier relief']
   }
   if (view.unmatchedRelief.length > 0) missing |= missingFact['conviction that a relief entry frees']
   if (view.history.unread.length > 0) missing |= missingFact['entries that could not be read']
