@@ -126,7 +126,7 @@ group('entries of one count that do not agree', () => {
     expect(written(answerFor(policy, { rows }))).toBe(dismissed)
     const asking = shipped('ca/los-angeles-2019')
     expect(written(answerFor(asking, { rows }))).toMatch(/^1 Needs Review: Missing: level of conviction/)
-    expect(written(answerFor(asking, { rows: [...rows].reverse() }))).toMatch(/^1 Needs Review: /)
+    expect(written(answerFor(asking, { rows: rows.toReversed() }))).toMatch(/^1 Needs Review: /)
   })
   test('about relief, in words that are not understood, need review', () => {
     const expected = '- Needs Review: Missing: meaning of an entry about relief'
