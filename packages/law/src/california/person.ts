@@ -1,7 +1,7 @@
 // What a whole history says that bears on one of its convictions: earlier serious offences,
 // registrations, earlier cannabis convictions. Worked out once for a person.
 
-import type { Charge, Day, HistoryView, Level, OffenseCitation, OffenseReading } from '@clearslate/record'
+import type { Charge, Day, DispositionKind, HistoryView, Level, OffenseCitation, OffenseReading } from '@clearslate/record'
 import { cannabisSection } from './lists/cannabis-sections.ts'
 import type { CannabisSection } from './lists/cannabis-sections.ts'
 import { pc290, pc290Content } from './lists/pc290.ts'
@@ -52,10 +52,15 @@ function undecided(view: HistoryView): PossibleConviction[] {
   return open
 }
 
-/** True for an entry that does not say how it ended. */
+/**
+ * True for an entry that does not say how the charge ended. A revocation, a resentencing or relief follows
+ * on a conviction, which then stands somewhere else or is not on file.
+ */
 export function isUndecided(charge: Charge): boolean {
-  return charge.dispositions.every((disposition) => disposition.kind === 'other')
+  return !charge.dispositions.some((disposition) => outcomes.has(disposition.kind))
 }
+
+const outcomes: ReadonlySet<DispositionKind> = new Set(['convicted', 'dismissed', 'acquitted', 'not-prosecuted'])
 
 function isDecidedElsewhere(view: HistoryView, charge: Charge): boolean {
   return view.history.events.some((event) =>
@@ -186,6 +191,7 @@ export const personContent: readonly unknown[] = [
   readPerson,
   undecided,
   isUndecided,
+  [...outcomes],
   isDecidedElsewhere,
   possible,
   graveOffenses,

@@ -8,9 +8,9 @@ import type { Clocks } from '../kernel/node.ts'
 import { requireDay } from '../kernel/parameter.ts'
 import type { Matter } from '../matter.ts'
 import { missingFact } from './facts.ts'
-import { entitlementOf, greater, latticeContent, lesser, levelVersions } from './hs-11361.8/lattice.ts'
+import { amountsAgainst, entitlementOf, greater, latticeContent, lesser, levelVersions } from './hs-11361.8/lattice.ts'
 import type { AgeBand, Provision } from './hs-11361.8/lattice.ts'
-import { aumaDay, cannabisContent, cannabisSection, sb95Day } from './lists/cannabis-sections.ts'
+import { aumaDay, cannabisContent, cannabisSection, cannabisSections, sb95Day } from './lists/cannabis-sections.ts'
 import type { CannabisReading } from './lists/cannabis-sections.ts'
 import { offenseDateBounds, offenseDateContent } from './offense-date.ts'
 import type { OffenseDateBounds } from './offense-date.ts'
@@ -36,7 +36,7 @@ export class Question {
   readonly citation: OffenseCitation | undefined
   readonly cannabis: CannabisReading | undefined
   readonly bounds: OffenseDateBounds
-  readonly contradicted: boolean
+  #contradictions: readonly string[] | undefined
   #bands: readonly AgeBand[] | undefined
   #lattice: LatticeAnswer | undefined
   #sentence: SentenceStatus | undefined
@@ -48,8 +48,6 @@ export class Question {
     this.citation = offense.citation
     this.cannabis = this.citation === undefined ? undefined : cannabisSection(this.citation)
     this.bounds = offenseDateBounds(matter)
-    this.contradicted =
-      matter.contradictions.length > 0 || (matter.facts.contradictions ?? []).length > 0 || isSuppliedDateLate(matter)
   }
 
   /** The citation that is the cannabis offence: the offence itself or one written together with it. */
@@ -58,6 +56,16 @@ export class Question {
     if (citation === undefined || cannabis === undefined) return undefined
     if (citation.section === cannabis.section) return citation
     return citation.joined.find((joined) => joined.section === cannabis.section)
+  }
+
+  /** What the record and the supplied facts say against themselves or one another, in words. */
+  get contradictions(): readonly string[] {
+    this.#contradictions ??= contradictionsOf(this)
+    return this.#contradictions
+  }
+
+  get contradicted(): boolean {
+    return this.contradictions.length > 0
   }
 
   get person(): PersonReading {
@@ -81,6 +89,25 @@ export class Question {
     }
     return this.#sentence
   }
+}
+
+function contradictionsOf(question: Question): readonly string[] {
+  const { matter } = question
+  const { contradictions, onDojList, challenged } = matter.facts
+  const found = [...matter.contradictions, ...(contradictions ?? []), ...(matter.conviction?.disagreements ?? [])]
+  if (isSuppliedDateLate(matter)) found.push('the supplied offence date is after the arrest or the conviction')
+  if (onDojList === false && challenged === true) {
+    found.push("supplied: challenged, and not on the Department of Justice's list")
+  }
+  const amounts = matter.conviction === undefined ? undefined : contradictionOfAmounts(question)
+  if (amounts !== undefined) found.push(amounts)
+  return found
+}
+
+/** Amounts that none of the possible provisions allows. */
+function contradictionOfAmounts(question: Question): string | undefined {
+  const words = candidatesOf(question).map(({ provision }) => amountsAgainst(provision, question.matter.facts))
+  return words.every((one) => one !== undefined) ? words[0] : undefined
 }
 
 /** An offence cannot have followed its own arrest or conviction. */
@@ -111,15 +138,21 @@ export function possibleBands(
 
 /** Whether the offence may have been one of these provisions, as they stood before Proposition 64. */
 export function possibleProvisions(question: Question): readonly Provision[] {
-  const citation = question.cannabisCitation
-  const section = question.cannabis?.section
-  if (citation === undefined || section === undefined) return []
+  const { citation } = question
+  if (citation === undefined || question.cannabis === undefined) return []
+  const parts = [citation, ...citation.joined].flatMap((part) => provisionsOf(part, question.bands))
+  return [...new Set(parts)]
+}
+
+function provisionsOf(citation: OffenseCitation, bands: readonly AgeBand[]): readonly Provision[] {
+  const section = cannabisSections.find((candidate) => candidate === citation.section)
+  if (section === undefined) return []
   if (section === '11358' || section === '11359') return [section]
   const mark = citation.subdivisions[0]
   const ofSection = section === '11357' ? possessionProvisions : transportProvisions
   if (mark === undefined) {
     // 11357(e) was only for persons under 18.
-    return question.bands.includes('under-18') ? ofSection : ofSection.filter((one) => one !== '11357(e)')
+    return bands.includes('under-18') ? ofSection : ofSection.filter((one) => one !== '11357(e)')
   }
   const named = ofSection.filter((provision) => provision === `${section}(${mark.toLowerCase()})`)
   return named.length === 1 && citation.subdivisions.length === 1 ? named : ofSection
@@ -148,10 +181,7 @@ const levelDays = levelVersions.map((version) => ({ ...version, from: requireDay
 
 function askLattice(question: Question): LatticeAnswer {
   const { matter, bounds, bands } = question
-  const provisions = possibleProvisions(question)
-  const recorded = matter.conviction?.level
-  const isLevelUnread = recorded === undefined && matter.conviction?.charge.levelText !== undefined
-  const candidates = isLevelUnread ? everyLevel(provisions) : candidatesOf(provisions, recorded, bounds)
+  const candidates = candidatesOf(question)
   if (candidates.length === 0) return offenseNotKnown
   // Bounds that exclude every age contradict themselves; nothing is judged over no age at all.
   if (bands.length === 0) return { ...offenseNotKnown, blocking: missingFact['age at offence'] }
@@ -185,7 +215,7 @@ function askLattice(question: Question): LatticeAnswer {
   const levelIsOpen = seen.levels.size > 1 && pairs.size > 1
   if (levelIsOpen) blocking |= missingFact['level of conviction']
   if (bounds.latest !== undefined && bounds.latest < sb95Day) blocking |= missingFact['statute in force before 1976']
-  else if (!isSince1976(provisions) && (bounds.earliest === undefined || bounds.earliest < sb95Day)) {
+  else if (!isSince1976(possibleProvisions(question)) && (bounds.earliest === undefined || bounds.earliest < sb95Day)) {
     blocking |= missingFact['date of offence']
   }
   return { floor, ceiling, blocking, raising: floor === ceiling ? 0 : raising, presumed: raising !== 0 }
@@ -214,11 +244,11 @@ interface Candidate {
  * Provisions and levels that go together. A recorded level chooses the provisions that had it; where
  * none had, the record and the statute contradict each other and both stay possible.
  */
-function candidatesOf(
-  provisions: readonly Provision[],
-  recorded: Level | undefined,
-  bounds: { readonly earliest: Day | undefined; readonly latest: Day | undefined },
-): readonly Candidate[] {
+function candidatesOf(question: Question): readonly Candidate[] {
+  const { matter, bounds } = question
+  const provisions = possibleProvisions(question)
+  const recorded = matter.conviction?.level
+  if (recorded === undefined && matter.conviction?.charge.levelText !== undefined) return everyLevel(provisions)
   const candidates: Candidate[] = []
   let fits = false
   for (const provision of provisions) {
@@ -257,9 +287,12 @@ export function isProp64Statute(statute: string | undefined): boolean {
 /** Everything this file decides with, so that a change in it changes the versions of the rules that use it. */
 export const questionContent: readonly unknown[] = [
   Question,
+  contradictionsOf,
+  contradictionOfAmounts,
   isSuppliedDateLate,
   possibleBands,
   possibleProvisions,
+  provisionsOf,
   possessionProvisions,
   transportProvisions,
   statuteLevels,

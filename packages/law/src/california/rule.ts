@@ -115,8 +115,7 @@ export function askRecord(definition: Parameters<typeof ask>[0]): ConditionNode<
     data: [test, definition.data],
     test: (question, clocks, notes) => {
       if (!question.contradicted) return test(question, clocks, notes)
-      const { contradictions, facts } = question.matter
-      notes.detail?.push(...contradictions, ...(facts.contradictions ?? []))
+      notes.detail?.push(...question.contradictions)
       return unknown(notes, missingFact['entries that contradict each other'])
     },
   })

@@ -154,7 +154,7 @@ export function afterParts(start: Day, parts: readonly Sentence[]): Day | undefi
  */
 function endWithEntries(matter: Matter, conviction: Conviction, imposed: Day): Day | string {
   const { view } = matter
-  if ((conviction.laterSentences ?? []).length > 0) return 'a later sentence for the same count or case'
+  if (hasLaterSentence(conviction, view)) return 'a later sentence for the same count or case'
   const custodyEnd = endOfCustody(matter, conviction)
   let end = imposed
   for (const event of view.history.events) {
@@ -177,6 +177,15 @@ function endWithEntries(matter: Matter, conviction: Conviction, imposed: Day): D
     }
   }
   return end
+}
+
+/** Sentences on custody and probation entries are looked at with their entries. */
+function hasLaterSentence(conviction: Conviction, view: HistoryView): boolean {
+  if (conviction.laterSentences.length === 0) return false
+  const carriedOut = view.history.events
+    .filter(({ kind }) => kind === 'custody' || kind === 'probation')
+    .flatMap(({ charges }) => charges.flatMap(({ sentences }) => sentences))
+  return conviction.laterSentences.some((sentence) => !carriedOut.includes(sentence))
 }
 
 /** The last day on which custody can be for the sentence as imposed; `undefined` when it has none. */
@@ -282,6 +291,7 @@ export const sentenceContent: readonly unknown[] = [
   longestSentence,
   afterParts,
   endWithEntries,
+  hasLaterSentence,
   endOfCustody,
   endOfEntry,
   laterEntry,

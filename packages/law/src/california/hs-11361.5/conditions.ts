@@ -9,6 +9,7 @@ import { parameter, requireDay, valueOn } from '../../kernel/parameter.ts'
 import type { Parameter } from '../../kernel/parameter.ts'
 import type { Truth } from '../../kernel/truth.ts'
 import { missingFact } from '../facts.ts'
+import { otherOffense } from '../hs-11361.8/conditions.ts'
 import { cannabisSection } from '../lists/cannabis-sections.ts'
 import { isUndecided } from '../person.ts'
 import { questionContent } from '../question.ts'
@@ -40,7 +41,7 @@ export const recordCovered: ConditionNode<Question> = ask({
     'offence of conviction',
     'entries that contradict each other',
   ],
-  data: [sectionCovered, questionContent],
+  data: [sectionCovered, otherOffense, questionContent],
   obstacle: 'The records of this offence are not destroyed under 11361.5',
   test: (question, _clocks, notes) => {
     const { cannabis, citation, cannabisCitation } = question
@@ -49,7 +50,8 @@ export const recordCovered: ConditionNode<Question> = ask({
     let missing = 0
     if (cannabis.certainty === 'attempt') missing |= missingFact['attempt: no authority found']
     if (cannabis.certainty === 'wrong-code') missing |= missingFact['code of the section']
-    if (citation.section !== cannabis.section) missing |= missingFact['offence of conviction']
+    const other = otherOffense(question)
+    if (other !== undefined) missing |= missingFact['offence of conviction']
     const covered = sectionCovered(question, cannabis.section, cannabisCitation.subdivisions[0], notes)
     if (covered === 'not-met') return 'not-met'
     notes.missing |= missing

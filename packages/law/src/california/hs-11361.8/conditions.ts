@@ -1,7 +1,7 @@
 // The conditions of Health and Safety Code 11361.8, shared by its two routes: the application of a
 // person whose sentence is completed, and the petition of one who is serving it.
 
-import type { Conviction, Day } from '@clearslate/record'
+import type { Conviction, Day, OffenseCitation } from '@clearslate/record'
 import { formatIsoDay } from '@clearslate/record'
 import type { Outcome } from '../../determination.ts'
 import { cite, citeSecondary, citeUncertain } from '../../kernel/citation.ts'
@@ -21,7 +21,7 @@ export const sectionNamed: ConditionNode<Question> = ask({
   title: 'The conviction is under HS 11357, 11358, 11359 or 11360',
   citation: citeSecondary('HS 11361.8(e); People v. Medina (2018) 24 Cal.App.5th 61'),
   facts: ['code of the section', 'attempt: no authority found', 'offence of conviction'],
-  data: [isAsked, isUnknownOffense, mentionsCannabis, questionContent],
+  data: [isAsked, isUnknownOffense, mentionsCannabis, otherOffense, isWithin, questionContent],
   obstacle: 'Not a conviction under HS 11357, 11358, 11359 or 11360',
   test: (question, _clocks, notes) => {
     notes.evidence?.push(...question.matter.charge.sources)
@@ -34,10 +34,33 @@ export const sectionNamed: ConditionNode<Question> = ask({
     if (cannabis.certainty === 'conspiracy') return 'not-met'
     if (cannabis.certainty === 'attempt') return unknown(notes, missingFact['attempt: no authority found'])
     if (cannabis.certainty === 'wrong-code') return unknown(notes, missingFact['code of the section'])
-    if (citation.section !== cannabis.section) return unknown(notes, missingFact['offence of conviction'])
+    const other = otherOffense(question)
+    if (other !== undefined) return unknown(notes, missingFact['offence of conviction'], other)
     return 'met'
   },
 })
+
+/**
+ * What the record names beside the cannabis offence, in words. A count written as two offences is one of
+ * them, and which is not said; a comment that names another one leaves it as open.
+ */
+export function otherOffense(question: Question): string | undefined {
+  const { citation, cannabis, matter } = question
+  if (citation === undefined || cannabis === undefined) return undefined
+  if (citation.section !== cannabis.section || citation.joined.length > 0) {
+    return `${citation.sectionText.trim()} names more than one offence`
+  }
+  const offense = matter.conviction?.offense ?? matter.charge.offense
+  const other = offense.alsoMentioned.find(
+    (mentioned) => mentioned.section !== citation.section || !isWithin(mentioned, citation),
+  )
+  return other === undefined ? undefined : `the comment mentions ${other.sectionText.trim()}`
+}
+
+/** A citation that says no other subdivision is the same offence. */
+function isWithin(mentioned: OffenseCitation, citation: OffenseCitation): boolean {
+  return mentioned.subdivisions.every((mark, index) => citation.subdivisions[index] === mark)
+}
 
 /** A conviction whose offence is not known may be one under these sections. */
 export function isUnknownOffense(question: Question): boolean {

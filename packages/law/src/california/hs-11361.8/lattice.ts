@@ -245,6 +245,25 @@ export function entitlementOf(provision: Provision, band: AgeBand, level: Level,
   return { floor, ceiling, by: floor === ceiling ? 0 : by }
 }
 
+/**
+ * In words, why supplied amounts cannot be those of the conviction. 11357(a) was about concentrate; the
+ * others about cannabis that is not, (b), (d), (e) and 11360(b) about at most 28.5 grams. That 11357(c)
+ * was about more is left to the table: the amounts may be less than was charged.
+ */
+export function amountsAgainst(provision: Provision, amounts: Amounts): string | undefined {
+  const { grams, concentrateGrams, plants } = amounts
+  if (provision === '11357(a)') {
+    return concentrateGrams === 0 ? 'supplied: no concentrate, and the conviction is for concentrate' : undefined
+  }
+  if (provision === '11358') return plants === 0 ? 'supplied: no plants, and the conviction is for plants' : undefined
+  if (provision === '11359' || provision === '11360(a)') return undefined
+  if (concentrateGrams !== undefined && concentrateGrams > 0) {
+    return 'supplied: concentrate, and the conviction is not for concentrate'
+  }
+  if (provision === '11357(c)' || grams === undefined || grams <= limits.grams) return undefined
+  return 'supplied: more than 28.5 grams, and the conviction is for at most that'
+}
+
 /** Everything this file decides with, so that a change in it changes the versions of the rules that use it. */
 export const latticeContent: readonly unknown[] = [
   lattice,
@@ -260,4 +279,5 @@ export const latticeContent: readonly unknown[] = [
   greater,
   reliefFor,
   entitlementOf,
+  amountsAgainst,
 ]
