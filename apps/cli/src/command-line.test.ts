@@ -54,8 +54,13 @@ describe('what cannot be used is named, with exit code 1 and no stack trace', ()
   test.each<[string, string[], RegExp]>([
     ['a command', ['rnu'], /unknown command 'rnu'[^]*Did you mean run/],
     ['an option', ['run', input, '--conty', 'X'], /unknown option '--conty'[^]*Did you mean --county/],
-    ['a missing file', ['run'], /missing required argument 'file'/],
+    [
+      'everything missing at once, with an example',
+      ['run'],
+      /the DOJ file, --county, --policy, --as-of and --out are missing\.\s+For example: clearslate run doj\.csv --county/,
+    ],
     ['missing options', run({ '--as-of': undefined, '--out': undefined }), /--as-of and --out are missing/],
+    ['a file as the output folder', run({ '--out': input }), /--out \S+doj\.csv is a file\./],
     [
       'a county',
       run({ '--county': 'LOS ANGLES' }),

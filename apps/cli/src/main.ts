@@ -4,6 +4,7 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from '@commander-js/extra-typings'
 import { explainFailure } from './errors.ts'
+import { runExample } from './options/required.ts'
 import { stopSignal } from './stop-signal.ts'
 
 const { version }: { version: string } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
@@ -23,9 +24,14 @@ const program = new Command('clearslate')
 program
   .command('run')
   .description('decide every conviction in the files and write the results')
-  .argument('<file...>', 'DOJ research files (.csv or .dat, plain or gzip); together they are one population')
+  // Missing files are named together with missing options, so commander does not ask for them.
+  .usage('[options] <file...>')
+  .argument('[file...]', 'DOJ research files (.csv or .dat, plain or gzip); together they are one population')
   .option('--county <name>', 'whose convictions are decided, e.g. "LOS ANGELES" (required)')
-  .option('--policy <name>', 'a shipped policy, a policy file (.yaml), or options of gogen (.json) (required)')
+  .option(
+    '--policy <name>',
+    "a shipped policy, a policy file (.yaml), or options of Clear My Record's engine (.json) (required)",
+  )
   .option('--as-of <day>', 'the day of decision, YYYY-MM-DD (required)')
   .option('--data-through <day>', 'the day up to which the files are complete (default: the day of decision)')
   .option('--law-as-of <day>', 'the day whose law applies (default: the day of decision)')
@@ -36,10 +42,7 @@ program
   .option('--replace', 'put this run in the place of an earlier one', false)
   .option('--threads <number>', 'workers; never changes the results (default: one per processor)')
   .option('--out <folder>', 'where the results go; absent or empty (required)')
-  .addHelpText(
-    'after',
-    '\nExample:\n  clearslate run doj.csv --county "LOS ANGELES" --policy ca/los-angeles-2019 --as-of 2019-11-11 --out results',
-  )
+  .addHelpText('after', `\nExample:\n  clearslate ${runExample}`)
   .action(async (files, options) => {
     const { runCommand } = await import('./commands/run.ts')
     await runCommand(files, options, stopSignal())

@@ -66,6 +66,19 @@ describe('where it is drawn', () => {
     expect(texts[0]!.replace('\r\u001B[2K', '')).toHaveLength(19)
   })
 
+  test('the end of a phase is shown, once, however soon it comes', () => {
+    for (const isTTY of [true, false]) {
+      const { texts, at, line } = drawn(isTTY)
+      line.report({ ...halfway, bytes: 1599 })
+      at(20)
+      line.report({ ...halfway, rows: 2_000_000, bytes: 1600 })
+      line.report({ ...halfway, rows: 2_000_000, bytes: 1600 })
+      expect(texts).toHaveLength(2)
+      expect(texts[0]).toContain('99 %')
+      expect(texts[1]).toContain('100 %')
+    }
+  })
+
   test('elsewhere there are plain lines, one every five seconds and one for each phase', () => {
     const { texts, at, line } = drawn(false)
     for (let time = 0; time < 10_000; time += 100) {

@@ -34,6 +34,7 @@ export function progressLine(stream: ProgressStream, now: () => number = () => p
   let phaseBegan = 0
   let lastDrawn = Number.NEGATIVE_INFINITY
   let isDrawn = false
+  let isEndDrawn = false
   return {
     report(report) {
       const time = now()
@@ -41,8 +42,12 @@ export function progressLine(stream: ProgressStream, now: () => number = () => p
         phase = report.phase
         phaseBegan = time
         lastDrawn = Number.NEGATIVE_INFINITY
+        isEndDrawn = false
       }
-      if (time - lastDrawn < every) return
+      // The end of a phase is always shown, so that nothing seems to have stopped short of it.
+      const isEnd = shareOf(report) === 1
+      if (time - lastDrawn < every && (!isEnd || isEndDrawn)) return
+      isEndDrawn = isEnd
       lastDrawn = time
       const text = describeProgress(report, time - phaseBegan)
       if (!isTerminal) {

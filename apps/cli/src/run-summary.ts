@@ -24,7 +24,7 @@ export function describeRun(options: RunOptions, outcome: RunOutcome): string[] 
   const ours = summary.clearslate
   const { read, unreadable, duplicate } = ours.rows
   return [
-    `${summary.county}, as of ${formatIsoDay(options.asOf)}, policy ${ours.policy}`,
+    heading(options, outcome),
     '',
     ...indented([
       ['Rows read', count(read), `${count(unreadable)} could not be read, ${count(duplicate)} delivered twice`],
@@ -35,20 +35,12 @@ export function describeRun(options: RunOptions, outcome: RunOutcome): string[] 
         `of ${count(summary.subjectsWithProp64ConvictionCountInCounty)} people`,
       ],
     ]),
-    '',
-    "The policy's answers",
-    ...indented(byCount(ours.policyOutcomes).map(([outcome, number]) => [outcome, count(number)])),
-    '',
-    "The statute's own answers",
-    ...indented([
-      ['', 'eligible', 'needs review', 'not eligible'],
-      ...Object.entries(ours.statuteStandings).map(([rule, standings]) => [
-        rule,
-        count(standings['eligible'] ?? 0),
-        count(standings['needs-review'] ?? 0),
-        count(standings['not-eligible'] ?? 0),
-      ]),
-    ]),
+    ...noConvictions(outcome),
+    ...section(
+      "The policy's answers",
+      byCount(ours.policyOutcomes).map(([answer, number]) => [answer, count(number)]),
+    ),
+    ...section("The statute's own answers", standingRows(ours.statuteStandings)),
     ...describeMissing(ours.statuteNeedsReviewByMissingFact),
     ...describeListStatus(ours.statuteNeedsReviewByMissingFact),
     '',
@@ -67,6 +59,33 @@ export function describeRun(options: RunOptions, outcome: RunOutcome): string[] 
     `Done in ${duration(outcome.seconds * 1000)}. The results are in ${options.out}:`,
     ...indented(outcome.files.map((name) => [name, purposes.find(([pattern]) => pattern.test(name))?.[1] ?? ''])),
   ]
+}
+
+function heading(options: RunOptions, { summary }: RunOutcome): string {
+  const { asOf, dataThrough, lawAsOf } = options
+  const data = dataThrough === asOf ? '' : `, data through ${formatIsoDay(dataThrough)}`
+  const law = lawAsOf === asOf ? '' : `, law of ${formatIsoDay(lawAsOf)}`
+  return `${summary.county}, as of ${formatIsoDay(asOf)}${data}${law}, policy ${summary.clearslate.policy}`
+}
+
+function noConvictions({ summary }: RunOutcome): string[] {
+  if (summary.subjectsWithProp64ConvictionCountInCounty > 0) return []
+  return ['', `The files have rows of ${summary.county} county, but no Proposition 64 conviction of it.`]
+}
+
+function standingRows(standings: RunOutcome['summary']['clearslate']['statuteStandings']): string[][] {
+  const rows = Object.entries(standings).map(([rule, numbers]) => [
+    rule,
+    count(numbers['eligible'] ?? 0),
+    count(numbers['needs-review'] ?? 0),
+    count(numbers['not-eligible'] ?? 0),
+  ])
+  return rows.length === 0 ? [] : [['', 'eligible', 'needs review', 'not eligible'], ...rows]
+}
+
+/** A title with its rows; nothing when there is no row. */
+function section(title: string, rows: readonly (readonly string[])[]): string[] {
+  return rows.length === 0 ? [] : ['', title, ...indented(rows)]
 }
 
 /** No file says it, so it is missing for every conviction; a line of its own says so once. */

@@ -140,11 +140,13 @@ function progressOf(
 ): (rows: number, bytes: number) => void {
   let doneRows = 0
   let doneBytes = 0
-  return (rows, bytes) => {
-    doneRows += rows
+  return (moreRows, bytes) => {
+    doneRows += moreRows
     doneBytes += bytes
     // Deciding once more takes the figures no further.
-    report('Deciding and writing', Math.min(doneRows, totalRows), totalRows, Math.min(doneBytes, totalBytes))
+    const rows = Math.min(doneRows, totalRows)
+    // The header is no row, so bytes alone would never come to their end.
+    report('Deciding and writing', rows, totalRows, rows === totalRows ? totalBytes : Math.min(doneBytes, totalBytes))
   }
 }
 

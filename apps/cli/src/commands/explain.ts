@@ -11,7 +11,7 @@ export interface ExplainCommandOptions {
 
 /** Prints conditions, citations, rows and what is missing. */
 export async function explainCommand(options: ExplainCommandOptions, signal: AbortSignal): Promise<void> {
-  requireOptions(options, ['run', 'person'])
+  requireOptions(options, ['run', 'person'], 'explain --run results --person SUBJECT_ID')
   const person = await explainPerson(options.run, options.person, signal)
   console.log(describePerson(person).join('\n'))
 }

@@ -25,7 +25,11 @@ const bytesPerRow = 800
 
 /** Writes the files and prints their names. */
 export async function sampleCommand(options: SampleCommandOptions, signal: AbortSignal): Promise<void> {
-  requireOptions(options, ['rows', 'county', 'seed', 'out'])
+  requireOptions(
+    options,
+    ['rows', 'county', 'seed', 'out'],
+    'sample --rows 1000 --county YOLO --seed 1 --out sample.csv',
+  )
   const rows = readWholeNumber('--rows', options.rows, 1, 1_000_000_000)
   const county = readCounty(options.county)
   const files = readWholeNumber('--files', options.files, 1, 1000)
@@ -55,6 +59,8 @@ export async function sampleCommand(options: SampleCommandOptions, signal: Abort
         progress.report({ ...report, bytes, totalBytes: rows * bytesPerRow })
       },
     })
+    const all = { phase: 'Writing', rows: summary.rows, totalRows: summary.rows, bytes, totalBytes: bytes }
+    progress.report(all)
     for (const file of open.splice(0)) closeSync(file)
     for (const [index, path] of partial.entries()) renameSync(path, targets[index]!)
     progress.finish()

@@ -28,9 +28,15 @@ export function requireFile(path: string, what: string): void {
   if (statSync(path).isDirectory()) throw new OptionError(`${what} ${path} is a folder.`, 'Name a file in it.')
 }
 
-/** Throws when the output folder would hold one of the files that the run reads. */
+/** Throws when the output folder is a file, or would hold one of the files that the run reads. */
 export function requireOutside(out: string, files: readonly string[]): void {
   const folder = resolve(out)
+  if (existsSync(folder) && !statSync(folder).isDirectory()) {
+    throw new OptionError(
+      `--out ${out} is a file.`,
+      'Name a folder for the results; one that does not exist yet is made.',
+    )
+  }
   for (const file of files) {
     const within = relative(existsSync(folder) ? realpathSync(folder) : folder, realpathSync(file))
     if (within.startsWith('..') || within === resolve(within)) continue

@@ -97,7 +97,12 @@ describe('numbers and lists', () => {
 describe('missing options', () => {
   test('are all named at once, as they are typed', () => {
     const options: { asOf?: string; out?: string; county?: string } = { county: 'YOLO' }
-    expect(() => requireOptions(options, ['county', 'asOf', 'out'])).toThrow('--as-of and --out are missing.')
+    expect(() => requireOptions(options, ['county', 'asOf', 'out'], 'run x')).toThrow(
+      expect.objectContaining({
+        message: '--as-of and --out are missing.',
+        advice: 'For example: clearslate run x',
+      }),
+    )
   })
 })
 

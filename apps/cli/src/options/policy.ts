@@ -51,6 +51,6 @@ function noSuchPolicy(text: string): OptionError {
   const names = shippedPolicies.map(({ name }) => name)
   const meant = nearest(text, names) ?? nearest(`ca/${text}`, names)
   if (meant !== undefined) return new OptionError(`There is no policy "${text}". Did you mean "${meant}"?`)
-  const file = existsSync(text) ? ` A policy file ends in .yaml, options of gogen end in .json.` : ''
+  const file = existsSync(text) ? ` A policy file ends in .yaml, options of Clear My Record's engine end in .json.` : ''
   return new OptionError(`There is no policy "${text}".${file}`, `There are ${names.join(', ')}; or name a file.`)
 }

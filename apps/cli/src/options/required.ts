@@ -5,19 +5,22 @@ import { OptionError } from '../errors.ts'
 
 type Present<Options, Name extends keyof Options> = Options & { readonly [Key in Name]-?: NonNullable<Options[Key]> }
 
-/** Throws an {@link OptionError} unless all of `names` were given. */
+/** What `run` takes at least. */
+export const runExample =
+  'run doj.csv --county "LOS ANGELES" --policy ca/los-angeles-2019 --as-of 2019-11-11 --out results'
+
+/** Throws an {@link OptionError} unless all of `names` were given. `more` names what else is missing. */
 export function requireOptions<Options extends object, Name extends keyof Options & string>(
   options: Options,
   names: readonly Name[],
+  example: string,
+  more: readonly string[] = [],
 ): asserts options is Present<Options, Name> {
-  const missing = names.filter((name) => options[name] === undefined).map(flagOf)
+  const missing = [...more, ...names.filter((name) => options[name] === undefined).map(flagOf)]
   if (missing.length === 0) return
   const last = missing.at(-1)!
   const list = missing.length === 1 ? last : `${missing.slice(0, -1).join(', ')} and ${last}`
-  throw new OptionError(
-    `${list} ${missing.length === 1 ? 'is' : 'are'} missing.`,
-    'Run it with --help to see what it takes.',
-  )
+  throw new OptionError(`${list} ${missing.length === 1 ? 'is' : 'are'} missing.`, `For example: clearslate ${example}`)
 }
 
 function flagOf(name: string): string {

@@ -7,7 +7,7 @@ import { readDayOption } from './days.ts'
 import { checkInputFiles, requireFile, requireOutside } from './files.ts'
 import { readWholeNumber, readWords } from './numbers.ts'
 import { readPolicyOption } from './policy.ts'
-import { requireOptions } from './required.ts'
+import { requireOptions, runExample } from './required.ts'
 
 /** The options of `run` as typed. */
 export interface RunCommandOptions {
@@ -30,7 +30,7 @@ const mostThreads = 64
 
 /** The checked options. Throws an error that names what cannot be used. */
 export function checkRunOptions(files: readonly string[], typed: RunCommandOptions): RunOptions {
-  requireOptions(typed, ['county', 'policy', 'asOf', 'out'])
+  requireOptions(typed, ['county', 'policy', 'asOf', 'out'], runExample, files.length === 0 ? ['the DOJ file'] : [])
   const asOf = readDayOption('--as-of', typed.asOf)
   const dataThrough = typed.dataThrough === undefined ? asOf : readDayOption('--data-through', typed.dataThrough)
   const lawAsOf = typed.lawAsOf === undefined ? asOf : readDayOption('--law-as-of', typed.lawAsOf)

@@ -261,7 +261,7 @@ function unreadableRow({ name, row }: FirstUnreadable): InputError {
     record: row.record,
     column: row.column,
     advice:
-      'Correct the row or ask the DOJ for the file again. Without --strict the run goes on and lists such rows in data-quality.csv.',
+      'Ask the DOJ for the file again. Without --strict the run goes on and lists such rows in data-quality.csv.',
   })
 }
 
