@@ -6,12 +6,21 @@ export const orderCoverage: readonly CoverageEntry[] = [
   {
     subdivision: 'review by the Department of Justice, by 2019-07-01',
     says: 'The department lists past convictions that may be eligible and sends each prosecution its list',
-    conditions: ['section-named', 'court-conviction', 'offence-before-prop-64', 'convicted-before-list', 'on-doj-list'],
+    conditions: [
+      'section-named',
+      'court-conviction',
+      'offence-before-prop-64',
+      'sentenced-before-prop-64',
+      'subdivision-of-its-time',
+      'adult',
+      'convicted-before-list',
+      'on-doj-list',
+    ],
   },
   {
     subdivision: 'review by the prosecution, by 2020-07-01',
     says: 'The prosecution challenges what does not meet 11361.8 and tells court and public defender',
-    conditions: ['unchallenged'],
+    conditions: ['challenge-time-over', 'unchallenged', 'no-sentence-being-served'],
   },
   {
     subdivision: 'notice by the public defender',

@@ -3,16 +3,19 @@
 
 import { citeSecondary } from '../../kernel/citation.ts'
 import {
+  adult,
   alive,
   courtConviction,
   isAsked,
   notRelieved,
   offenseBeforeAuma,
   sectionNamed,
+  sentencedBeforeAuma,
+  subdivisionOfItsTime,
 } from '../hs-11361.8/conditions.ts'
 import { rule } from '../rule.ts'
 import type { Rule } from '../rule.ts'
-import { convictedBeforeList, onList, orderDue, unchallenged } from './conditions.ts'
+import { challengeTimeOver, convictedBeforeList, notServing, onList, orderDue, unchallenged } from './conditions.ts'
 import { orderCoverage } from './coverage.ts'
 
 export const courtOrder: Rule = rule({
@@ -30,10 +33,15 @@ export const courtOrder: Rule = rule({
     notRelieved,
     alive,
     offenseBeforeAuma,
+    sentencedBeforeAuma,
+    subdivisionOfItsTime,
+    adult,
     convictedBeforeList,
     onList,
+    challengeTimeOver,
     unchallenged,
     orderDue,
+    notServing,
   ],
   coverage: orderCoverage,
   concerns: isAsked,
