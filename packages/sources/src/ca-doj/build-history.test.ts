@@ -397,6 +397,40 @@ describe('relief already granted', () => {
     }
   })
 
+  test('that fits two convictions is told, and frees neither', () => {
+    const two = [line(), line({ CNT_ORDER: '001001002000' }), line({ ...relief, CNT_ORDER: '001009001000' })]
+    const { history, findings } = read(two)
+    expect(findings).toMatchObject([{ kind: 'unmatched-relief', column: 'DISP_DESCR' }])
+    expect(viewHistory(history).convictions.map((conviction) => conviction.relief)).toEqual([[], []])
+  })
+
+  test('in a case of the same number in another county frees only that one', () => {
+    const elsewhere = { STP_ORI_CNTY_NAME: 'ELSEWHERE' }
+    const rows = [line(), line({ ...elsewhere, CNT_ORDER: '002001001000' })]
+    const { history, findings } = read([...rows, line({ ...relief, ...elsewhere, CNT_ORDER: '001009001000' })])
+    expect(findings).toEqual([])
+    expect(viewHistory(history).convictions.map((conviction) => conviction.relief.length)).toEqual([0, 1])
+  })
+
+  test('a step on the way to it is none, and a statute alone leaves its effect unknown', () => {
+    const hearing = read([line(), line({ ...relief, DISP_DESCR: 'SET FOR HEARING RE 11361.8 HS' })])
+    expect(hearing.findings).toEqual([])
+    expect(viewHistory(hearing.history).convictions).toMatchObject([{ relief: [], disagreements: [] }])
+    const bare = read([line(), line({ ...relief, DISP_DESCR: 'PROP 64' })])
+    expect(findingsOf(bare)).toEqual(['unclear-relief'])
+    expect(viewHistory(bare.history).convictions).toMatchObject([
+      { relief: [{ effect: 'unknown' }], disagreements: [] },
+    ])
+  })
+
+  test('in words that are not understood stands against the conviction', () => {
+    const reading = read([line(), line({ ...relief, DISP_DESCR: 'NEW TRIAL GRANTED' })])
+    expect(findingsOf(reading)).toEqual(['unclear-relief'])
+    expect(viewHistory(reading.history).convictions).toMatchObject([
+      { relief: [], disagreements: ['an entry that is not understood: NEW TRIAL GRANTED'] },
+    ])
+  })
+
   test('that matches nothing is told', () => {
     const reading = read([line(), line({ ...relief, CNT_ORDER: '001009001000', OFN: 'ELSEWHERE' })])
     expect(findingsOf(reading)).toEqual(['unmatched-relief'])

@@ -641,7 +641,8 @@ export class HistoryBuilder {
 
   #findUnmatchedRelief(history: CriminalHistory): void {
     for (const relief of viewHistory(history).unmatchedRelief) {
-      const reason = 'Relief was granted, but no conviction in the data matches it by count, or by case and section.'
+      const reason =
+        'Relief was granted, but it matches no conviction in the data, or several, by count or by county, case and section.'
       this.#find('unmatched-relief', relief.source, 'DISP_DESCR', relief.text, reason)
     }
   }

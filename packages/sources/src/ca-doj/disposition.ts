@@ -67,6 +67,9 @@ const ofOtherThings =
 /** Statutes that seal an arrest, not a conviction. */
 const ofArrest = /\b851\.\d/
 
+const supervision = /\bPROB|\bPAROLE|\bSUPERV|\bPRCS\b/
+const prolonged = /\bREINST|\bEXTEND|\bEXTENSION\b|\bMODIF|\bVIOL/
+
 export function readDisposition(text: string): DispositionWording {
   if (isNothing(text)) return { text: '', kind: 'other', relief: undefined, unclearRelief: false }
   const words = text.trim().toUpperCase().replace(/\s+/g, ' ')
@@ -125,6 +128,8 @@ function reliefKind(words: string, decision: Decision): DispositionKind {
 
 function kindOf(words: string): DispositionKind {
   if (words.startsWith('CONVICTED')) return 'convicted'
+  // What is reinstated was revoked, and what is extended or found violated runs longer than it was imposed.
+  if (prolonged.test(words) && supervision.test(words) && !dismissing.test(words)) return 'revoked'
   if (/\bREV(OKED|OCATION)?\b/.test(words) && /\bPROB|\bPAROLE|\bSUPERV|\bPRCS\b|\bSENT/.test(words)) return 'revoked'
   if (/^(CASE |CHARGES? )?DISM|\bCHARGES? DROPPED\b|\bNOLLE PROS/.test(words)) return 'dismissed'
   if (/^ACQUIT|\bNOT GUILTY\b/.test(words)) return 'acquitted'
