@@ -37,7 +37,11 @@ program
   .option('--law-as-of <day>', 'the day whose law applies (default: the day of decision)')
   .option('--facts <file>', 'facts the files lack: subject_id, case, cnt_order, fact, value, source')
   .option('--offense-table <file>', 'the DOJ table of offence codes, to check sections and levels by date')
-  .option('--format <list>', 'formats of the determinations: csv, xlsx, parquet', 'csv')
+  .option(
+    '--format <list>',
+    'csv, xlsx (determinations and review), parquet (determinations); the CSV tables are always written',
+    'csv',
+  )
   .option('--strict', 'stop at a row that cannot be read, instead of setting it aside', false)
   .option('--replace', 'put this run in the place of an earlier one', false)
   .option('--threads <number>', 'workers; never changes the results (default: one per processor)')

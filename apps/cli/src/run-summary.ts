@@ -10,7 +10,7 @@ const mostFacts = 5
 
 const purposes: readonly (readonly [name: RegExp, purpose: string])[] = [
   [/^determinations\./, 'every answer, with its reasons and its evidence'],
-  [/^review\.csv$/, 'what a person must look at, fewest missing facts first'],
+  [/^review\./, 'what a person must look at, fewest missing facts first'],
   [/^data-quality\.csv$/, 'what could not be read or does not fit together'],
   [/^(?:All_Results|Prop64_Results)/, 'for comparison with Clear My Record'],
   [/^summary\.json$/, 'the numbers'],

@@ -12,6 +12,7 @@ import { createManifest, formatManifest, formatTiming, hashFile, manifestName } 
 import type { Hashed, WrittenFile } from './manifest.ts'
 import { writeFinding } from './outputs/data-quality.ts'
 import { determinationColumns } from './outputs/determinations.ts'
+import { reviewColumns } from './outputs/review.ts'
 import { formatSummary } from './outputs/summary.ts'
 import type { SummaryJson } from './outputs/summary.ts'
 import type { Decided } from './pipeline/decide-all.ts'
@@ -112,11 +113,15 @@ async function otherFormats(options: RunOptions, folder: RunFolder, signal: Abor
   const csv = join(folder.partial, 'determinations.csv')
   const columns = determinationColumns
   if (options.formats.includes('xlsx')) {
-    const name = 'determinations.xlsx'
-    written.push({
-      name,
-      ...(await writeSpreadsheet(csv, join(folder.partial, name), { sheetName: 'Determinations', columns, signal })),
-    })
+    const sheets = [
+      { name: 'determinations', sheetName: 'Determinations', columns },
+      { name: 'review', sheetName: 'Review', columns: reviewColumns },
+    ]
+    for (const { name, ...sheet } of sheets) {
+      const table = join(folder.partial, `${name}.csv`)
+      const path = join(folder.partial, `${name}.xlsx`)
+      written.push({ name: `${name}.xlsx`, ...(await writeSpreadsheet(table, path, { ...sheet, signal })) })
+    }
   }
   if (options.formats.includes('parquet')) {
     const name = 'determinations.parquet'

@@ -210,6 +210,25 @@ test.each([
   expect(problemsOf(text).join('\n')).toContain(expected)
 })
 
+test.each([
+  ['a workbook', 'PK\u0003\u0004\u0014\u0000\u0006\u0000[Content_Types].xml', 'a workbook or another zip archive'],
+  ['UTF-16', '\ufffd\ufffds\u0000u\u0000b\u0000', 'not a text in UTF-8'],
+  ['an old workbook', '\ufffd\ufffd\u0011\ufffd\ufffd\u001a\ufffd', 'not a text'],
+  ['semicolons', `${header.replaceAll(',', ';')}\n1;;;grams;1;x\n`, 'semicolons between the columns'],
+  ['tabs', `${header.replaceAll(',', '\t')}\n1\t\t\tgrams\t1\tx\n`, 'tabs between the columns'],
+])('%s is refused in one plain line', (_what, text, expected) => {
+  const problems = problemsOf(text)
+  expect(problems).toHaveLength(1)
+  expect(problems[0]).toContain(expected)
+  expect(problems[0]).toMatch(
+    /^facts\.csv:1: this is [ -~]*; save it as CSV \(UTF-8\) with commas between the columns$/,
+  )
+})
+
+test('an accent that is not UTF-8 in a source is no reason to refuse a file', () => {
+  expect(factsFor(table('1001,,,grams,1,Pe\ufffda'))).toEqual({ grams: 1 })
+})
+
 test('every mistake is named at once', () => {
   expect(problemsOf(`${header}\n1,,,gram,1,x\n,,,plants,1.5,x`)).toHaveLength(3)
 })

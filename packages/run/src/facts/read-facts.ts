@@ -76,6 +76,11 @@ const none: readonly FactRow[] = []
 
 /** Reads a facts file. Throws {@link FactsError} with everything that is wrong in it. */
 export function readFacts(text: string, fileName: string): FactsTable {
+  const otherKind = whatElse(text)
+  if (otherKind !== undefined) {
+    const message = `this is ${otherKind}; save it as CSV (UTF-8) with commas between the columns`
+    throw new FactsError(fileName, [{ line: 1, column: undefined, message }])
+  }
   const [header, ...records] = readCsv(text)
   if (header === undefined) {
     throw new FactsError(fileName, [
@@ -91,6 +96,20 @@ export function readFacts(text: string, fileName: string): FactsTable {
   }
   if (problems.length > 0) throw new FactsError(fileName, problems)
   return new FactsTable(fileName, rows)
+}
+
+/** What a file is that is no table with commas; its content would only be garbage in a message. */
+function whatElse(text: string): string | undefined {
+  if (text.startsWith('PK\u0003\u0004')) return 'a workbook or another zip archive, not a CSV file'
+  const beginning = text.slice(0, 2000)
+  // A null stands in every other byte of UTF-16; a few bytes that are not UTF-8 may be an accent.
+  if (beginning.includes('\u0000')) return 'not a text in UTF-8'
+  const strange = beginning.match(/[\u0001-\u0008\u000e-\u001f\ufffd]/g)?.length ?? 0
+  if (strange > beginning.length / 10) return 'not a text'
+  const [first = ''] = beginning.split(/\r?\n/, 1)
+  if (first.includes(',')) return undefined
+  if (first.includes(';')) return 'a table with semicolons between the columns'
+  return first.includes('\t') ? 'a table with tabs between the columns' : undefined
 }
 
 function readHeader(cells: readonly string[], fileName: string): Record<FactColumn, number> {

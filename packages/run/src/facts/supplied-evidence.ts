@@ -12,8 +12,10 @@ const amounts: readonly FactName[] = ['grams', 'concentrate_grams', 'plants', 'c
 const suppliedFor: Readonly<Record<string, readonly FactName[]>> = {
   'sentence-completed': ['sentence_completed'],
   'sentence-serving': ['sentence_completed'],
+  'no-sentence-being-served': ['sentence_completed'],
   'offence-before-prop-64': ['offense_date'],
   'offense-before-prop-64': ['offense_date'],
+  'sentenced-before-prop-64': ['offense_date'],
   'subdivision-of-its-time': ['offense_date'],
   'since-1976': ['offense_date'],
   adult: ['offense_date'],
