@@ -182,6 +182,26 @@ group('what follows on a conviction', () => {
       expect(texts(only([{}, other]))).toEqual([])
     }
   })
+  test('is found the same among very many convictions', () => {
+    const many = Array.from({ length: 300 }, (_, index): Row => {
+      const number = String(index + 100)
+      return { count: `${number}001001000`, caseNumber: `C${number}` }
+    })
+    const rows: Row[] = [
+      ...many,
+      { ...jail, count: '150001001000', caseNumber: 'X1' },
+      { ...jail, count: '160001002000', caseNumber: 'X2' },
+      { ...jail, count: '999001001000', caseNumber: 'C170' },
+      { ...jail, count: '999001001000', caseNumber: 'C180', county: 'FRESNO' },
+    ]
+    const { convictions } = historyOf(rows)
+    const later = convictions.filter((conviction) => conviction.laterSentences.length > 0)
+    expect(later.map(({ caseNumbers, laterSentences }) => [caseNumbers[0], laterSentences.length])).toEqual([
+      ['C150', 1],
+      ['C160', 1],
+      ['C170', 1],
+    ])
+  })
   test('revocations, with a sentence or without', () => {
     const revoked: Row = { disposition: 'revoked', count: '009001001000' }
     expect(only([{}, revoked]).revocations).toMatchObject([{ kind: 'revoked' }])

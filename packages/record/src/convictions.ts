@@ -267,6 +267,11 @@ function addLaterRows(
   byCount: Map<string, MutableConviction>,
   convictions: readonly MutableConviction[],
 ): void {
+  // Nearly everybody has few; the lists below are for those who have thousands.
+  if (rows.length * convictions.length <= 256) {
+    for (const row of rows) for (const conviction of convictions) addLaterRow(conviction, row, byCount)
+    return
+  }
   const byStep = new Map<string, MutableConviction[]>()
   const byCaseNumber = new Map<string, MutableConviction[]>()
   for (const conviction of convictions) {

@@ -6,8 +6,9 @@ import type { RuleNode } from '../kernel/node.ts'
 import { versionOf } from '../kernel/version.ts'
 import { policyCondition } from './conditions.ts'
 import { policyFacts } from './facts.ts'
-import { needsReview } from './gates.ts'
+import { gateContent, needsReview } from './gates.ts'
 import type { PolicyMatter } from './matter.ts'
+import { sentenceContent } from './sentence-end.ts'
 import type { Policy, PolicyAnswer, PolicyExpression, PolicyStep } from './policy.ts'
 
 export interface CompiledStep {
@@ -36,10 +37,10 @@ export function compilePolicy(policy: Policy): CompiledPolicy {
   return compiled
 }
 
-/** The version of what a policy decides: its steps, and the conditions they stand on. */
+/** The version of what a policy decides: its steps, the conditions they stand on, and what is asked before them. */
 export function policyVersion(steps: readonly PolicyStep[], related: boolean): string {
   const nodes = steps.map((step) => ruleOf(step.when))
-  return versionOf(all(...nodes), steps, related)
+  return versionOf(all(...nodes), steps, related, gateContent, sentenceContent)
 }
 
 /** The rule tree of an expression. */

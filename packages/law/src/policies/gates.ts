@@ -55,6 +55,16 @@ export function gateAnswer(matter: PolicyMatter): PolicyAnswer | number | undefi
   return missing === 0 ? undefined : missing
 }
 
+/** What the gates decide with, so that a change in it changes the versions of the policies. */
+export const gateContent: readonly unknown[] = [
+  gateAnswer,
+  isProp64Relief,
+  mayConcern,
+  disagreesAbout,
+  alreadyRelieved,
+  conspiracyReason,
+]
+
 /** The answer that something is missing. */
 export function needsReview(missing: readonly string[], step: number | undefined): PolicyAnswer {
   return { determination: 'Needs Review', reason: `Missing: ${missing.join('; ')}`, step, missing }

@@ -43,3 +43,13 @@ function hasNoTerm(sentence: Sentence): boolean {
   if (sentence.kind === 'fine') return true
   return sentence.kind === 'other' && !/LIFE|DEATH|PRISON|JAIL|CUSTODY|PAROLE|PROB/i.test(sentence.text)
 }
+
+/** What this file decides with, so that a change in it changes the versions of the policies. */
+export const sentenceContent: readonly unknown[] = [
+  isSentenceReopened,
+  sentenceEnd,
+  sentenceDays,
+  lengthInDays,
+  hasNoTerm,
+  daysOfUnit,
+]
