@@ -34,7 +34,7 @@ const readings = new WeakMap<HistoryView, PersonReading>()
 export function readPerson(view: HistoryView): PersonReading {
   let reading = readings.get(view)
   if (reading === undefined) {
-    const convictions = [...view.convictions, ...undecided(view)]
+    const convictions = [...view.convictions, ...undecided(view), ...onlyCarriedOut(view)]
     reading = { grave: graveOffenses(view, convictions), cannabis: cannabisConvictions(convictions) }
     readings.set(view, reading)
   }
@@ -50,6 +50,45 @@ function undecided(view: HistoryView): PossibleConviction[] {
     }
   }
   return open
+}
+
+/**
+ * Offences that stand only on custody or probation entries: somebody was convicted of them, on a day not
+ * before the cycle's arrest. An entry is explained by a conviction of its cycle or case for the same offence.
+ */
+function onlyCarriedOut(view: HistoryView): PossibleConviction[] {
+  const found: PossibleConviction[] = []
+  for (const event of view.history.events) {
+    if (event.kind !== 'custody' && event.kind !== 'probation') continue
+    for (const charge of event.charges) {
+      const { citation } = charge.offense
+      const own = view.convictions.filter(
+        ({ event: of, caseNumbers }) =>
+          of.cycle === event.cycle || (charge.caseNumber !== undefined && caseNumbers.includes(charge.caseNumber)),
+      )
+      const explained =
+        citation === undefined ? own.length > 0 : own.some((one) => isSameOffense(one.offense.citation, citation))
+      if (!explained) found.push(possible(charge, arrestOf(view, event.cycle)))
+    }
+  }
+  return found
+}
+
+/** The same section with the same subdivisions, or any cannabis section, whose paragraphs weigh the same. */
+function isSameOffense(one: OffenseCitation | undefined, other: OffenseCitation): boolean {
+  if (one === undefined || one.section !== other.section) return false
+  return cannabisSection(one) !== undefined || one.subdivisions.join() === other.subdivisions.join()
+}
+
+/** The first arrest of a cycle, when every arrest has a date. */
+function arrestOf(view: HistoryView, cycle: string): Day | undefined {
+  let first: Day | undefined
+  for (const event of view.history.events) {
+    if (event.cycle !== cycle || event.kind !== 'arrest') continue
+    if (event.date === undefined) return undefined
+    if (first === undefined || event.date < first) first = event.date
+  }
+  return first
 }
 
 /**
@@ -190,6 +229,9 @@ function cannabisConvictions(convictions: readonly PossibleConviction[]): Map<Ca
 export const personContent: readonly unknown[] = [
   readPerson,
   undecided,
+  onlyCarriedOut,
+  isSameOffense,
+  arrestOf,
   isUndecided,
   [...outcomes],
   isDecidedElsewhere,

@@ -240,6 +240,9 @@ export function entitlementOf(provision: Provision, band: AgeBand, level: Level,
   const found = rows.get(`${provision} ${band}`)
   if (found === undefined) throw new Error(`the lattice has no row for ${provision} ${band}`)
   const { best, worst, by } = found.conduct(amounts)
+  // For persons under 18 even the infraction is lesser: counselling and service instead of a fine.
+  const isLesserInfraction = band === 'under-18' && level === 'infraction' && worst === 'infraction'
+  if (isLesserInfraction) return { floor: 'redesignate-infraction', ceiling: 'redesignate-infraction', by: 0 }
   const floor = reliefFor(level, worst)
   const ceiling = reliefFor(level, best)
   return { floor, ceiling, by: floor === ceiling ? 0 : by }

@@ -78,6 +78,9 @@ group('superstrikes', () => {
     ['PC 12022.53(D)', 'depends'],
     ['PC 12022.53(B)', 'no'],
     ['HS 187', 'no'],
+    ['PC 190.2(A)', 'yes'],
+    ['PC 190.05', 'yes'],
+    ['PC 190.25', 'yes'],
     ['PC 246', 'no'],
   ])('%s: %s', (printed, answer) => expect(superstrike(cited(printed))).toBe(answer))
 
@@ -93,6 +96,10 @@ group('superstrikes', () => {
   })
   test('an accessory to murder did not commit it', () => {
     expect(superstrike(cited('PC 32', { accessory: true }))).toBe('no')
+    const after = cited('PC 32', { accessory: true, joined: [cited('PC 187')] })
+    expect(superstrike(after)).toBe('depends')
+    expect(superstrike({ ...after, joined: [cited('PC 459')] })).toBe('no')
+    expect(pc290({ ...after, joined: [cited('PC 261(A)(2)')] })).toBe('depends')
   })
   test('the gang enhancement makes a listed felony one', () => {
     expect(superstrike({ ...cited('PC 186.22(B)(4)'), joined: [cited('PC 246')] })).toBe('yes')
@@ -115,6 +122,9 @@ group('PC 290(c)', () => {
     ['PC 266H', 'depends'],
     ['PC 314(1)', 'yes'],
     ['PC 314', 'depends'],
+    ['PC 314.1', 'yes'],
+    ['PC 314.2', 'yes'],
+    ['PC 314.3', 'no'],
     ['PC 288A(B)(1)', 'depends'],
     ['PC 288A(C)(1)', 'yes'],
     ['PC 311.2(A)', 'no'],

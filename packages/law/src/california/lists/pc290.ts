@@ -42,8 +42,11 @@ export const pc290Entries: readonly ListEntry[] = [
     'PC 647.6',
     'PC 647a',
     'PC 653f(c)',
+    // The DOJ writes subdivisions 1 and 2 of PC 314 as sections.
     'PC 314(1)',
     'PC 314(2)',
+    'PC 314.1',
+    'PC 314.2',
     'PC 236.1(b)',
     'PC 236.1(c)',
   ].map((text) => entry(text, 'yes', 'registrable', statute)),
@@ -68,13 +71,14 @@ const registrableFelonies: OffenseList = offenseList(pc290FelonyEntries)
 
 /**
  * Whether an offence is registrable under PC 290(c). Attempts and conspiracies count as the offence
- * itself. Some sections count only as felonies; without a level they depend.
+ * itself; being an accessory to it is another offence, so together with one it depends. Some sections count only as felonies; without a level they depend.
  */
 export function pc290(citation: OffenseCitation, level?: Level): ListAnswer {
   if (citation.conspiracy && citation.section === '182' && citation.joined.length === 0) return 'depends'
   let answer: ListAnswer = 'no'
-  for (const offense of [citation, ...citation.joined]) answer = stronger(answer, ownAnswer(offense, level))
-  return answer
+  const offenses = [citation, ...citation.joined]
+  for (const offense of offenses) answer = stronger(answer, ownAnswer(offense, level))
+  return answer === 'yes' && offenses.some((offense) => offense.accessory) ? 'depends' : answer
 }
 
 function ownAnswer(citation: OffenseCitation, level: Level | undefined): ListAnswer {

@@ -81,6 +81,12 @@ export const superstrikeEntries: readonly ListEntry[] = [
     'PC 37',
     'PC 128',
     'PC 190',
+    'PC 190.03',
+    'PC 190.05',
+    'PC 190.1',
+    'PC 190.2',
+    'PC 190.25',
+    'PC 190.5',
     'PC 205',
     'PC 206',
     'PC 209',
@@ -124,13 +130,16 @@ const withGang: OffenseList = offenseList(superstrikeWithGangEntries)
 
 /**
  * Whether an offence is a "superstrike". An attempt at a homicide is one; an attempt at or a
- * conspiracy to commit another listed offence depends. Offences written together are asked together.
+ * conspiracy to commit another listed offence depends, and so does being an accessory. Offences written
+ * together are asked together.
  */
 export function superstrike(citation: OffenseCitation): ListAnswer {
   if (citation.conspiracy) return conspiracyAnswer(citation)
   let answer = ownAnswer(citation)
   for (const joined of citation.joined) answer = stronger(answer, ownAnswer(joined))
-  return stronger(answer, gangAnswer([citation, ...citation.joined]))
+  const offenses = [citation, ...citation.joined]
+  answer = stronger(answer, gangAnswer(offenses))
+  return answer === 'yes' && offenses.some((offense) => offense.accessory) ? 'depends' : answer
 }
 
 /** Whether an offence is a superstrike when the same count carries PC 186.22(b)(4). */
