@@ -20,7 +20,7 @@ export interface TableColumn {
 export const determinationColumns: readonly TableColumn[] = [
   { name: 'subject_id', meaning: "The person's SUBJECT_ID.", width: 14 },
   { name: 'name', meaning: 'The name as read.', width: 28 },
-  { name: 'birth_date', meaning: 'Blank when unknown, impossible or contradictory.', width: 12 },
+  { name: 'birth_date', meaning: 'Blank when unknown or when rows disagree.', width: 12 },
   { name: 'deceased', meaning: '`yes` when the history holds a deceased entry.', width: 10 },
   { name: 'cii', meaning: "The state's number of the person, as read.", width: 14 },
   { name: 'case_number', meaning: 'Court case numbers as read, parted by `; `.', width: 18 },
@@ -37,7 +37,12 @@ export const determinationColumns: readonly TableColumn[] = [
     meaning: '`record`, or the citation of the statute that had only this level on the offence date.',
     width: 24,
   },
-  { name: 'offense_date_earliest', meaning: 'The offence was not before this day; blank when unknown.', width: 14 },
+  {
+    name: 'offense_date_earliest',
+    meaning:
+      'The offence was not before this day: six years before the first arrest for it, when that was without a warrant (Penal Code 801, 803(d), 804), or a supplied day; blank when unknown.',
+    width: 14,
+  },
   { name: 'offense_date_latest', meaning: 'The offence was not after this day; blank when unknown.', width: 14 },
   { name: 'relief', meaning: 'Id of the rule; `clearslate law <id>` prints it.', width: 28 },
   { name: 'statute', meaning: 'The rule’s citation.', width: 32 },
@@ -64,7 +69,8 @@ export const determinationColumns: readonly TableColumn[] = [
   },
   {
     name: 'evidence',
-    meaning: 'The rows it rests on, `file:record`, parted by `;`. The header is record 1.',
+    meaning:
+      'The rows it rests on, `file:record`, parted by `;`. The header is record 1. Rows of the facts file are among them.',
     width: 30,
   },
   { name: 'rule_version', meaning: 'Hash of the rule’s content.', width: 18 },

@@ -16,7 +16,7 @@ export const reviewColumns: readonly TableColumn[] = [
   { name: 'missing_count', meaning: 'How many different facts are missing; the table is ordered by it.', width: 10 },
   { name: 'subject_id', meaning: "The person's SUBJECT_ID.", width: 14 },
   { name: 'name', meaning: 'The name as read.', width: 28 },
-  { name: 'birth_date', meaning: 'Blank when unknown, impossible or contradictory.', width: 12 },
+  { name: 'birth_date', meaning: 'Blank when unknown or when rows disagree.', width: 12 },
   { name: 'case_number', meaning: 'Court case numbers as read.', width: 18 },
   { name: 'count', meaning: 'CNT_ORDER, the key of the count in the file.', width: 15 },
   { name: 'court', meaning: 'The agency of the entry.', width: 26 },
