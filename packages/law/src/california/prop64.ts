@@ -89,6 +89,7 @@ const nearSections: ReadonlySet<string> = new Set([
   '11530.1',
   '11530.5',
   '11531',
+  '11532',
   '182',
   '32',
   '4573',

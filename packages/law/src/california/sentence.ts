@@ -180,7 +180,7 @@ function endWithEntries(matter: Matter, conviction: Conviction, imposed: Day): D
 }
 
 /** Sentences on custody and probation entries are looked at with their entries. */
-function hasLaterSentence(conviction: Conviction, view: HistoryView): boolean {
+export function hasLaterSentence(conviction: Conviction, view: HistoryView): boolean {
   if (conviction.laterSentences.length === 0) return false
   const carriedOut = view.history.events
     .filter(({ kind }) => kind === 'custody' || kind === 'probation')
@@ -206,7 +206,7 @@ function endOfEntry(date: Day, parts: readonly Sentence[]): Day | undefined {
 }
 
 /** What a court did later in the case that may have prolonged the sentence. */
-function laterEntry(event: HistoryEvent, conviction: Conviction): string | undefined {
+export function laterEntry(event: HistoryEvent, conviction: Conviction): string | undefined {
   for (const charge of event.charges) {
     const convicted = charge.dispositions.some((disposition) => disposition.kind === 'convicted')
     for (const disposition of charge.dispositions) {
@@ -255,7 +255,8 @@ function isOfAnother(charge: Charge, conviction: Conviction, view: HistoryView):
   return offense.citation === undefined && others.some((other) => other.countKey === countKey)
 }
 
-function isSince(day: Day | undefined, conviction: Conviction): boolean {
+/** Whether a day is not before the conviction, as far as is known. */
+export function isSince(day: Day | undefined, conviction: Conviction): boolean {
   return day === undefined || conviction.date === undefined || day >= conviction.date
 }
 
@@ -263,7 +264,7 @@ function isSince(day: Day | undefined, conviction: Conviction): boolean {
  * Whether an entry belongs to the conviction: by cycle, by case number, or, where the case is not
  * known, because nothing else in its own cycle explains it.
  */
-function isRelated(event: HistoryEvent, conviction: Conviction, view: HistoryView): boolean {
+export function isRelated(event: HistoryEvent, conviction: Conviction, view: HistoryView): boolean {
   if (event.cycle === conviction.event.cycle) return true
   const cases = event.charges.flatMap((charge) => charge.caseNumber ?? [])
   if (cases.some((number) => conviction.caseNumbers.includes(number))) return true

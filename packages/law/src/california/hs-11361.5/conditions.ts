@@ -1,7 +1,7 @@
 // The conditions of Health and Safety Code 11361.5: records of possession and of small gifts are
 // destroyed two years after the conviction, the arrest or the release.
 
-import type { Day } from '@clearslate/record'
+import type { Conviction, Day } from '@clearslate/record'
 import { addYears } from '@clearslate/record'
 import { citeSecondary } from '../../kernel/citation.ts'
 import type { Clocks, ConditionNode, Notes } from '../../kernel/node.ts'
@@ -15,7 +15,7 @@ import { isUndecided } from '../person.ts'
 import { questionContent } from '../question.ts'
 import type { Question } from '../question.ts'
 import { ask, askRecord, unknown } from '../rule.ts'
-import { afterParts } from '../sentence.ts'
+import { afterParts, hasLaterSentence, isRelated, isSince, laterEntry, sentenceContent } from '../sentence.ts'
 
 const statute = citeSecondary('HS 11361.5(a) as amended by Proposition 64')
 
@@ -29,9 +29,12 @@ const retention: Parameter<number> = parameter({
   values: [{ from: '2016-11-09', value: 2, citation: statute }],
 })
 
+/** The sections of the article beside 11357 to 11360, whose records are destroyed for persons under 18 only. */
+const otherOfArticle: ReadonlySet<string> = new Set(['11361', '11362.1', '11362.2', '11362.3', '11362.4'])
+
 export const recordCovered: ConditionNode<Question> = ask({
   id: 'record-covered',
-  title: 'The offence is HS 11357 or 11360(b), or any of HS 11357 to 11360 by a person under 18',
+  title: 'The offence is HS 11357 or 11360(b), or any of its article but 11357.5 by a person under 18',
   citation: statute,
   facts: [
     'subdivision',
@@ -41,10 +44,11 @@ export const recordCovered: ConditionNode<Question> = ask({
     'offence of conviction',
     'entries that contradict each other',
   ],
-  data: [sectionCovered, otherOffense, questionContent],
+  data: [sectionCovered, ageCovered, isOfArticle, [...otherOfArticle], otherOffense, questionContent],
   obstacle: 'The records of this offence are not destroyed under 11361.5',
   test: (question, _clocks, notes) => {
     const { cannabis, citation, cannabisCitation } = question
+    if (cannabis === undefined && isOfArticle(question)) return ageCovered(question, notes)
     if (cannabis === undefined || citation === undefined || cannabisCitation === undefined) return 'not-met'
     if (cannabis.certainty === 'conspiracy') return 'not-met'
     let missing = 0
@@ -58,6 +62,18 @@ export const recordCovered: ConditionNode<Question> = ask({
     return covered === 'met' && missing === 0 ? 'met' : 'unknown'
   },
 })
+
+/** Whether the offence is one of the article beside 11357 to 11360. */
+export function isOfArticle({ citation }: Question): boolean {
+  if (citation?.code !== 'HS' || citation.conspiracy || citation.accessory) return false
+  return citation.joined.length === 0 && !citation.attempt && otherOfArticle.has(citation.section)
+}
+
+function ageCovered(question: Question, notes: Notes): Truth {
+  if (question.contradicted) return unknown(notes, missingFact['entries that contradict each other'])
+  if (question.bands.length === 1 && question.bands[0] === 'under-18') return 'met'
+  return question.bands.includes('under-18') ? unknown(notes, missingFact['age at offence']) : 'not-met'
+}
 
 function sectionCovered(question: Question, section: string, mark: string | undefined, notes: Notes): Truth {
   if (section === '11357') return 'met'
@@ -119,7 +135,9 @@ function convictedInCycle(question: Question): Truth {
     if (conviction.event.cycle !== event.cycle) continue
     const citation = conviction.offense.citation
     const reading = citation === undefined ? undefined : cannabisSection(citation)
-    if (reading !== undefined && reading.section === question.cannabis?.section) return 'not-met'
+    if ((reading?.section ?? citation?.section) === (question.cannabis?.section ?? question.citation?.section)) {
+      return 'not-met'
+    }
     truth = 'unknown'
   }
   const open = view.history.events.some(
@@ -137,7 +155,7 @@ export const kept: ConditionNode<Question> = askRecord({
   ),
   facts: ['court disposition', 'release from custody', 'age at offence'],
   parameters: [retention],
-  data: [retentionEnd, recordDate, atSchool, schoolEnd, afterParts],
+  data: [retentionEnd, releaseAfter, recordDate, atSchool, schoolEnd, sentenceContent],
   obstacle: 'The records are still to be kept',
   test: (question, clocks, notes) => {
     const end = retentionEnd(question, clocks, notes)
@@ -164,10 +182,35 @@ function retentionEnd(question: Question, clocks: Clocks, notes: Notes): Day | u
       notes.missing |= missingFact['release from custody']
       return undefined
     }
-    start = release
+    const later = releaseAfter(question, conviction, release)
+    if (later === undefined) {
+      notes.missing |= missingFact['release from custody']
+      return undefined
+    }
+    start = later
   }
   const end = addYears(start, years)
   return atSchool(question) ? schoolEnd(question, end, notes) : end
+}
+
+/** The release with what later entries of the case add to it; `undefined` when an entry leaves it open. */
+function releaseAfter(question: Question, conviction: Conviction, release: Day): Day | undefined {
+  const { view } = question.matter
+  if (hasLaterSentence(conviction, view)) return undefined
+  let latest = release
+  for (const event of view.history.events) {
+    if (!isRelated(event, conviction, view)) continue
+    if (laterEntry(event, conviction) !== undefined) return undefined
+    if (event.kind !== 'custody' || !isSince(event.date, conviction)) continue
+    if (event.date === undefined) return undefined
+    for (const { sentences } of event.charges) {
+      const custody = sentences.filter((part) => part.kind !== 'fine' && part.kind !== 'probation')
+      const end = custody.length === 0 ? undefined : afterParts(event.date, custody)
+      if (end === undefined) return undefined
+      latest = Math.max(latest, end)
+    }
+  }
+  return latest
 }
 
 /** 11357(d), before Proposition 64 (e) for minors, was possession on school grounds. */

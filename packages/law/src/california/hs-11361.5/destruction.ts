@@ -5,7 +5,7 @@ import { citeSecondary } from '../../kernel/citation.ts'
 import type { Question } from '../question.ts'
 import { rule } from '../rule.ts'
 import type { Rule } from '../rule.ts'
-import { kept, noOpenProceeding, recordCovered, since1976 } from './conditions.ts'
+import { isOfArticle, kept, noOpenProceeding, recordCovered, since1976 } from './conditions.ts'
 import { destructionCoverage } from './coverage.ts'
 
 export const destruction: Rule = rule({
@@ -22,7 +22,8 @@ export const destruction: Rule = rule({
 
 function isConcerned(question: Question): boolean {
   const { cannabis, cannabisCitation, matter } = question
-  if (cannabis === undefined || cannabis.certainty === 'conspiracy') return false
+  if (cannabis === undefined ? !isOfArticle(question) : cannabis.certainty === 'conspiracy') return false
+  if (cannabis === undefined) return question.bands.includes('under-18')
   if (cannabis.section === '11357') return true
   if (cannabis.section === '11360' && cannabisCitation?.subdivisions[0] !== 'A') return true
   if (matter.view.history.person.birthDate === undefined) return true

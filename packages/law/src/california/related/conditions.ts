@@ -37,8 +37,8 @@ export const nearInCycle: OffenseList = offenseList([
 
 /** Where the same offences stood before HS 11357 to 11360. */
 export const predecessors: OffenseList = offenseList(
-  ['HS 11530', 'HS 11530.1', 'HS 11530.5', 'HS 11531'].map((section) =>
-    entry(section, 'depends', 'a predecessor of HS 11357 to 11360', otherSection),
+  ['HS 11530', 'HS 11530.1', 'HS 11530.5', 'HS 11531', 'HS 11532'].map((section) =>
+    entry(section, 'depends', 'a predecessor of HS 11357 to 11361', otherSection),
   ),
 )
 

@@ -31,11 +31,25 @@ test.each<[string, Partial<ExampleEntry>, ExampleEntry[], [string, string][]]>([
     [['ca/related/conspiracy', 'not-eligible']],
   ],
   ['drugs in jail', { offense: '4573.8 PC' }, [], [['ca/related/other-section', 'not-eligible']]],
-  ['cannabis and minors', { offense: '11361(A) HS' }, [], [['ca/related/other-section', 'not-eligible']]],
+  [
+    'cannabis and minors, at an age that is not known',
+    { offense: '11361(A) HS' },
+    [],
+    [
+      ['ca/hs-11361.5/destruction', 'needs-review'],
+      ['ca/related/other-section', 'not-eligible'],
+    ],
+  ],
+  [
+    'cannabis and minors, by an adult',
+    { offense: '11361(A) HS' },
+    [{ kind: 'arrest', date: '2005-03-01', offense: '11361(A) HS' }],
+    [['ca/related/other-section', 'not-eligible']],
+  ],
   [
     'a section of Proposition 64 itself',
     { offense: '11362.3(A) HS' },
-    [],
+    [{ kind: 'arrest', date: '2005-03-01', offense: '11362.3(A) HS' }],
     [['ca/related/other-section', 'not-eligible']],
   ],
   ['paraphernalia alone', { offense: '11364 HS' }, [], []],

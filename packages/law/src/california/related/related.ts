@@ -64,7 +64,7 @@ export const accessory: Rule = rule({
 export const predecessor: Rule = rule({
   id: 'ca/related/predecessor',
   title: 'Sections that stood before HS 11357 to 11360',
-  statute: citeSecondary('HS 11361.8; former HS 11530, 11530.1, 11530.5, 11531'),
+  statute: citeSecondary('HS 11361.8; former HS 11530, 11530.1, 11530.5, 11531, 11532'),
   inForce: '2016-11-09',
   relieves: 'conviction',
   conditions: [courtConviction, notRelieved, alive, predecessorReached],
