@@ -113,7 +113,13 @@ function chargeOf(entry: ExampleEntry, countKey: string, date: Day | undefined, 
   const disposition: Disposition | undefined =
     entry.disposition === undefined
       ? undefined
-      : { kind: entry.disposition, text: entry.text ?? entry.disposition.toUpperCase(), date, relief: entry.relief, source }
+      : {
+          kind: entry.disposition,
+          text: entry.text ?? entry.disposition.toUpperCase(),
+          date,
+          relief: entry.relief,
+          source,
+        }
   return {
     countKey,
     offense: {

@@ -81,13 +81,21 @@ test.each<[string, ExampleEntry[], string | undefined, unknown[]]>([
   ],
   [
     'a warrant in a disposition gives no lower bound',
-    [{ kind: 'arrest', date: '2005-03-01', offense }, { ...court, disposition: 'other', text: 'BENCH WARRANT ISSUED' }, court],
+    [
+      { kind: 'arrest', date: '2005-03-01', offense },
+      { ...court, disposition: 'other', text: 'BENCH WARRANT ISSUED' },
+      court,
+    ],
     undefined,
     [undefined, 'a warrant', '2005-03-01', 'arrest of the cycle'],
   ],
   [
     'a court entry of before the arrest gives no lower bound',
-    [{ kind: 'court', date: '1999-06-01', offense, disposition: 'other' }, { kind: 'arrest', date: '2005-03-01', offense }, court],
+    [
+      { kind: 'court', date: '1999-06-01', offense, disposition: 'other' },
+      { kind: 'arrest', date: '2005-03-01', offense },
+      court,
+    ],
     undefined,
     [undefined, 'an entry of the cycle before its arrest', '2005-03-01', 'arrest of the cycle'],
   ],
@@ -99,7 +107,11 @@ test.each<[string, ExampleEntry[], string | undefined, unknown[]]>([
   ],
   [
     'another charge of the arrest that could not be read may be a failure to appear',
-    [{ kind: 'arrest', date: '2005-03-01', offense: 'SEE COMMENT', count: '002' }, { kind: 'arrest', date: '2005-03-01', offense }, court],
+    [
+      { kind: 'arrest', date: '2005-03-01', offense: 'SEE COMMENT', count: '002' },
+      { kind: 'arrest', date: '2005-03-01', offense },
+      court,
+    ],
     undefined,
     [undefined, 'unknown', '2005-03-01', 'arrest of the cycle'],
   ],

@@ -120,7 +120,9 @@ function whyNoEarliest(
     (event) =>
       event.kind === 'arrest' &&
       event.date === firstArrest &&
-      event.charges.some(({ offense }) => sectionsOf(offense).some((section) => own.length === 0 || own.includes(section))),
+      event.charges.some(({ offense }) =>
+        sectionsOf(offense).some((section) => own.length === 0 || own.includes(section)),
+      ),
   )
   if (!named) return 'arrest for another offence'
   // An offence that could not be read may be a failure to appear.
@@ -170,13 +172,18 @@ function isOn(list: ReadonlySet<string>, code: string | undefined, section: stri
 }
 
 /** Words of a violation of supervision. */
-export const violationWords: RegExp = /\bVIOL(?:ATION|ATED)?\.? (?:OF )?(?:PROB|PAROLE|PRCS|SUPERV)|\b(?:PROB|PAROLE|PRCS)\w*\.? VIOL/i
+export const violationWords: RegExp =
+  /\bVIOL(?:ATION|ATED)?\.? (?:OF )?(?:PROB|PAROLE|PRCS|SUPERV)|\b(?:PROB|PAROLE|PRCS)\w*\.? VIOL/i
 
 /** Failure to appear, bench warrants, fugitives, escape, and violations of supervision. */
-const laterMatters: ReadonlySet<string> = new Set([
-  ...['813', '853.7', '853.8', '978.5', '979', '1203.2', '1320', '1320.5', '1427', '1548.1', '1551', '1551.1'],
-  ...['3000.08', '3056', '3455', '3457', '4530', '4532'],
-].map((section) => `PC ${section}`).concat('VC 40508'))
+const laterMatters: ReadonlySet<string> = new Set(
+  [
+    ...['813', '853.7', '853.8', '978.5', '979', '1203.2', '1320', '1320.5', '1427', '1548.1', '1551', '1551.1'],
+    ...['3000.08', '3056', '3455', '3457', '4530', '4532'],
+  ]
+    .map((section) => `PC ${section}`)
+    .concat('VC 40508'),
+)
 
 /** Everything this file decides with, so that a change in it changes the versions of the rules that use it. */
 export const offenseDateContent: readonly unknown[] = [

@@ -1,7 +1,15 @@
 // What a whole history says that bears on one of its convictions: earlier serious offences,
 // registrations, earlier cannabis convictions. Worked out once for a person.
 
-import type { Charge, Day, DispositionKind, HistoryView, Level, OffenseCitation, OffenseReading } from '@clearslate/record'
+import type {
+  Charge,
+  Day,
+  DispositionKind,
+  HistoryView,
+  Level,
+  OffenseCitation,
+  OffenseReading,
+} from '@clearslate/record'
 import { cannabisSection } from './lists/cannabis-sections.ts'
 import type { CannabisSection } from './lists/cannabis-sections.ts'
 import { pc290, pc290Content } from './lists/pc290.ts'

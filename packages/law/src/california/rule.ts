@@ -153,7 +153,10 @@ export function determine(asked: Rule, question: Question, clocks: Clocks): Dete
     basis: decision.presumed ? 'presumption' : 'statute',
     missing: factNames(eligible ? grant.raising : decision.missing),
     reasons: decision.reasons,
-    eligibleFrom: eligible || clocks.lawAsOf < asked.inForce ? undefined : eligibleFrom(asked, question, clocks, decision.changesOn),
+    eligibleFrom:
+      eligible || clocks.lawAsOf < asked.inForce
+        ? undefined
+        : eligibleFrom(asked, question, clocks, decision.changesOn),
   }
 }
 

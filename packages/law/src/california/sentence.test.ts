@@ -76,7 +76,14 @@ group('whether it is completed', () => {
     ['custody before the conviction', { kind: 'custody', date: '1999-01-01' }, 'met'],
     [
       'a sentence in the case that is no conviction',
-      { kind: 'court', date: '2023-01-01', offense: '11359 HS', case: 'BA100', count: '009', sentence: ['jail 3 years'] },
+      {
+        kind: 'court',
+        date: '2023-01-01',
+        offense: '11359 HS',
+        case: 'BA100',
+        count: '009',
+        sentence: ['jail 3 years'],
+      },
       'unknown',
     ],
     [

@@ -242,8 +242,10 @@ function isViolation(event: HistoryEvent, conviction: Conviction, view: HistoryV
 function mayBeViolation({ offense }: Charge): boolean {
   const { citation, alsoMentioned, text } = offense
   if (citation === undefined) return text !== ''
-  return [citation, ...citation.joined, ...alsoMentioned].some(({ section }) => supervisionViolations.has(section)) ||
+  return (
+    [citation, ...citation.joined, ...alsoMentioned].some(({ section }) => supervisionViolations.has(section)) ||
     violationWords.test(text)
+  )
 }
 
 /** True when the case number shows that the entry is about another conviction, or when it is one itself. */

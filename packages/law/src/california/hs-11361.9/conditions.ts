@@ -87,7 +87,10 @@ export const orderDue: ConditionNode<Question> = ask({
 export const notServing: ConditionNode<Question> = askRecord({
   id: 'no-sentence-being-served',
   title: 'The sentence is completed, so that no risk finding stands between',
-  citation: cite('HS 11361.8(b), 11361.9(b)', "while it is served the court may find a risk, which is never a program's"),
+  citation: cite(
+    'HS 11361.8(b), 11361.9(b)',
+    "while it is served the court may find a risk, which is never a program's",
+  ),
   facts: [
     'sentence completed',
     'parole or supervision after release',
