@@ -104,7 +104,8 @@ export interface Disposition {
 export interface ReliefReading {
   /** e.g. `PC 1203.4`, `HS 11361.8`; `undefined` when the wording names none. */
   readonly statute: string | undefined
-  readonly effect: 'dismissed' | 'reduced' | 'unknown'
+  /** `granted`: granted, without saying which of the two; `unknown`: not even that is clear. */
+  readonly effect: 'dismissed' | 'reduced' | 'granted' | 'unknown'
 }
 
 export type SentenceKind = 'jail' | 'prison' | 'probation' | 'fine' | 'other'

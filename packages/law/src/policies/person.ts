@@ -242,7 +242,7 @@ function standingOf(view: HistoryView, conviction: Conviction): Standing {
   let standing: Standing = disagreesAbout(conviction, 'relief') ? 'maybe' : 'stands'
   for (const relief of conviction.relief) {
     if (relief.effect === 'dismissed') return 'set-aside'
-    if (relief.effect === 'unknown') standing = 'maybe'
+    if (relief.effect === 'unknown' || relief.effect === 'granted') standing = 'maybe'
   }
   for (const relief of view.unmatchedRelief) {
     if (relief.effect !== 'reduced' && mayConcern(relief, conviction)) standing = 'maybe'

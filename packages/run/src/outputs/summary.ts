@@ -270,7 +270,7 @@ export class SummaryCounter {
       isRecent: date === undefined ? 'unknown' : date > this.#sevenYearsAgo ? 'yes' : 'no',
       wasDismissed: relief.some(({ effect }) => effect === 'dismissed'),
       wasReduced: relief.some(({ effect }) => effect === 'dismissed' || effect === 'reduced'),
-      reliefUnclear: relief.some(({ effect }) => effect === 'unknown'),
+      reliefUnclear: relief.some(({ effect }) => effect === 'unknown' || effect === 'granted'),
     }
   }
 

@@ -25,10 +25,10 @@ const wordings: readonly Wording[] = [
   ['DISMISSED/1203.4 PC', 'relieved', ['PC 1203.4', 'dismissed']],
   ['DISMISSED PER 11361.8 HS', 'relieved', ['HS 11361.8', 'dismissed']],
   ['CONV DISMISSED & SEALED PER 11361.8 HS', 'relieved', ['HS 11361.8', 'dismissed']],
-  ['RELIEF GRANTED PER 11361.9 HS', 'relieved', ['HS 11361.9', 'unknown']],
+  ['RELIEF GRANTED PER 11361.9 HS', 'relieved', ['HS 11361.9', 'granted']],
   ['REDUCED TO MISDEMEANOR PER 11361.8 HS', 'relieved', ['HS 11361.8', 'reduced']],
-  ['RESENTENCED PER 11361.8 HS', 'resentenced', ['HS 11361.8', 'unknown']],
-  ['P64 RELIEF GRANTED', 'relieved', ['HS 11361.8', 'unknown']],
+  ['RESENTENCED PER 11361.8 HS', 'resentenced', ['HS 11361.8', 'granted']],
+  ['P64 RELIEF GRANTED', 'relieved', ['HS 11361.8', 'granted']],
   ['DISM-PROP 64', 'relieved', ['HS 11361.8', 'dismissed']],
   ['REDESIGNATED AS MISDEMEANOR-PROPOSITION 64', 'relieved', ['HS 11361.8', 'reduced']],
   ['RESENTENCED PER 1170.18 PC', 'resentenced', ['PC 1170.18', 'reduced']],
@@ -73,7 +73,7 @@ const wordings: readonly Wording[] = [
   ['REQUEST FOR RELIEF', 'other'],
   ['CONVICTED-PROB/1203.4 PC HEARING SET', 'convicted'],
   // Granted on request.
-  ['PETITION FOR RESENTENCING PER 11361.8 HS GRANTED', 'resentenced', ['HS 11361.8', 'unknown']],
+  ['PETITION FOR RESENTENCING PER 11361.8 HS GRANTED', 'resentenced', ['HS 11361.8', 'granted']],
   ['PETITION FOR DISMISSAL GRANTED PER 11361.8 HS', 'relieved', ['HS 11361.8', 'dismissed']],
   ['PROB DENIED, REDUCED PER 17(B) PC', 'relieved', ['PC 17(b)', 'reduced']],
   // What the court did is not said, or two things are: the effect stays unknown.

@@ -118,7 +118,7 @@ function effectOf(words: string, statute: string): ReliefReading['effect'] {
   if (reducing.test(words)) return 'reduced'
   if (dismissing.test(words) || setAside.test(words)) return 'dismissed'
   // 1170.18 makes a felony a misdemeanour, whether by resentencing or redesignation.
-  return statute === 'PC 1170.18' ? 'reduced' : 'unknown'
+  return statute === 'PC 1170.18' ? 'reduced' : 'granted'
 }
 
 function reliefKind(words: string, decision: Decision): DispositionKind {
