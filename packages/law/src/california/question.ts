@@ -215,10 +215,17 @@ function askLattice(question: Question): LatticeAnswer {
   const levelIsOpen = seen.levels.size > 1 && pairs.size > 1
   if (levelIsOpen) blocking |= missingFact['level of conviction']
   if (bounds.latest !== undefined && bounds.latest < sb95Day) blocking |= missingFact['statute in force before 1976']
-  else if (!isSince1976(possibleProvisions(question)) && (bounds.earliest === undefined || bounds.earliest < sb95Day)) {
+  else if (!isSince1976(possibleProvisions(question)) && !isOffenseSince1976(question)) {
     blocking |= missingFact['date of offence']
   }
   return { floor, ceiling, blocking, raising: floor === ceiling ? 0 : raising, presumed: raising !== 0 }
+}
+
+/** Whether the offence was surely under the statute of SB 95: nobody offends before being born. */
+function isOffenseSince1976({ bounds, matter }: Question): boolean {
+  const { birthDate } = matter.view.history.person
+  const earliest = Math.max(bounds.earliest ?? -Infinity, birthDate ?? -Infinity)
+  return earliest >= sb95Day
 }
 
 /** The subdivisions of 11357, and 11360(b), exist only since SB 95: they themselves prove the version. */
@@ -297,6 +304,7 @@ export const questionContent: readonly unknown[] = [
   transportProvisions,
   statuteLevels,
   askLattice,
+  isOffenseSince1976,
   isSince1976,
   candidatesOf,
   everyLevel,
