@@ -36,7 +36,7 @@ program
   .option('--data-through <day>', 'the day up to which the files are complete (default: the day of decision)')
   .option('--law-as-of <day>', 'the day whose law applies (default: the day of decision)')
   .option('--facts <file>', 'facts the files lack: subject_id, case, cnt_order, fact, value, source')
-  .option('--offense-table <file>', 'the DOJ table of offence codes, to check sections and levels by date')
+  .option('--offense-table <file>', 'the DOJ table of offense codes, to check sections and levels by date')
   .option(
     '--format <list>',
     'csv, xlsx (determinations and review), parquet (determinations); the CSV tables are always written',

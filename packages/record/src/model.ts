@@ -68,14 +68,14 @@ export interface Charge {
   readonly sources: readonly SourceRef[]
 }
 
-/** An offence as it stands in the source and as it was understood. */
+/** An offense as it stands in the source and as it was understood. */
 export interface OffenseReading {
   /** The whole text as read, statute and literal; empty when the source has none. */
   readonly text: string
   /** Which part of the source the text is from. */
   readonly from: 'convicted' | 'disposition' | 'charged' | 'comment' | 'none'
   readonly citation: OffenseCitation | undefined
-  /** Other offences that the comment mentions beside this one. */
+  /** Other offenses that the comment mentions beside this one. */
   readonly alsoMentioned: readonly OffenseCitation[]
 }
 

@@ -357,8 +357,8 @@ function convictionsAside(view: HistoryView, results: readonly ChargeResult[], o
 function whyAside(conviction: Conviction, office: Office): string {
   if (conviction.county === undefined) return 'the row names no county'
   if (conviction.county !== office.county) return `it is of ${conviction.county}, not of ${office.county}`
-  if (conviction.offense.citation === undefined) return 'its offence could not be understood'
-  return 'neither Proposition 64 nor the policy is about this offence'
+  if (conviction.offense.citation === undefined) return 'its offense could not be understood'
+  return 'neither Proposition 64 nor the policy is about this offense'
 }
 
 function factRows(facts: FactsTable | undefined, subjectId: string): readonly FactRow[] {

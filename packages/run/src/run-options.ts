@@ -27,7 +27,7 @@ export interface RunOptions {
   readonly dataThrough: Day
   /** Path of a file of facts that the state's files lack. */
   readonly facts?: string
-  /** Path of a table of offence codes. */
+  /** Path of a table of offense codes. */
   readonly offenseTable?: string
   readonly formats: readonly TableFormat[]
   /** True makes a row that cannot be read an error. */

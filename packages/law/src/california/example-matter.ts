@@ -33,7 +33,7 @@ export interface ExampleEntry {
   readonly case?: string
   readonly warrant?: boolean
   readonly comment?: string
-  /** Offences that a comment names beside the charge. */
+  /** Offenses that a comment names beside the charge. */
   readonly mentions?: readonly string[]
 }
 

@@ -4,14 +4,14 @@ import { factVocabulary, namesIn } from '../kernel/missing.ts'
 import type { FactVocabulary } from '../kernel/missing.ts'
 
 const names = [
-  'date of offence',
-  'age at offence',
+  'date of offense',
+  'age at offense',
   'route for a person under 18',
   'level of conviction',
   'subdivision',
   'code of the section',
   'attempt: no authority found',
-  'offence of conviction',
+  'offense of conviction',
   'court disposition',
   'sentence completed',
   'parole or supervision after release',
@@ -25,7 +25,7 @@ const names = [
   'statute or effect of an earlier relief',
   'entries that could not be read',
   'entries that contradict each other',
-  'effect of an earlier superstrike or registrable offence',
+  'effect of an earlier superstrike or registrable offense',
   'effect of two earlier convictions of the section',
   'effect of an aggravating fact',
   "court's risk finding",

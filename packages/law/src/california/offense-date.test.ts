@@ -23,7 +23,7 @@ test.each<[string, ExampleEntry[], string | undefined, unknown[]]>([
     'a supplied date decides',
     [court],
     '2005-01-02',
-    ['2005-01-02', 'supplied offence date', '2005-01-02', 'supplied offence date'],
+    ['2005-01-02', 'supplied offense date', '2005-01-02', 'supplied offense date'],
   ],
   [
     'without an arrest only the conviction bounds',
@@ -74,10 +74,10 @@ test.each<[string, ExampleEntry[], string | undefined, unknown[]]>([
     [undefined, 'arrest after the conviction', '2005-06-01', "conviction's event"],
   ],
   [
-    'an arrest for another offence gives no lower bound',
+    'an arrest for another offense gives no lower bound',
     [{ kind: 'arrest', date: '2005-03-01', offense: '11357(B) HS' }, court],
     undefined,
-    [undefined, 'arrest for another offence', '2005-03-01', 'arrest of the cycle'],
+    [undefined, 'arrest for another offense', '2005-03-01', 'arrest of the cycle'],
   ],
   [
     'a warrant in a disposition gives no lower bound',

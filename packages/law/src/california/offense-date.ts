@@ -1,4 +1,4 @@
-// The bounds of an offence date. The DOJ file has no offence date, so what is certain is how late it
+// The bounds of an offense date. The DOJ file has no offense date, so what is certain is how late it
 // can have been, and, from the time allowed for prosecution, how early.
 
 import type { Charge, Day, DayBounds, HistoryEvent, OffenseReading } from '@clearslate/record'
@@ -6,25 +6,26 @@ import { addYears } from '@clearslate/record'
 import { citeSecondary } from '../kernel/citation.ts'
 import { parameter, valueOn } from '../kernel/parameter.ts'
 import type { Parameter } from '../kernel/parameter.ts'
+import { holds, onceFor } from './words.ts'
 import type { Matter } from '../matter.ts'
 import { cannabisSection } from './lists/cannabis-sections.ts'
 
 export type LatestReason =
-  | 'supplied offence date'
+  | 'supplied offense date'
   | 'arrest of the cycle'
   | "cycle's date"
   | "conviction's event"
   | 'unknown'
 
 export type EarliestReason =
-  | 'supplied offence date'
+  | 'supplied offense date'
   | 'time allowed for prosecution before an arrest without a warrant'
   | 'no arrest in the cycle'
   | 'a warrant'
   | 'a failure to appear, a flight or a violation'
   | 'an entry of the cycle before its arrest'
   | 'arrest after the conviction'
-  | 'arrest for another offence'
+  | 'arrest for another offense'
   | 'arrest before the time allowed for prosecution was settled'
   | 'unknown'
 
@@ -33,13 +34,13 @@ export interface OffenseDateBounds extends DayBounds {
 }
 
 /**
- * Years between an offence under HS 11357 to 11360 and an arrest without a warrant: three to commence
+ * Years between an offense under HS 11357 to 11360 and an arrest without a warrant: three to commence
  * the prosecution and three while the person was out of the state. From six years after the chapter's
- * first day, so that no older offence can have escaped it.
+ * first day, so that no older offense can have escaped it.
  */
 export const yearsForProsecution: Parameter<number> = parameter({
   id: 'ca/years-for-prosecution',
-  title: 'Longest time between an offence and an arrest without a warrant',
+  title: 'Longest time between an offense and an arrest without a warrant',
   unit: 'years',
   values: [
     {
@@ -53,7 +54,7 @@ export const yearsForProsecution: Parameter<number> = parameter({
   ],
 })
 
-/** What is known of the day of the offence. A supplied offence date decides. */
+/** What is known of the day of the offense. A supplied offense date decides. */
 export function offenseDateBounds(matter: Matter): OffenseDateBounds {
   const supplied = matter.facts.offenseDate
   if (supplied !== undefined) {
@@ -69,7 +70,7 @@ export function offenseDateBounds(matter: Matter): OffenseDateBounds {
   return { earliest: earliest.day, latest: latest.day, why: { earliest: earliest.why, latest: latest.why } }
 }
 
-const whySupplied = { earliest: 'supplied offence date', latest: 'supplied offence date' } as const
+const whySupplied = { earliest: 'supplied offense date', latest: 'supplied offense date' } as const
 
 function latestOf(matter: Matter, firstArrest: Day | undefined): { day: Day | undefined; why: LatestReason } {
   let day = firstArrest
@@ -100,7 +101,7 @@ function earliestOf(firstArrest: Day | undefined): { day: Day | undefined; why: 
 }
 
 /**
- * Why an arrest says nothing of how early the offence was. Only the arrest with which everything began,
+ * Why an arrest says nothing of how early the offense was. Only the arrest with which everything began,
  * for the same section and on nobody's warrant, does.
  */
 function whyNoEarliest(
@@ -124,8 +125,8 @@ function whyNoEarliest(
         sectionsOf(offense).some((section) => own.length === 0 || own.includes(section)),
       ),
   )
-  if (!named) return 'arrest for another offence'
-  // An offence that could not be read may be a failure to appear.
+  if (!named) return 'arrest for another offense'
+  // An offense that could not be read may be a failure to appear.
   return events.some((event) => hasUnreadOffense(event, matter.charge)) ? 'unknown' : undefined
 }
 
@@ -139,7 +140,7 @@ function hasUnreadOffense(event: HistoryEvent, asked: Charge): boolean {
   return event.charges.some(({ offense, countKey }) => offense.citation === undefined && countKey !== asked.countKey)
 }
 
-/** The sections by which two entries are known to be about one offence; for cannabis wherever they stand. */
+/** The sections by which two entries are known to be about one offense; for cannabis wherever they stand. */
 function sectionsOf({ citation, alsoMentioned }: OffenseReading): readonly string[] {
   const all = citation === undefined ? alsoMentioned : [citation, ...alsoMentioned]
   return all.map((one) => cannabisSection(one)?.section ?? one.section)
@@ -148,19 +149,27 @@ function sectionsOf({ citation, alsoMentioned }: OffenseReading): readonly strin
 const warrantWords =
   /\b(?:WARR?A?NTS?|WARR|WRNTS?|B\/?W|A\/W|O\/W|FTA|FUG(?:ITIVE)?|FAIL(?:S|URE|ED|ING)?\.? (?:TO )?APP\w*|ABSCOND\w*|EXTRADIT\w*|DETAINER|BAIL FORF\w*|FORF\w* BAIL)\b/i
 
-/** A warrant stops the time allowed for prosecution, so an offence may be older (PC 804(d)). */
+const saysWarrant = holds(warrantWords)
+
+/** A warrant stops the time allowed for prosecution, so an offense may be older (PC 804(d)). */
 function hasWarrant(event: HistoryEvent): boolean {
   return event.charges.some(
     (charge) =>
       charge.warrant ||
-      warrantWords.test(charge.offense.text) ||
-      (charge.comment !== undefined && warrantWords.test(charge.comment)) ||
-      charge.dispositions.some((disposition) => warrantWords.test(disposition.text)),
+      saysWarrant(charge.offense.text) ||
+      (charge.comment !== undefined && saysWarrant(charge.comment)) ||
+      charge.dispositions.some((disposition) => saysWarrant(disposition.text)),
   )
 }
 
-/** An arrest for one of these can be years after an offence that was prosecuted long before. */
+/** An arrest for one of these can be years after an offense that was prosecuted long before. */
 function isLaterMatter({ offense }: Charge): boolean {
+  return isLaterOffense(offense)
+}
+
+const isLaterOffense = onceFor(namesLaterMatter)
+
+function namesLaterMatter(offense: OffenseReading): boolean {
   const { citation, alsoMentioned } = offense
   const cited = citation === undefined ? alsoMentioned : [citation, ...citation.joined, ...alsoMentioned]
   return cited.some(({ code, section }) => isOn(laterMatters, code, section)) || violationWords.test(offense.text)
@@ -197,7 +206,7 @@ export const offenseDateContent: readonly unknown[] = [
   sectionsOf,
   hasWarrant,
   warrantWords,
-  isLaterMatter,
+  namesLaterMatter,
   isOn,
   violationWords,
   [...laterMatters],

@@ -1,4 +1,4 @@
-// What a whole history says that bears on one of its convictions: earlier serious offences,
+// What a whole history says that bears on one of its convictions: earlier serious offenses,
 // registrations, earlier cannabis convictions. Worked out once for a person.
 
 import type {
@@ -61,8 +61,8 @@ function undecided(view: HistoryView): PossibleConviction[] {
 }
 
 /**
- * Offences that stand only on custody or probation entries: somebody was convicted of them, on a day not
- * before the cycle's arrest. An entry is explained by a conviction of its cycle or case for the same offence.
+ * Offenses that stand only on custody or probation entries: somebody was convicted of them, on a day not
+ * before the cycle's arrest. An entry is explained by a conviction of its cycle or case for the same offense.
  */
 function onlyCarriedOut(view: HistoryView): PossibleConviction[] {
   const found: PossibleConviction[] = []
@@ -140,7 +140,7 @@ function graveOffenses(view: HistoryView, convictions: readonly PossibleConvicti
 
 function whyGrave(conviction: PossibleConviction, gangSteps: ReadonlySet<string>): string | undefined {
   const { citation, alsoMentioned, text } = conviction.offense
-  if (citation === undefined) return 'a conviction whose offence is not known'
+  if (citation === undefined) return 'a conviction whose offense is not known'
   const why = whyGraveOffense(citation, conviction, gangSteps)
   if (why !== undefined) return `${text}: ${why}`
   for (const mentioned of alsoMentioned) {
@@ -180,7 +180,7 @@ interface Gravity {
   readonly isGang: boolean
 }
 
-/** What the lists say of a citation; offences are read once per distinct text, so this is asked once too. */
+/** What the lists say of a citation; offenses are read once per distinct text, so this is asked once too. */
 const gravities = new WeakMap<OffenseCitation, Gravity>()
 
 function gravityOf(citation: OffenseCitation): Gravity {

@@ -13,7 +13,7 @@ function bands(earliest: string | undefined, latest: string | undefined): readon
   return possibleBands(birth, { earliest: from, latest: to })
 }
 
-group('possible ages at the offence', () => {
+group('possible ages at the offense', () => {
   test.each([
     ['1998-06-16', '2001-06-14', ['18-20']],
     ['1998-06-15', '1998-06-15', ['under-18', '18-20']],
@@ -62,7 +62,7 @@ group('possible provisions', () => {
   })
 })
 
-test('levels of a provision by offence date', () => {
+test('levels of a provision by offense date', () => {
   const bounds = { earliest: requireDay('2015-01-01'), latest: requireDay('2015-01-01') }
   expect(statuteLevels('11359', bounds)).toEqual(['felony'])
   expect(statuteLevels('11357(a)', bounds)).toEqual(['felony', 'misdemeanor'])
@@ -112,7 +112,7 @@ test('a reduction under another statute leaves the level open', () => {
 test.each([
   ['1975-12-31', false],
   ['1976-01-01', true],
-])('an offence of %s stands under the statute of 1976: %s', (offenseDate, stands) => {
+])('an offense of %s stands under the statute of 1976: %s', (offenseDate, stands) => {
   const court: ExampleEntry = {
     kind: 'court',
     date: '1976-06-01',
@@ -134,7 +134,7 @@ test.each([
   expect(lattice.blocking === 0).toBe(proves)
 })
 
-test('a supplied offence date after the arrest contradicts the file', () => {
+test('a supplied offense date after the arrest contradicts the file', () => {
   const entries: ExampleEntry[] = [
     { kind: 'arrest', date: '2005-03-01', offense: '11359 HS' },
     { kind: 'court', date: '2005-06-01', offense: '11359 HS', disposition: 'convicted' },
@@ -143,7 +143,7 @@ test('a supplied offence date after the arrest contradicts the file', () => {
   expect(new Question(exampleMatter({ entries, facts: { offenseDate: '2005-03-01' } })).contradicted).toBe(false)
 })
 
-group("a person's grave offences", () => {
+group("a person's grave offenses", () => {
   test.each<[string, ExampleEntry, number]>([
     ['a conviction for murder', { kind: 'court', offense: '187(A) PC', disposition: 'convicted' }, 1],
     ['a dismissed charge of murder', { kind: 'court', offense: '187(A) PC', disposition: 'dismissed' }, 0],
@@ -155,15 +155,15 @@ group("a person's grave offences", () => {
       { kind: 'court', offense: '459 PC', mentions: ['187 PC'], disposition: 'convicted' },
       1,
     ],
-    ['a conviction whose offence is not known', { kind: 'court', offense: 'SEE COMMENT', disposition: 'convicted' }, 1],
-    ['an offence that depends under PC 290 only', { kind: 'court', offense: '272 PC', disposition: 'convicted' }, 1],
+    ['a conviction whose offense is not known', { kind: 'court', offense: 'SEE COMMENT', disposition: 'convicted' }, 1],
+    ['an offense that depends under PC 290 only', { kind: 'court', offense: '272 PC', disposition: 'convicted' }, 1],
     [
-      'an offence that depends as a superstrike only',
+      'an offense that depends as a superstrike only',
       { kind: 'court', offense: '245(D) PC', disposition: 'convicted' },
       1,
     ],
     [
-      'PC 288.2 as a misdemeanour',
+      'PC 288.2 as a misdemeanor',
       { kind: 'court', offense: '288.2 PC', level: 'misdemeanor', disposition: 'convicted' },
       0,
     ],

@@ -1,4 +1,4 @@
-// A matter as the rules about Proposition 64 ask about it: the offence, its date, the person's age,
+// A matter as the rules about Proposition 64 ask about it: the offense, its date, the person's age,
 // the level and what the conviction would be today, each worked out once.
 
 import type { Day, Level, OffenseCitation } from '@clearslate/record'
@@ -50,7 +50,7 @@ export class Question {
     this.bounds = offenseDateBounds(matter)
   }
 
-  /** The citation that is the cannabis offence: the offence itself or one written together with it. */
+  /** The citation that is the cannabis offense: the offense itself or one written together with it. */
   get cannabisCitation(): OffenseCitation | undefined {
     const { citation, cannabis } = this
     if (citation === undefined || cannabis === undefined) return undefined
@@ -95,7 +95,7 @@ function contradictionsOf(question: Question): readonly string[] {
   const { matter } = question
   const { contradictions, onDojList, challenged } = matter.facts
   const found = [...matter.contradictions, ...(contradictions ?? []), ...(matter.conviction?.disagreements ?? [])]
-  if (isSuppliedDateLate(matter)) found.push('the supplied offence date is after the arrest or the conviction')
+  if (isSuppliedDateLate(matter)) found.push('the supplied offense date is after the arrest or the conviction')
   if (onDojList === false && challenged === true) {
     found.push("supplied: challenged, and not on the Department of Justice's list")
   }
@@ -110,7 +110,7 @@ function contradictionOfAmounts(question: Question): string | undefined {
   return words.every((one) => one !== undefined) ? words[0] : undefined
 }
 
-/** An offence cannot have followed its own arrest or conviction. */
+/** An offense cannot have followed its own arrest or conviction. */
 function isSuppliedDateLate(matter: Matter): boolean {
   const { offenseDate, ...rest } = matter.facts
   if (offenseDate === undefined) return false
@@ -136,7 +136,7 @@ export function possibleBands(
   })
 }
 
-/** Whether the offence may have been one of these provisions, as they stood before Proposition 64. */
+/** Whether the offense may have been one of these provisions, as they stood before Proposition 64. */
 export function possibleProvisions(question: Question): readonly Provision[] {
   const { citation } = question
   if (citation === undefined || question.cannabis === undefined) return []
@@ -161,7 +161,7 @@ function provisionsOf(citation: OffenseCitation, bands: readonly AgeBand[]): rea
 const possessionProvisions: readonly Provision[] = ['11357(a)', '11357(b)', '11357(c)', '11357(d)', '11357(e)']
 const transportProvisions: readonly Provision[] = ['11360(a)', '11360(b)']
 
-/** The levels that a provision had on the possible offence dates. */
+/** The levels that a provision had on the possible offense dates. */
 export function statuteLevels(
   provision: Provision,
   bounds: { readonly earliest: Day | undefined; readonly latest: Day | undefined },
@@ -184,7 +184,7 @@ function askLattice(question: Question): LatticeAnswer {
   const candidates = candidatesOf(question)
   if (candidates.length === 0) return offenseNotKnown
   // Bounds that exclude every age contradict themselves; nothing is judged over no age at all.
-  if (bands.length === 0) return { ...offenseNotKnown, blocking: missingFact['age at offence'] }
+  if (bands.length === 0) return { ...offenseNotKnown, blocking: missingFact['age at offense'] }
   const reduced = hasOtherReduction(question)
   let floor: Outcome = 'dismiss-and-seal'
   let ceiling: Outcome = 'none'
@@ -209,19 +209,19 @@ function askLattice(question: Question): LatticeAnswer {
   if (pairs.size > 1) {
     if (seen.provisions.size > 1) raising |= missingFact.subdivision
     if (seen.levels.size > 1) raising |= missingFact['level of conviction']
-    if (seen.bands.size > 1) raising |= missingFact['age at offence']
+    if (seen.bands.size > 1) raising |= missingFact['age at offense']
   }
   let blocking = floor === 'none' && ceiling !== 'none' ? raising : 0
   const levelIsOpen = seen.levels.size > 1 && pairs.size > 1
   if (levelIsOpen) blocking |= missingFact['level of conviction']
   if (bounds.latest !== undefined && bounds.latest < sb95Day) blocking |= missingFact['statute in force before 1976']
   else if (!isSince1976(possibleProvisions(question)) && !isOffenseSince1976(question)) {
-    blocking |= missingFact['date of offence']
+    blocking |= missingFact['date of offense']
   }
   return { floor, ceiling, blocking, raising: floor === ceiling ? 0 : raising, presumed: raising !== 0 }
 }
 
-/** Whether the offence was surely under the statute of SB 95: nobody offends before being born. */
+/** Whether the offense was surely under the statute of SB 95: nobody offends before being born. */
 function isOffenseSince1976({ bounds, matter }: Question): boolean {
   const { birthDate } = matter.view.history.person
   const earliest = Math.max(bounds.earliest ?? -Infinity, birthDate ?? -Infinity)
@@ -237,7 +237,7 @@ function isSince1976(provisions: readonly Provision[]): boolean {
 const offenseNotKnown: LatticeAnswer = {
   floor: 'none',
   ceiling: 'dismiss-and-seal',
-  blocking: missingFact['offence of conviction'],
+  blocking: missingFact['offense of conviction'],
   raising: 0,
   presumed: false,
 }

@@ -2,7 +2,8 @@
 // parts of the sentence and later entries. Where a part is not known, or a later entry may have
 // prolonged the sentence, the answer is unknown.
 
-import type { Charge, Conviction, Day, HistoryEvent, HistoryView, Sentence } from '@clearslate/record'
+import { holds, onceFor } from './words.ts'
+import type { Charge, Conviction, Day, HistoryEvent, HistoryView, OffenseReading, Sentence } from '@clearslate/record'
 import { addMonths, addYears } from '@clearslate/record'
 import { cite, citeSecondary } from '../kernel/citation.ts'
 import type { Citation } from '../kernel/citation.ts'
@@ -24,7 +25,7 @@ export interface SentenceStatus {
 }
 
 /**
- * The longest supervision after prison for an offence that is neither violent nor sexual: three years
+ * The longest supervision after prison for an offense that is neither violent nor sexual: three years
  * of parole, four when it was interrupted. Only absconding prolongs it further (PC 3064), so an entry
  * about a violation, or a later one about the case, makes the answer unknown.
  */
@@ -161,10 +162,13 @@ function endWithEntries(matter: Matter, conviction: Conviction, imposed: Day): D
     if (isSince(event.date, conviction) && isViolation(event, conviction, view)) {
       return 'an entry that is, or may be, about a violation of supervision'
     }
-    if (!isRelated(event, conviction, view)) continue
     const later = laterEntry(event, conviction)
+    const isSupervision = event.kind === 'custody' || event.kind === 'probation'
+    // Most entries say nothing of a sentence, whichever case they belong to.
+    if (later === undefined && !isSupervision) continue
+    if (!isRelated(event, conviction, view)) continue
     if (later !== undefined) return later
-    if (event.kind !== 'custody' && event.kind !== 'probation') continue
+    if (!isSupervision) continue
     if (event.date !== undefined && conviction.date !== undefined && event.date < conviction.date) continue
     const expected = event.kind === 'custody' ? custodyEnd : imposed
     if (event.date === undefined || expected === undefined || event.date > expected) {
@@ -222,14 +226,15 @@ export function laterEntry(event: HistoryEvent, conviction: Conviction): string 
 const prolongs: ReadonlySet<string> = new Set(['revoked', 'resentenced'])
 
 function isWordOfLaterSentence(kind: string, text: string): boolean {
-  return kind === 'other' && laterSentenceWords.test(text)
+  return kind === 'other' && saysLaterSentence(text)
 }
 
 const laterSentenceWords =
   /\b(?:REV(?:OKED|OCATION)?|REINST\w*|EXTEND\w*|EXTENSION|MODIF\w*|RE-?SENT\w*|SENTENCED|VIOL\w*|ABSCOND\w*|B\/?W|BENCH WARRANT|CONT(?:INUED)? (?:ON )?PROB\w*)\b/i
+const saysLaterSentence = holds(laterSentenceWords)
 
 /**
- * An arrest or court entry about a violation of supervision, or whose offence could not be read and so may
+ * An arrest or court entry about a violation of supervision, or whose offense could not be read and so may
  * be one. Supervision of whatever day shows that it still ran, unless the entry belongs to another conviction.
  */
 function isViolation(event: HistoryEvent, conviction: Conviction, view: HistoryView): boolean {
@@ -240,6 +245,12 @@ function isViolation(event: HistoryEvent, conviction: Conviction, view: HistoryV
 }
 
 function mayBeViolation({ offense }: Charge): boolean {
+  return mayNameViolation(offense)
+}
+
+const mayNameViolation = onceFor(readsAsViolation)
+
+function readsAsViolation(offense: OffenseReading): boolean {
   const { citation, alsoMentioned, text } = offense
   if (citation === undefined) return text !== ''
   return (
@@ -268,9 +279,13 @@ export function isSince(day: Day | undefined, conviction: Conviction): boolean {
  */
 export function isRelated(event: HistoryEvent, conviction: Conviction, view: HistoryView): boolean {
   if (event.cycle === conviction.event.cycle) return true
-  const cases = event.charges.flatMap((charge) => charge.caseNumber ?? [])
-  if (cases.some((number) => conviction.caseNumbers.includes(number))) return true
-  if (cases.length > 0 && conviction.caseNumbers.length > 0) return false
+  let namesCase = false
+  for (const { caseNumber } of event.charges) {
+    if (caseNumber === undefined) continue
+    if (conviction.caseNumbers.includes(caseNumber)) return true
+    namesCase = true
+  }
+  if (namesCase && conviction.caseNumbers.length > 0) return false
   return !view.convictions.some((other) => other.event.cycle === event.cycle)
 }
 
@@ -302,7 +317,7 @@ export const sentenceContent: readonly unknown[] = [
   isWordOfLaterSentence,
   laterSentenceWords,
   isViolation,
-  mayBeViolation,
+  readsAsViolation,
   isOfAnother,
   isSince,
   isRelated,

@@ -166,7 +166,7 @@ function forgetOne(entry: ExampleEntry): { what: string; entry: ExampleEntry }[]
     { what: 'date', entry: withoutDate },
     { what: 'level', entry: withoutLevel },
     { what: 'case', entry: withoutCase },
-    { what: 'offence', entry: { ...entry, offense: 'SEE COMMENT FOR CHARGE' } },
+    { what: 'offense', entry: { ...entry, offense: 'SEE COMMENT FOR CHARGE' } },
   ]
   // A revocation or relief whose wording is not understood says nothing; that is for the source to report.
   if (entry.disposition === 'convicted' || entry.disposition === 'dismissed') {

@@ -79,7 +79,7 @@ group('a policy below the statute', () => {
 group('a policy outside the statute', () => {
   const related = firstOf(sketch({ rows: [{ offense: 'PC 148(A)(1)', date: '2005-01-01' }] }))
   const cannabis = firstOf(sketch({ rows: [{ offense: 'HS 11357', date: '2005-01-01' }] }))
-  test('is a favourable answer about a related charge', () => {
+  test('is a favorable answer about a related charge', () => {
     expect(policyOutsideStatute(answer('Eligible for Dismissal'), related, [])).toMatch(/^Policy outside statute: /)
     expect(policyOutsideStatute(answer('Maybe Eligible - Flag for Review'), related, [])).toBeDefined()
   })

@@ -18,7 +18,7 @@ import { isRelatedCharge } from './related-charges.ts'
 /** Whether a conviction still counts as one; `maybe` when a relief's effect or owner is unknown. */
 export type Standing = 'stands' | 'maybe' | 'set-aside'
 
-/** What an offence is to a policy; the same for every row with that text. */
+/** What an offense is to a policy; the same for every row with that text. */
 export interface OffenseFeatures {
   readonly cannabis: CannabisReading | undefined
   readonly related: boolean
@@ -110,7 +110,7 @@ export function policyPerson(view: HistoryView, _clocks: Clocks): PolicyPerson {
   }
 }
 
-/** What an offence is to a policy. */
+/** What an offense is to a policy. */
 export function offenseFeatures(citation: OffenseCitation | undefined): OffenseFeatures {
   if (citation === undefined) return none
   let features = featuresOf.get(citation)

@@ -27,7 +27,7 @@ export interface PolicyAnswer {
   readonly missing: readonly string[]
 }
 
-/** An offence as a policy names it: section and the subdivisions it must begin with. */
+/** An offense as a policy names it: section and the subdivisions it must begin with. */
 export interface NamedOffense {
   readonly section: string
   readonly subdivisions: readonly string[]

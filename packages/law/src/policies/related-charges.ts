@@ -26,7 +26,7 @@ export const relatedCharges: readonly RelatedCharge[] = [
 ]
 
 /**
- * Whether an offence is on the list. Sections are matched whole, with or without subdivisions:
+ * Whether an offense is on the list. Sections are matched whole, with or without subdivisions:
  * `148(A)(1) PC` belongs to 148, `1602 PC` and `148.10 PC` do not.
  */
 export function isRelatedCharge(citation: OffenseCitation): boolean {

@@ -26,7 +26,7 @@ import type { Policy, PolicyAnswer } from './policy.ts'
 import { shippedPolicy } from './shipped/index.ts'
 
 export interface ConvictionSketch {
-  /** Printed offence, e.g. `HS 11359`; `null` for an absent one. */
+  /** Printed offense, e.g. `HS 11359`; `null` for an absent one. */
   readonly offense: string | OffenseCitation | null
   /** `YYYY-MM-DD`; `null` for an unknown day. */
   readonly date: string | null

@@ -1,4 +1,4 @@
-// An offence as the law cites it: code, section, subdivisions, and whether it was an attempt, a
+// An offense as the law cites it: code, section, subdivisions, and whether it was an attempt, a
 // conspiracy or being an accessory.
 
 export interface OffenseCitation {
@@ -17,9 +17,9 @@ export interface OffenseCitation {
   readonly attempt: boolean
   /** This is PC 182; what was agreed upon is in `joined`, if the text says it. */
   readonly conspiracy: boolean
-  /** This is PC 32; the principal's offence is in `joined`, if the text says it. */
+  /** This is PC 32; the principal's offense is in `joined`, if the text says it. */
   readonly accessory: boolean
-  /** Offences written together with this one, e.g. `12345` in `11359(A)/12345`. */
+  /** Offenses written together with this one, e.g. `12345` in `11359(A)/12345`. */
   readonly joined: readonly OffenseCitation[]
   /** The statute part of the text as read: up to the dash before the literal. */
   readonly sectionText: string

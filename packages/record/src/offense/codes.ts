@@ -1,7 +1,7 @@
 // The California codes by the two-letter statute types of the Department of Justice, and the other
 // ways in which court papers spell them.
 
-/** Statute types of the DOJ's offence table. `US` and `CA` sections stand behind a title: `18 659 US`. */
+/** Statute types of the DOJ's offense table. `US` and `CA` sections stand behind a title: `18 659 US`. */
 const offenseCodes: readonly string[] = [
   'AA', // DOJ's own entries that cite no statute
   'BP', // Business and Professions

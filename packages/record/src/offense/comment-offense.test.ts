@@ -1,4 +1,4 @@
-// Offences in comments: the forms of the DOJ file, and the numbers that must not be taken for one.
+// Offenses in comments: the forms of the DOJ file, and the numbers that must not be taken for one.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readCommentOffenses } from './comment-offense.ts'
@@ -8,7 +8,7 @@ function mentioned(comment: string): readonly string[] {
   return readCommentOffenses(comment).map(({ offense }) => printOffense(offense))
 }
 
-describe('comments that mention offences', () => {
+describe('comments that mention offenses', () => {
   test.each<readonly [string, readonly string[]]>([
     ['COM: CHRG 11359 HS', ['11359 HS']],
     ['COM: CNT 01 CHRG-484-487 (A) PC SECOND DEGREE BURGLARY', ['484/487(A) PC']],
@@ -119,7 +119,7 @@ describe('properties', () => {
     )
   })
 
-  test('amounts, dates and case numbers alone never yield an offence', () => {
+  test('amounts, dates and case numbers alone never yield an offense', () => {
     const plain = fc.oneof(
       fc.nat(999999).map((amount) => `$${amount}`),
       fc.nat(9999).map((year) => `01/02/${year}`),

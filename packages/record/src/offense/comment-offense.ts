@@ -1,4 +1,4 @@
-// Finds the offences that a comment of the DOJ file mentions: `COM: CHRG 11359 HS`, `COM: CNT 01
+// Finds the offenses that a comment of the DOJ file mentions: `COM: CHRG 11359 HS`, `COM: CNT 01
 // CHRG-484-487 (A) PC SECOND DEGREE`. A plain number (date, case, amount, count) is never one.
 import type { OffenseCitation } from './citation.ts'
 import { hasTitles } from './codes.ts'
@@ -35,7 +35,7 @@ const plainCodes: ReadonlySet<string> = new Set(['BP', 'FG', 'GC', 'HS', 'PC', '
 /** So well known by number that comments leave out the code; a wrong guess costs only a second look. */
 const cannabisSections: ReadonlySet<string> = new Set(['11357', '11358', '11359', '11360'])
 
-/** Every offence the comment mentions, in its order. */
+/** Every offense the comment mentions, in its order. */
 export function readCommentOffenses(comment: string): readonly CommentOffense[] {
   const mentions: Mention[] = []
   let end = 0

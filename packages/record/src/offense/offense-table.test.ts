@@ -1,4 +1,4 @@
-// Every entry of an offence table, written as the DOJ file writes it, is read and printed back.
+// Every entry of an offense table, written as the DOJ file writes it, is read and printed back.
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parseOffense } from './parse-offense.ts'
@@ -76,7 +76,7 @@ test.each(synthetic)('%s %s comes back', (statute, type, literal) => {
   expect(misread(statute, type, literal)).toBeUndefined()
 })
 
-describe.skipIf(!existsSync(tableFile))('the offence table of the DOJ (skipped: shared/data/ca-doj is absent)', () => {
+describe.skipIf(!existsSync(tableFile))('the offense table of the DOJ (skipped: shared/data/ca-doj is absent)', () => {
   test('every entry comes back, except the known dirt', () => {
     const rows = readTable(tableFile)
     expect(rows.length).toBeGreaterThan(5000)

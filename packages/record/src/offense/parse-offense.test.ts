@@ -97,7 +97,7 @@ const readings: readonly (readonly [text: string, reading: string])[] = [
   ['6221/2 PC', 'PC 6221/2'],
   ['622 1/2 PC', 'PC 6221/2'],
 
-  // Several offences
+  // Several offenses
   ['11359(a)/12345', 'HS* 11359(A) + ? 12345'],
   ['11359(a)(2)/12345', 'HS* 11359(A)(2) + ? 12345'],
   ['484-487 (A) PC SECOND DEGREE', 'PC 484 + PC 487(A)'],

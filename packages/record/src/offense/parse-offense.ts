@@ -1,11 +1,11 @@
-// Reads the offence that a charge cites, in every form the DOJ file and court papers use:
+// Reads the offense that a charge cites, in every form the DOJ file and court papers use:
 // `11357(A) HS-POSSESS MARIJUANA`, `664-11357(c) HS`, `182/11359`, `HS 11357(b)`, `11357B`.
 import type { OffenseCitation } from './citation.ts'
 import { impliedCode, readStatute } from './read-statute.ts'
 import type { CitedSection, StatuteRead } from './read-statute.ts'
 
 /**
- * The offence a charge text cites. Text, code and section stand as read in `sectionText` and `literal`;
+ * The offense a charge text cites. Text, code and section stand as read in `sectionText` and `literal`;
  * where a hyphen divides them, `sectionText + '-' + literal` is the text itself.
  */
 export type ParsedOffense = OffenseCitation

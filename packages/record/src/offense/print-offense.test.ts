@@ -27,11 +27,11 @@ test.each([
   expect(printOffense(read(text))).toBe(printed)
 })
 
-test('an offence that a flag line calls an attempt prints as one', () => {
+test('an offense that a flag line calls an attempt prints as one', () => {
   expect(printOffense({ ...read('11359 HS'), attempt: true })).toBe('664/11359 HS')
 })
 
-test('the key does not depend on how the offence was written', () => {
+test('the key does not depend on how the offense was written', () => {
   const key = citationKey(read('11357(B) HS-POSSESS'))
   expect(['11357B', 'HS 11357(b)', '11357 (b)HS'].map((text) => citationKey(read(text)))).toEqual([key, key, key])
 })
@@ -50,6 +50,6 @@ test('the key tells attempts, conspiracies, other subdivisions and unknown codes
   expect(new Set(texts.map((text) => citationKey(read(text)))).size).toBe(texts.length)
 })
 
-test('all offences of a text are listed, the primary one first', () => {
+test('all offenses of a text are listed, the primary one first', () => {
   expect(listOffenses(read('11359(A)/12345/459')).map((one) => one.section)).toEqual(['11359', '12345', '459'])
 })

@@ -1,5 +1,5 @@
 // Writes a citation in its one canonical form, which the parser reads back to the same meaning, and a
-// key by which two citations of the same offence are known to be the same.
+// key by which two citations of the same offense are known to be the same.
 import { hasTitles } from './codes.ts'
 import type { OffenseCitation } from './citation.ts'
 
@@ -19,7 +19,7 @@ export function printSection(citation: OffenseCitation): string {
 }
 
 /**
- * Equal for citations of the same offence however they were written: `664/HS 11359(A)+HS 11360`.
+ * Equal for citations of the same offense however they were written: `664/HS 11359(A)+HS 11360`.
  * An unknown code is `?`, so that it never equals a known one.
  */
 export function citationKey(citation: OffenseCitation): string {
@@ -28,7 +28,7 @@ export function citationKey(citation: OffenseCitation): string {
     .join('+')
 }
 
-/** The citation itself and every offence written together with it. */
+/** The citation itself and every offense written together with it. */
 export function listOffenses(citation: OffenseCitation): readonly OffenseCitation[] {
   return [citation, ...citation.joined.flatMap(listOffenses)]
 }

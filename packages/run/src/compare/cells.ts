@@ -35,7 +35,7 @@ export function personCells(view: HistoryView): PersonCells {
     if (conviction.date !== undefined && (latest === undefined || conviction.date > latest)) latest = conviction.date
     if (citation === undefined) continue
     if (superstrike(citation) !== 'no' || predecessorSuperstrike(citation)) superstrikes.push(citation.sectionText)
-    // Offences registrable only on facts that no file holds (187, 220) are not in this column.
+    // Offenses registrable only on facts that no file holds (187, 220) are not in this column.
     if (pc290(citation, conviction.level) === 'yes' || predecessorPc290(citation))
       registrable.push(citation.sectionText)
     const cannabis = cannabisSection(citation)

@@ -1,4 +1,4 @@
-// "Possible Other P64 Charges": a comment that mentions a Prop 64 section which the offence text
+// "Possible Other P64 Charges": a comment that mentions a Prop 64 section which the offense text
 // does not. The predecessor's column; sections are read as whole numbers, so `11357.5` or a case
 // number that happens to hold the digits is not one.
 

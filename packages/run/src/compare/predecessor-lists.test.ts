@@ -73,7 +73,7 @@ describe('superstrikes', () => {
     },
   )
 
-  test('186.22(B)(4) alone or with another offence is not', () => {
+  test('186.22(B)(4) alone or with another offense is not', () => {
     expect(isOn(predecessorSuperstrike, '186.22(B)(4) PC')).toBe(false)
     expect(isOn(predecessorSuperstrike, '459/186.22(B)(4) PC')).toBe(false)
   })

@@ -112,7 +112,7 @@ export function predecessorPc290(citation: OffenseCitation): boolean {
   return pc290OnlyWith[section]?.test(subdivisions) ?? false
 }
 
-/** 186.22(b)(4) written together with one of the offences it turns into a life term. */
+/** 186.22(b)(4) written together with one of the offenses it turns into a life term. */
 function isGangEnhanced(citation: OffenseCitation): boolean {
   const parts = [citation, ...citation.joined]
   const enhanced = parts.some((part) => part.section === '186.22' && part.subdivisions.join('') === 'B4')

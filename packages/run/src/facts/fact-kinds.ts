@@ -35,7 +35,7 @@ export const factKinds: readonly FactKind[] = [
   { name: 'compensation', meaning: 'whether anything was paid', ...yesOrNo() },
   { name: 'buyer_age', meaning: 'age in whole years of whoever received it', ...wholeNumber(120) },
   { name: 'sentence_completed', meaning: 'whether the sentence, supervision included, has ended', ...yesOrNo() },
-  { name: 'offense_date', meaning: 'day of the offence', ...isoDay() },
+  { name: 'offense_date', meaning: 'day of the offense', ...isoDay() },
   { name: 'prosecuting_agency', meaning: 'office that prosecuted', ...anyText() },
   { name: 'on_doj_list', meaning: "whether it is on the Department of Justice's list of HS 11361.9", ...yesOrNo() },
   { name: 'challenged', meaning: 'whether the prosecution challenged it under HS 11361.9', ...yesOrNo() },

@@ -161,7 +161,7 @@ test('each row of a contradiction is a finding, once for the person', () => {
   expect(contradictedFacts(facts, [other.matter], clocks)).toEqual([])
 })
 
-test('an offence on the very day of the conviction is possible', () => {
+test('an offense on the very day of the conviction is possible', () => {
   expect(factsFor(table('1001,,,offense_date,2005-03-01,r')).contradictions).toBeUndefined()
 })
 

@@ -187,7 +187,7 @@ function dayOf(values: ReadonlyMap<FactName, FactValue>, fact: FactName): Day | 
   return typeof value === 'number' ? value : undefined
 }
 
-/** The first day on which the file shows that the offence had happened. */
+/** The first day on which the file shows that the offense had happened. */
 function earliestTrace({ view, event, conviction }: FactSubject): { day: Day; what: string } | undefined {
   let trace: { day: Day; what: string } | undefined
   const consider = (day: Day | undefined, what: string): void => {

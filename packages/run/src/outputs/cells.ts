@@ -24,7 +24,7 @@ export function caseNumberText(matter: Matter): string {
 
 const printed = new WeakMap<OffenseCitation, string>()
 
-/** The offence as it was understood; empty when the text was not. */
+/** The offense as it was understood; empty when the text was not. */
 export function offenseUnderstood({ citation }: OffenseReading): string {
   if (citation === undefined) return ''
   let text = printed.get(citation)
@@ -35,7 +35,7 @@ export function offenseUnderstood({ citation }: OffenseReading): string {
   return text
 }
 
-/** The offence that a matter is about: the convicted one where there is a conviction. */
+/** The offense that a matter is about: the convicted one where there is a conviction. */
 export function offenseOf(matter: Matter): OffenseReading {
   return matter.conviction?.offense ?? matter.charge.offense
 }

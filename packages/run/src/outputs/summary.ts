@@ -213,7 +213,7 @@ export class SummaryCounter {
       inCounty = true
       this.#addTo('section', reading.section, 1)
       const { level } = levelOf(conviction)
-      // An unknown level is neither a felony nor a lesser offence; it is counted apart.
+      // An unknown level is neither a felony nor a lesser offense; it is counted apart.
       if (level === undefined) this.#add('prop64.unknownLevel', 1)
       else this.#add(level === 'felony' ? 'prop64.felony' : 'prop64.nonFelony', 1)
       if (conviction.date === undefined) this.#add('prop64.unknownDate', 1)
@@ -377,7 +377,7 @@ export interface SummaryJson {
     readonly policy: string
     readonly rows: { readonly read: number; readonly unreadable: number; readonly duplicate: number }
     readonly people: number
-    /** Living people; `possible` counts every open question in their favour. */
+    /** Living people; `possible` counts every open question in their favor. */
     readonly peopleHelpedByPolicy: Record<string, Range>
     readonly peopleHelpedByStatute: Range
     readonly deceasedCountedApart: { readonly byPolicy: Record<string, Range>; readonly byStatute: Range }
@@ -449,7 +449,7 @@ function effectsOf(held: readonly Held[], answers: readonly (PolicyAnswer | unde
 
 /**
  * Whether all convictions of a kind are relieved; a person who has none is not counted. Surely: every
- * one that may be of the kind. Possibly: every one that is, with the open questions in their favour.
+ * one that may be of the kind. Possibly: every one that is, with the open questions in their favor.
  */
 class Tally {
   #sure = 0

@@ -44,11 +44,11 @@ const advice: readonly Advice[] = [
   { fact: /prosecut/, look: 'look in the case file which agency prosecuted, and give it as prosecuting_agency' },
   {
     fact: /under 18/,
-    look: 'look in the complaint for the day of the offence; a juvenile case takes another route (JV-744)',
+    look: 'look in the complaint for the day of the offense; a juvenile case takes another route (JV-744)',
   },
   {
     fact: /date of offen[cs]e|age at offen[cs]e/,
-    look: 'look in the complaint or police report for the day of the offence, and give it as offense_date',
+    look: 'look in the complaint or police report for the day of the offense, and give it as offense_date',
   },
   {
     fact: /date of birth/,
@@ -59,8 +59,8 @@ const advice: readonly Advice[] = [
   { fact: /subdivision/, look: 'look in the complaint and the judgment for the subdivision' },
   { fact: /code of the section/, look: 'look in the judgment which code the section belongs to' },
   {
-    fact: /several offences|same cycle|offen[cs]e of conviction/,
-    look: 'look in the complaint and the judgment which offences were charged and which one the conviction was for',
+    fact: /several offenses|same cycle|offen[cs]e of conviction/,
+    look: 'look in the complaint and the judgment which offenses were charged and which one the conviction was for',
   },
   {
     fact: /attempt|accessory|two earlier convictions|before 1976/,

@@ -1,4 +1,4 @@
-// Holds a person's convictions against the office's offence table (`--offense-table`). What does not
+// Holds a person's convictions against the office's offense table (`--offense-table`). What does not
 // fit goes to data-quality; a section that is missing from the table says nothing.
 
 import { formatIsoDay, printOffense } from '@clearslate/record'
@@ -19,7 +19,7 @@ export function offenseFindings(view: HistoryView, table: OffenseTable): DataFin
     if (answer !== 'level-differs' && answer !== 'not-in-force') continue
     const offense = printOffense(citation)
     const day =
-      bounds.latest === undefined ? 'the day of the offence' : `an offence up to ${formatIsoDay(bounds.latest)}`
+      bounds.latest === undefined ? 'the day of the offense' : `an offense up to ${formatIsoDay(bounds.latest)}`
     findings.push({
       kind: 'offense-table',
       file: conviction.source.file,

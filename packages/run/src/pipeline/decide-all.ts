@@ -260,8 +260,7 @@ function unreadableRow({ name, row }: FirstUnreadable): InputError {
     file: name,
     record: row.record,
     column: row.column,
-    advice:
-      'Ask the DOJ for the file again. Without --strict the run goes on and lists such rows in data-quality.csv.',
+    advice: 'Ask the DOJ for the file again. Without --strict the run goes on and lists such rows in data-quality.csv.',
   })
 }
 

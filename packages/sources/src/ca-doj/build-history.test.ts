@@ -164,7 +164,7 @@ test('gives the fields of each row as places in the bytes given, when asked', ()
   }
 })
 
-describe('the offence of a row', () => {
+describe('the offense of a row', () => {
   const comment = 'COM: CHRG 11358 HS TOC:M'
   test.each<[string, Values, ReturnType<typeof offenseOf>]>([
     ['charged', {}, { from: 'charged', offense: '11359 HS', also: [] }],
@@ -194,7 +194,7 @@ describe('the offence of a row', () => {
       { from: 'comment', offense: '11358 HS', also: ['666 PC'] },
     ],
     [
-      'comment without an offence',
+      'comment without an offense',
       { OFFENSE_DESCR: 'SEE COMMENT FOR CHARGE', COMMENT_TEXT: 'COM: ILLEGIBLE' },
       { from: 'charged', also: [] },
     ],
@@ -229,7 +229,7 @@ describe('the offence of a row', () => {
     expect(offenseOf(values)).toEqual(expected)
   })
 
-  test('findings: no section, no offence, other charges', () => {
+  test('findings: no section, no offense, other charges', () => {
     expect(findingsOf(readOne({ OFFENSE_DESCR: 'SOMETHING ELSE' }))).toEqual(['unknown-offense'])
     expect(findingsOf(readOne({ OFFENSE_DESCR: '' }))).toEqual(['unknown-offense'])
     const left = readOne({ OFFENSE_DESCR: 'SEE COMMENT FOR CHARGE', COMMENT_TEXT: 'COM: ILLEGIBLE' }).findings
@@ -244,12 +244,12 @@ describe('the level of a row', () => {
     ['stated', { CONV_STAT_DESCR: 'MISDEMEANOR' }, 'misdemeanor', undefined],
     ['type of charge', { CONV_STAT_DESCR: ' ' }, 'felony', undefined],
     [
-      'of the convicted offence',
+      'of the convicted offense',
       { CONV_STAT_DESCR: '', CONV_OFFENSE_DESCR: '11358 HS-X', CONV_OFFENSE_TOC: 'M' },
       'misdemeanor',
       undefined,
     ],
-    ['convicted offence without one', { CONV_STAT_DESCR: '', CONV_OFFENSE_DESCR: '11358 HS-X' }, 'felony', undefined],
+    ['convicted offense without one', { CONV_STAT_DESCR: '', CONV_OFFENSE_DESCR: '11358 HS-X' }, 'felony', undefined],
     [
       'of the comment',
       { CONV_STAT_DESCR: '', OFFENSE_DESCR: '', COMMENT_TEXT: 'COM: CHRG 11358 HS TOC:M' },

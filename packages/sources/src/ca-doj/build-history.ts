@@ -455,7 +455,7 @@ export class HistoryBuilder {
     return words.offense.get(this.#offsets[field]!, this.#offsets[field + 1]!)
   }
 
-  /** Adds to an offence column what the comment and the qualifiers say. */
+  /** Adds to an offense column what the comment and the qualifiers say. */
   #mix(
     words: RowDictionaries,
     text: OffenseText,
@@ -476,7 +476,7 @@ export class HistoryBuilder {
     return mixed
   }
 
-  /** CONV_STAT_DESCR, else the type-of-charge column beside the offence used, else OFFENSE_TOC. */
+  /** CONV_STAT_DESCR, else the type-of-charge column beside the offense used, else OFFENSE_TOC. */
   #level(words: RowDictionaries, reading: OffenseReading, toc: number, comment: CommentText): LevelWord {
     const stated = this.#levelWord(words, at.level)
     if (stated.text !== '') return stated
@@ -504,7 +504,7 @@ export class HistoryBuilder {
       this.#find('unknown-offense', source, columnOfOffense[offense.from], offense.text, reason)
     }
     if (offense.alsoMentioned.length > 0) {
-      const reason = 'The comment mentions other offences than the one the row is about.'
+      const reason = 'The comment mentions other offenses than the one the row is about.'
       this.#find('comment-charge', source, 'COMMENT_TEXT', charge.comment ?? '', reason)
     }
   }
@@ -773,10 +773,10 @@ function placeConvictions(draft: PersonDraft): void {
 }
 
 function reasonWithoutSection(offense: OffenseReading): string {
-  if (offense.text === '') return 'The row does not say what the offence is.'
+  if (offense.text === '') return 'The row does not say what the offense is.'
   return isLeftToComment(offense.text)
-    ? 'The offence is left to the comment, and the comment names no section of law; the offence counts as unknown.'
-    : 'No section of law can be recognised in this; the offence counts as unknown.'
+    ? 'The offense is left to the comment, and the comment names no section of law; the offense counts as unknown.'
+    : 'No section of law can be recognized in this; the offense counts as unknown.'
 }
 
 function levelOfType(type: string | undefined): LevelWord | undefined {

@@ -40,7 +40,7 @@ const reliefStatutes: readonly ReliefStatute[] = [
   { statute: 'PC 17(b)', names: /(?<![\d.])17 ?\(?B\)?(?![\w.])/, effect: 'reduced' },
 ]
 
-/** Words of a decision that has been made in the person's favour. */
+/** Words of a decision that has been made in the person's favor. */
 const granting =
   /\bGRANTED\b|\bDISM('?D|ISSED)?\b|\bSET ?ASIDE\b|\bVACATED\b|\bEXPUNGED\b|\bREVERSED\b|\bREDUCED\b|\bREDESIG(NATED|'?D)?\b|\bTO (A )?(MISD|INFR)|\bSEALED\b|\bPARDONED\b|\bRESENT(ENCED|'?D)?\b|\bRECALLED\b/
 /** Decisions against the person. */
@@ -117,7 +117,7 @@ function readRelief(words: string, convicted: boolean, decision: Decision): Reli
 function effectOf(words: string, statute: string): ReliefReading['effect'] {
   if (reducing.test(words)) return 'reduced'
   if (dismissing.test(words) || setAside.test(words)) return 'dismissed'
-  // 1170.18 makes a felony a misdemeanour, whether by resentencing or redesignation.
+  // 1170.18 makes a felony a misdemeanor, whether by resentencing or redesignation.
   return statute === 'PC 1170.18' ? 'reduced' : 'granted'
 }
 

@@ -1,4 +1,4 @@
-// Which offence a row is about: the convicted one where the file has it, else that of the disposition,
+// Which offense a row is about: the convicted one where the file has it, else that of the disposition,
 // else the charged one, else what the comment says.
 
 import { citationKey, parseOffense, readCommentOffenses } from '@clearslate/record'
@@ -6,7 +6,7 @@ import type { CommentOffense, OffenseCitation, OffenseReading } from '@clearslat
 import { isNothing } from './words.ts'
 import type { Qualifiers } from './words.ts'
 
-/** One of the three offence columns, understood. */
+/** One of the three offense columns, understood. */
 export interface OffenseText {
   readonly isEmpty: boolean
   /** `SEE COMMENT FOR CHARGE`. */
@@ -63,12 +63,12 @@ function isProcedure(offense: OffenseCitation): boolean {
   return offense.code === 'PC' && procedures.test(offense.section)
 }
 
-/** What the comment says the row is about: what it calls a charge, else the first offence it cites. */
+/** What the comment says the row is about: what it calls a charge, else the first offense it cites. */
 export function offenseOfComment(comment: CommentText): CommentOffense | undefined {
   return comment.offenses.find((mention) => mention.isCharge) ?? comment.offenses[0]
 }
 
-/** The reading of the offence in the comment, when the offence columns leave it to the comment. */
+/** The reading of the offense in the comment, when the offense columns leave it to the comment. */
 export function readFromComment(comment: CommentText, charged: OffenseReading): OffenseReading {
   const main = offenseOfComment(comment)
   if (main === undefined || comment.text === undefined) return charged
@@ -80,14 +80,14 @@ export function readFromComment(comment: CommentText, charged: OffenseReading): 
   }
 }
 
-/** Adds the offences that a comment mentions beside the one of the column. */
+/** Adds the offenses that a comment mentions beside the one of the column. */
 export function withMentions(reading: OffenseReading, comment: CommentText): OffenseReading {
   const { citation } = reading
   const others = comment.offenses.map((mention) => mention.offense).filter((offense) => !says(citation, offense))
   return others.length === 0 ? reading : { ...reading, alsoMentioned: others }
 }
 
-/** True when the mentioned offence is the known one, or names its section without more. */
+/** True when the mentioned offense is the known one, or names its section without more. */
 function says(known: OffenseCitation | undefined, mentioned: OffenseCitation): boolean {
   if (known === undefined) return false
   if (citationKey(known) === citationKey(mentioned)) return true

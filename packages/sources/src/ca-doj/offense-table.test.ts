@@ -31,18 +31,18 @@ function answer(
   latest = earliest,
 ): TableAnswer {
   const citation = parseOffense(offense)
-  if (citation === undefined) throw new Error(`not an offence: ${offense}`)
+  if (citation === undefined) throw new Error(`not an offense: ${offense}`)
   return own.check(citation, level, { earliest: parseIsoDay(earliest), latest: parseIsoDay(latest) })
 }
 
-describe('offence table', () => {
+describe('offense table', () => {
   test.each<[offense: string, level: Level | undefined, earliest: string, latest: string, answer: TableAnswer]>([
     ['11358 HS', 'felony', '2001-01-01', '2001-01-01', 'fits'],
     ['11358 HS', 'felony', '2016-11-08', '2016-11-08', 'fits'],
     ['11358 HS', 'misdemeanor', '2001-01-01', '2001-01-01', 'level-differs'],
     ['11358 HS', undefined, '2001-01-01', '2001-01-01', 'fits'],
     ['11358 HS', 'felony', '2016-11-09', '2016-11-09', 'not-in-force'],
-    // The offence may have been before the conviction.
+    // The offense may have been before the conviction.
     ['11358 HS', 'felony', 'unknown', '2017-03-01', 'fits'],
     // Whatever was in force before the table begins is missing from it, which says nothing.
     ['11358 HS', 'felony', '1970-01-01', '1970-01-01', 'absent'],

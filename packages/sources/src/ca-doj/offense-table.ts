@@ -1,4 +1,4 @@
-// The DOJ's offence code table, as far as an office has it (`--offense-table`): was a section in force
+// The DOJ's offense code table, as far as an office has it (`--offense-table`): was a section in force
 // on a day, and at which level. The table leaves out what was repealed long ago, so that a section or
 // a time that is missing from it says nothing against a conviction.
 
@@ -15,7 +15,7 @@ export interface OffenseTable {
   readonly entryCount: number
   /** Entries whose section is not understood; they are never consulted. */
   readonly entriesNotUnderstood: number
-  /** How an offence of a level on some day within the bounds stands to the table. */
+  /** How an offense of a level on some day within the bounds stands to the table. */
   readonly check: (citation: OffenseCitation, level: Level | undefined, day: DayBounds) => TableAnswer
 }
 
@@ -78,7 +78,7 @@ function checkOffense(
   return inForce.some((entry) => entry.level === undefined || entry.level === level) ? 'fits' : 'level-differs'
 }
 
-/** Entries of exactly this offence; else of the subdivision it is part of; else of its own parts. */
+/** Entries of exactly this offense; else of the subdivision it is part of; else of its own parts. */
 function matching(entries: readonly Entry[], citation: OffenseCitation): readonly Entry[] {
   if (citation.joined.length > 0) {
     const key = citationKey(citation)
@@ -137,7 +137,7 @@ function* readRows(bytes: Uint8Array, file: string): Generator<Row> {
   const places = columnNames.map((name) => header?.indexOf(name) ?? -1)
   const missing = columnNames.find((_, index) => places[index] === -1)
   if (header === undefined || missing !== undefined) {
-    throw new InputError(`${file}: the offence table has no column ${missing ?? columnNames[0]}.`, {
+    throw new InputError(`${file}: the offense table has no column ${missing ?? columnNames[0]}.`, {
       file,
       record: 1,
       column: missing,
@@ -149,7 +149,7 @@ function* readRows(bytes: Uint8Array, file: string): Generator<Row> {
     const fields = fieldsOf(line)
     if (fields?.length !== header.length) {
       throw new InputError(
-        `${file}: record ${index + 1} of the offence table does not have the columns of its header.`,
+        `${file}: record ${index + 1} of the offense table does not have the columns of its header.`,
         {
           file,
           record: index + 1,
@@ -181,7 +181,7 @@ function fieldsOf(line: string): string[] | undefined {
 }
 
 function badValue(file: string, record: number, column: ColumnName, value: string, rule: string): InputError {
-  return new InputError(`${file}: record ${record} of the offence table has "${value}" as ${column}; ${rule}.`, {
+  return new InputError(`${file}: record ${record} of the offense table has "${value}" as ${column}; ${rule}.`, {
     file,
     record,
     column,

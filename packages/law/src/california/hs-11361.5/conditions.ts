@@ -34,18 +34,18 @@ const otherOfArticle: ReadonlySet<string> = new Set(['11361', '11362.1', '11362.
 
 export const recordCovered: ConditionNode<Question> = ask({
   id: 'record-covered',
-  title: 'The offence is HS 11357 or 11360(b), or any of its article but 11357.5 by a person under 18',
+  title: 'The offense is HS 11357 or 11360(b), or any of its article but 11357.5 by a person under 18',
   citation: statute,
   facts: [
     'subdivision',
-    'age at offence',
+    'age at offense',
     'code of the section',
     'attempt: no authority found',
-    'offence of conviction',
+    'offense of conviction',
     'entries that contradict each other',
   ],
   data: [sectionCovered, ageCovered, isOfArticle, [...otherOfArticle], otherOffense, questionContent],
-  obstacle: 'The records of this offence are not destroyed under 11361.5',
+  obstacle: 'The records of this offense are not destroyed under 11361.5',
   test: (question, _clocks, notes) => {
     const { cannabis, citation, cannabisCitation } = question
     if (cannabis === undefined && isOfArticle(question)) return ageCovered(question, notes)
@@ -55,7 +55,7 @@ export const recordCovered: ConditionNode<Question> = ask({
     if (cannabis.certainty === 'attempt') missing |= missingFact['attempt: no authority found']
     if (cannabis.certainty === 'wrong-code') missing |= missingFact['code of the section']
     const other = otherOffense(question)
-    if (other !== undefined) missing |= missingFact['offence of conviction']
+    if (other !== undefined) missing |= missingFact['offense of conviction']
     const covered = sectionCovered(question, cannabis.section, cannabisCitation.subdivisions[0], notes)
     if (covered === 'not-met') return 'not-met'
     notes.missing |= missing
@@ -63,7 +63,7 @@ export const recordCovered: ConditionNode<Question> = ask({
   },
 })
 
-/** Whether the offence is one of the article beside 11357 to 11360. */
+/** Whether the offense is one of the article beside 11357 to 11360. */
 export function isOfArticle({ citation }: Question): boolean {
   if (citation?.code !== 'HS' || citation.conspiracy || citation.accessory) return false
   return citation.joined.length === 0 && !citation.attempt && otherOfArticle.has(citation.section)
@@ -72,7 +72,7 @@ export function isOfArticle({ citation }: Question): boolean {
 function ageCovered(question: Question, notes: Notes): Truth {
   if (question.contradicted) return unknown(notes, missingFact['entries that contradict each other'])
   if (question.bands.length === 1 && question.bands[0] === 'under-18') return 'met'
-  return question.bands.includes('under-18') ? unknown(notes, missingFact['age at offence']) : 'not-met'
+  return question.bands.includes('under-18') ? unknown(notes, missingFact['age at offense']) : 'not-met'
 }
 
 function sectionCovered(question: Question, section: string, mark: string | undefined, notes: Notes): Truth {
@@ -85,13 +85,13 @@ function sectionCovered(question: Question, section: string, mark: string | unde
     return unknown(notes, missingFact.subdivision)
   }
   if (!bands.includes('under-18')) return 'not-met'
-  return unknown(notes, missingFact['age at offence'])
+  return unknown(notes, missingFact['age at offense'])
 }
 
 export const since1976: ConditionNode<Question> = askRecord({
   id: 'since-1976',
   title: 'The conviction, or the arrest that led to none, was on or after 1976-01-01',
-  citation: citeSecondary('HS 11361.5(a)–(b)', 'older records are destroyed on application to the department'),
+  citation: citeSecondary('HS 11361.5(a)-(b)', 'older records are destroyed on application to the department'),
   facts: ['court disposition'],
   data: [firstDay, recordDate],
   obstacle: 'Before 1976: only on application to the Department of Justice, 11361.5(b)',
@@ -153,7 +153,7 @@ export const kept: ConditionNode<Question> = askRecord({
     'HS 11361.5(a)',
     'counted from release where custody was imposed; for a minor on school grounds kept until the age of 18',
   ),
-  facts: ['court disposition', 'release from custody', 'age at offence'],
+  facts: ['court disposition', 'release from custody', 'age at offense'],
   parameters: [retention],
   data: [retentionEnd, releaseAfter, recordDate, atSchool, schoolEnd, sentenceContent],
   obstacle: 'The records are still to be kept',
@@ -224,7 +224,7 @@ function atSchool(question: Question): boolean {
 function schoolEnd(question: Question, end: Day, notes: Notes): Day | undefined {
   const birth = question.matter.view.history.person.birthDate
   if (birth === undefined) {
-    notes.missing |= missingFact['age at offence']
+    notes.missing |= missingFact['age at offense']
     return undefined
   }
   return Math.max(end, addYears(birth, 18))

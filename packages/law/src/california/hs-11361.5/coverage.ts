@@ -5,7 +5,7 @@ import type { CoverageEntry } from '../rule.ts'
 export const destructionCoverage: readonly CoverageEntry[] = [
   {
     subdivision: '11361.5(a)',
-    says: 'Records of arrests and convictions for 11357 or 11360(b), for minors of any offence of the article, are kept two years',
+    says: 'Records of arrests and convictions for 11357 or 11360(b), for minors of any offense of the article, are kept two years',
     conditions: ['record-covered', 'since-1976', 'arrest-without-conviction', 'retention-elapsed', 'in-force'],
   },
   {

@@ -1,4 +1,4 @@
-// Health and Safety Code 11361.8(e)–(h): a person whose sentence is completed applies to have the
+// Health and Safety Code 11361.8(e)-(h): a person whose sentence is completed applies to have the
 // conviction dismissed and sealed as legally invalid, or redesignated.
 
 import { citeSecondary } from '../../kernel/citation.ts'
@@ -10,7 +10,7 @@ import { applicationCoverage } from './coverage.ts'
 export const application: Rule = rule({
   id: 'ca/hs-11361.8/application',
   title: 'Dismissal and sealing, or redesignation, of a completed sentence',
-  statute: citeSecondary('HS 11361.8(e)–(h)', 'read in part; subdivisions (e)–(h) in summaries and the court form'),
+  statute: citeSecondary('HS 11361.8(e)-(h)', 'read in part; subdivisions (e)-(h) in summaries and the court form'),
   inForce: '2016-11-09',
   relieves: 'conviction',
   conditions: [

@@ -12,6 +12,7 @@ import { aumaDay } from '../lists/cannabis-sections.ts'
 import { offenseDateContent, yearsForProsecution } from '../offense-date.ts'
 import { personContent } from '../person.ts'
 import { isProp64Statute, questionContent } from '../question.ts'
+import { holds } from '../words.ts'
 import type { Question } from '../question.ts'
 import { ask, askRecord, unknown } from '../rule.ts'
 import { sentenceCitation, sentenceContent, supervisionAfterPrison } from '../sentence.ts'
@@ -20,7 +21,7 @@ export const sectionNamed: ConditionNode<Question> = ask({
   id: 'section-named',
   title: 'The conviction is under HS 11357, 11358, 11359 or 11360',
   citation: citeSecondary('HS 11361.8(e); People v. Medina (2018) 24 Cal.App.5th 61'),
-  facts: ['code of the section', 'attempt: no authority found', 'offence of conviction'],
+  facts: ['code of the section', 'attempt: no authority found', 'offense of conviction'],
   data: [isAsked, isUnknownOffense, mentionsCannabis, otherOffense, isWithin, questionContent],
   obstacle: 'Not a conviction under HS 11357, 11358, 11359 or 11360',
   test: (question, _clocks, notes) => {
@@ -28,27 +29,27 @@ export const sectionNamed: ConditionNode<Question> = ask({
     const { cannabis, citation } = question
     if (cannabis === undefined || citation === undefined) {
       const open = citation === undefined || mentionsCannabis(question)
-      return open ? unknown(notes, missingFact['offence of conviction']) : 'not-met'
+      return open ? unknown(notes, missingFact['offense of conviction']) : 'not-met'
     }
     notes.detail?.push(`${citation.sectionText.trim()} is read as HS ${cannabis.section}`)
     if (cannabis.certainty === 'conspiracy') return 'not-met'
     if (cannabis.certainty === 'attempt') return unknown(notes, missingFact['attempt: no authority found'])
     if (cannabis.certainty === 'wrong-code') return unknown(notes, missingFact['code of the section'])
     const other = otherOffense(question)
-    if (other !== undefined) return unknown(notes, missingFact['offence of conviction'], other)
+    if (other !== undefined) return unknown(notes, missingFact['offense of conviction'], other)
     return 'met'
   },
 })
 
 /**
- * What the record names beside the cannabis offence, in words. A count written as two offences is one of
+ * What the record names beside the cannabis offense, in words. A count written as two offenses is one of
  * them, and which is not said; a comment that names another one leaves it as open.
  */
 export function otherOffense(question: Question): string | undefined {
   const { citation, cannabis, matter } = question
   if (citation === undefined || cannabis === undefined) return undefined
   if (citation.section !== cannabis.section || citation.joined.length > 0) {
-    return `${citation.sectionText.trim()} names more than one offence`
+    return `${citation.sectionText.trim()} names more than one offense`
   }
   const offense = matter.conviction?.offense ?? matter.charge.offense
   const other = offense.alsoMentioned.find(
@@ -57,17 +58,17 @@ export function otherOffense(question: Question): string | undefined {
   return other === undefined ? undefined : `the comment mentions ${other.sectionText.trim()}`
 }
 
-/** A citation that says no other subdivision is the same offence. */
+/** A citation that says no other subdivision is the same offense. */
 function isWithin(mentioned: OffenseCitation, citation: OffenseCitation): boolean {
   return mentioned.subdivisions.every((mark, index) => citation.subdivisions[index] === mark)
 }
 
-/** A conviction whose offence is not known may be one under these sections. */
+/** A conviction whose offense is not known may be one under these sections. */
 export function isUnknownOffense(question: Question): boolean {
   return question.matter.conviction !== undefined && question.citation === undefined && !mentionsCannabis(question)
 }
 
-/** Whether 11361.8 has to answer for a matter: a cannabis offence, or a comment that names one. */
+/** Whether 11361.8 has to answer for a matter: a cannabis offense, or a comment that names one. */
 export function isAsked(question: Question): boolean {
   const { cannabis, citation, matter } = question
   if (matter.conviction === undefined) return false
@@ -75,7 +76,7 @@ export function isAsked(question: Question): boolean {
   return mentionsCannabis(question) && citation?.conspiracy !== true && citation?.accessory !== true
 }
 
-/** True when a comment names a cannabis offence beside the charge. */
+/** True when a comment names a cannabis offense beside the charge. */
 export function mentionsCannabis(question: Question): boolean {
   const offense = question.matter.conviction?.offense ?? question.matter.charge.offense
   return offense.alsoMentioned.some(
@@ -116,13 +117,13 @@ function contraryEntry(question: Question, conviction: Conviction): string | und
 }
 
 export const offenseBeforeAuma: ConditionNode<Question> = askRecord({
-  id: 'offence-before-prop-64',
-  title: 'The offence was committed before 2016-11-09',
+  id: 'offense-before-prop-64',
+  title: 'The offense was committed before 2016-11-09',
   citation: cite('HS 11361.8(a), (e)'),
-  facts: ['date of offence'],
+  facts: ['date of offense'],
   data: [aumaDay, offenseDateContent],
   parameters: [yearsForProsecution],
-  obstacle: 'Offence on or after 2016-11-09: sentenced under Proposition 64',
+  obstacle: 'Offense on or after 2016-11-09: sentenced under Proposition 64',
   test: (question, _clocks, notes) => {
     const { earliest, latest, why } = question.bounds
     notes.detail?.push(
@@ -130,9 +131,9 @@ export const offenseBeforeAuma: ConditionNode<Question> = askRecord({
     )
     if (latest !== undefined && latest < aumaDay) return 'met'
     if (earliest !== undefined && earliest >= aumaDay) return 'not-met'
-    // A paragraph that exists only since Proposition 64 was charged for an offence after it.
+    // A paragraph that exists only since Proposition 64 was charged for an offense after it.
     if (question.cannabis?.postAuma === true && question.cannabis.certainty === 'certain') return 'not-met'
-    return unknown(notes, missingFact['date of offence'])
+    return unknown(notes, missingFact['date of offense'])
   },
 })
 
@@ -145,7 +146,7 @@ export const sentencedBeforeAuma: ConditionNode<Question> = askRecord({
   title: 'The conviction was entered before 2016-11-09',
   citation: citeSecondary(
     'HS 11361.8(a), (e); People v. Xiao Dong Lin (2018) app. div.',
-    'for an older offence sentenced later Proposition 64 applied at once; a felony then is aggravated or an error',
+    'for an older offense sentenced later Proposition 64 applied at once; a felony then is aggravated or an error',
   ),
   facts: ['whether sentenced under Proposition 64'],
   data: aumaDay,
@@ -159,8 +160,8 @@ export const sentencedBeforeAuma: ConditionNode<Question> = askRecord({
 
 export const subdivisionOfItsTime: ConditionNode<Question> = askRecord({
   id: 'subdivision-of-its-time',
-  title: 'The subdivision existed on the day of the offence',
-  citation: cite('HS 11357–11360, before and since 2016-11-09'),
+  title: 'The subdivision existed on the day of the offense',
+  citation: cite('HS 11357-11360, before and since 2016-11-09'),
   facts: ['subdivision'],
   obstacle: 'The subdivision did not exist',
   test: (question, _clocks, notes) => {
@@ -173,21 +174,30 @@ export const subdivisionOfItsTime: ConditionNode<Question> = askRecord({
   },
 })
 
+/** Juvenile adjudications take another route and never stand among adult convictions. */
+const juvenileWords = /\bJUV(?:ENILE)?\b|^CAJV/i
+const isJuvenileCourt = holds(juvenileWords)
+
 export const adult: ConditionNode<Question> = askRecord({
   id: 'adult',
-  title: 'The person was 18 or older at the offence',
+  title: 'The person was 18 or older at the offense',
   citation: cite('HS 11361.8(m)', 'persons under 18 take the juvenile route'),
-  facts: ['age at offence', 'route for a person under 18'],
-  data: questionContent,
+  facts: ['age at offense', 'route for a person under 18'],
+  data: [questionContent, juvenileWords],
   parameters: [yearsForProsecution],
-  obstacle: 'Under 18 at the offence',
+  obstacle: 'Under 18 at the offense',
   test: (question, _clocks, notes) => {
     const { bands } = question
     notes.detail?.push(`possible ages: ${bands.join(', ')}`)
+    const { agency } = question.matter.event
+    if (agency !== undefined && isJuvenileCourt(agency)) {
+      notes.detail?.push(`entered by ${agency}`)
+      return unknown(notes, missingFact['route for a person under 18'])
+    }
     if (bands.length > 0 && !bands.includes('under-18')) return 'met'
     return unknown(
       notes,
-      bands.length === 1 ? missingFact['route for a person under 18'] : missingFact['age at offence'],
+      bands.length === 1 ? missingFact['route for a person under 18'] : missingFact['age at offense'],
     )
   },
 })
@@ -233,7 +243,7 @@ function sentenceTruth(question: Question, clocks: Clocks, notes: Notes): Truth 
 
 const outcomeWords: Readonly<Record<Outcome, string>> = {
   none: 'nothing',
-  'redesignate-misdemeanor': 'redesignation as a misdemeanour',
+  'redesignate-misdemeanor': 'redesignation as a misdemeanor',
   'redesignate-infraction': 'redesignation as an infraction',
   'dismiss-and-seal': 'dismissal and sealing',
   'court-order-due': 'the order that the court owes',
@@ -241,8 +251,8 @@ const outcomeWords: Readonly<Record<Outcome, string>> = {
 }
 
 export const lesserOrNoOffense: ConditionNode<Question> = askRecord({
-  id: 'lesser-or-no-offence',
-  title: 'Under Proposition 64 the conduct would be no offence or a lesser one',
+  id: 'lesser-or-no-offense',
+  title: 'Under Proposition 64 the conduct would be no offense or a lesser one',
   citation: cite('HS 11361.8(a), (e), presumed under (f)'),
   facts: [
     'level of conviction',
@@ -253,13 +263,13 @@ export const lesserOrNoOffense: ConditionNode<Question> = askRecord({
     'compensation',
     'age of the recipient',
     'school grounds and hours',
-    'age at offence',
+    'age at offense',
     'statute in force before 1976',
-    'date of offence',
-    'offence of conviction',
+    'date of offense',
+    'offense of conviction',
   ],
   data: questionContent,
-  obstacle: 'The same offence since Proposition 64: nothing lesser to redesignate',
+  obstacle: 'The same offense since Proposition 64: nothing lesser to redesignate',
   test: (question, _clocks, notes) => {
     const { floor, ceiling, blocking, presumed } = question.lattice
     notes.detail?.push(`at least ${outcomeWords[floor]}, at most ${outcomeWords[ceiling]}`)
@@ -274,11 +284,11 @@ export const notAggravated: ConditionNode<Question> = askRecord({
   id: 'not-aggravated',
   title: 'Nothing makes it a possible felony since Proposition 64',
   citation: citeUncertain(
-    'HS 11358(d), 11359(c)–(d), 11360(a)(3); People v. Smit (2018) 24 Cal.App.5th 596',
-    'whether a straight felony that could still be charged as a felony has become a lesser offence is not settled',
+    'HS 11358(d), 11359(c)-(d), 11360(a)(3); People v. Smit (2018) 24 Cal.App.5th 596',
+    'whether a straight felony that could still be charged as a felony has become a lesser offense is not settled',
   ),
   facts: [
-    'effect of an earlier superstrike or registrable offence',
+    'effect of an earlier superstrike or registrable offense',
     'effect of two earlier convictions of the section',
     'effect of an aggravating fact',
     'entries that could not be read',
@@ -291,7 +301,7 @@ export const notAggravated: ConditionNode<Question> = askRecord({
     const { matter, bounds } = question
     let missing = 0
     const grave = earlierGrave(question)
-    if (grave.length > 0) missing |= missingFact['effect of an earlier superstrike or registrable offence']
+    if (grave.length > 0) missing |= missingFact['effect of an earlier superstrike or registrable offense']
     notes.detail?.push(...grave)
     const same = (question.person.cannabis.get(question.cannabis?.section ?? '11358') ?? []).filter(
       (other) => other.countKey !== matter.conviction?.countKey && maybeBefore(other.date, bounds.latest),
@@ -316,7 +326,7 @@ function canBeAggravated(question: Question): boolean {
   return mark !== 'B' && !(mark === undefined && question.matter.conviction?.level === 'misdemeanor')
 }
 
-/** Offences that may be a superstrike or registrable, and may have been before the cannabis offence. */
+/** Offenses that may be a superstrike or registrable, and may have been before the cannabis offense. */
 function earlierGrave(question: Question): string[] {
   const own = question.matter.conviction?.countKey
   return question.person.grave
@@ -383,7 +393,7 @@ export const alive: ConditionNode<Question> = ask({
 export const riskFinding: ConditionNode<Question> = ask({
   id: 'no-risk-finding',
   title: 'The court finds no unreasonable risk of danger to public safety',
-  citation: cite('HS 11361.8(b); PC 1170.18(b)–(c)', "the court's own finding, never a program's"),
+  citation: cite('HS 11361.8(b); PC 1170.18(b)-(c)', "the court's own finding, never a program's"),
   facts: ["court's risk finding"],
   obstacle: 'The court found a risk',
   test: (_question, _clocks, notes) => unknown(notes, missingFact["court's risk finding"]),

@@ -6,7 +6,7 @@ const shared: readonly CoverageEntry[] = [
   {
     subdivision: '(f)',
     says: 'The court presumes that the criteria are met unless clear and convincing evidence shows otherwise',
-    conditions: ['lesser-or-no-offence', 'not-aggravated'],
+    conditions: ['lesser-or-no-offense', 'not-aggravated'],
   },
   {
     subdivision: '(i)',
@@ -15,7 +15,7 @@ const shared: readonly CoverageEntry[] = [
     notModelled: 'it does not bear on entitlement; the court arranges it',
   },
   {
-    subdivision: '(j)–(l), (n)',
+    subdivision: '(j)-(l), (n)',
     says: 'Other rights and limits',
     conditions: [],
     notModelled: 'the text was not read; nothing found there bears on entitlement',
@@ -26,12 +26,12 @@ const shared: readonly CoverageEntry[] = [
     conditions: ['adult'],
   },
   {
-    subdivision: 'HS 11357–11360, before 2016-11-09',
-    says: 'The offence of conviction, and its subdivisions, as they stood then',
-    conditions: ['section-named', 'subdivision-of-its-time', 'lesser-or-no-offence'],
+    subdivision: 'HS 11357-11360, before 2016-11-09',
+    says: 'The offense of conviction, and its subdivisions, as they stood then',
+    conditions: ['section-named', 'subdivision-of-its-time', 'lesser-or-no-offense'],
   },
   {
-    subdivision: 'HS 11358(d), 11359(c)–(d), 11360(a)(3)',
+    subdivision: 'HS 11358(d), 11359(c)-(d), 11360(a)(3)',
     says: 'Forms that may still be felonies',
     conditions: ['not-aggravated'],
   },
@@ -45,13 +45,13 @@ const shared: readonly CoverageEntry[] = [
 export const applicationCoverage: readonly CoverageEntry[] = [
   {
     subdivision: '(e)',
-    says: 'A person who has completed the sentence for a conviction under 11357 to 11360 may apply, if since Proposition 64 it would be no offence or a lesser one',
+    says: 'A person who has completed the sentence for a conviction under 11357 to 11360 may apply, if since Proposition 64 it would be no offense or a lesser one',
     conditions: [
       'section-named',
       'sentence-completed',
-      'offence-before-prop-64',
+      'offense-before-prop-64',
       'sentenced-before-prop-64',
-      'lesser-or-no-offence',
+      'lesser-or-no-offense',
     ],
   },
   {
@@ -62,7 +62,7 @@ export const applicationCoverage: readonly CoverageEntry[] = [
   },
   {
     subdivision: '(h)',
-    says: 'A redesignated conviction is a misdemeanour or infraction for all purposes',
+    says: 'A redesignated conviction is a misdemeanor or infraction for all purposes',
     conditions: [],
     notModelled: 'it states an effect; the outcome names it',
   },
@@ -72,13 +72,13 @@ export const applicationCoverage: readonly CoverageEntry[] = [
 export const petitionCoverage: readonly CoverageEntry[] = [
   {
     subdivision: '(a)',
-    says: 'A person who is serving a sentence may petition, if since Proposition 64 it would be no offence or a lesser one',
+    says: 'A person who is serving a sentence may petition, if since Proposition 64 it would be no offense or a lesser one',
     conditions: [
       'section-named',
       'sentence-serving',
-      'offence-before-prop-64',
+      'offense-before-prop-64',
       'sentenced-before-prop-64',
-      'lesser-or-no-offence',
+      'lesser-or-no-offense',
     ],
   },
   {

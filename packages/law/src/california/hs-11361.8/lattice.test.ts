@@ -141,7 +141,7 @@ group('the lattice', () => {
     expect(() => entitlementOf('11361' as Provision, '18-20', 'felony', {})).toThrow('no row')
   })
 
-  test('relief follows from the old level and the new offence', () => {
+  test('relief follows from the old level and the new offense', () => {
     expect(reliefFor('infraction', 'lawful')).toBe('dismiss-and-seal')
     expect(reliefFor('infraction', 'infraction')).toBe('none')
     expect(reliefFor('felony', 'misdemeanor')).toBe('redesignate-misdemeanor')

@@ -1,5 +1,5 @@
 // What a conviction under HS 11357 to 11360 as they stood before Proposition 64 would be today, and
-// so what 11361.8 gives: a decision table by provision, age at offence and level, with the least and
+// so what 11361.8 gives: a decision table by provision, age at offense and level, with the least and
 // the most that the amounts allow.
 
 import type { Level } from '@clearslate/record'
@@ -26,7 +26,7 @@ export type AgeBand = 'under-18' | '18-20' | '21-or-older'
 /** What the conduct is since Proposition 64, from best to worst for the person. */
 export type NewOffense = 'lawful' | 'infraction' | 'misdemeanor'
 
-/** Amounts and circumstances that the DOJ file lacks and 11361.8(f) presumes in the person's favour. */
+/** Amounts and circumstances that the DOJ file lacks and 11361.8(f) presumes in the person's favor. */
 export type Amounts = Pick<SuppliedFacts, 'grams' | 'concentrateGrams' | 'plants' | 'compensation' | 'buyerAge'>
 
 interface Conduct {
@@ -55,8 +55,8 @@ export interface Entitlement {
 /** Limits of lawful possession, gift and home cultivation, in force since Proposition 64. */
 const limits = { grams: 28.5, concentrateGrams: 8, plants: 6, recipientAge: 21 } as const
 
-const possession = cite('HS 11357 (since 2016-11-09), 11362.1(a)(1)–(2)')
-const school = cite('HS 11357(c)–(d) (since 2016-11-09)', 'the same penalty as before for adults')
+const possession = cite('HS 11357 (since 2016-11-09), 11362.1(a)(1)-(2)')
+const school = cite('HS 11357(c)-(d) (since 2016-11-09)', 'the same penalty as before for adults')
 const homeYield = citeUncertain(
   'HS 11357(b)(2), 11362.1(a)(3), 11362.2',
   'whether more than 28.5 grams were the lawful yield of six plants at home (from memory)',
@@ -64,7 +64,7 @@ const homeYield = citeUncertain(
 const cultivation = cite('HS 11358 (since 2016-11-09), 11362.1(a)(3), 11362.2')
 const forSale = cite('HS 11359 (since 2016-11-09)')
 const transport = cite('HS 11360 (since 2016-11-09), 11362.1(a)(1)')
-const minors = citeSecondary('HS 11357–11360 (since 2016-11-09)', 'an infraction for persons under 18')
+const minors = citeSecondary('HS 11357-11360 (since 2016-11-09)', 'an infraction for persons under 18')
 
 export const lattice: readonly LatticeRow[] = [
   row('11357(a)', '21-or-older', possession, (amounts) =>
@@ -88,8 +88,8 @@ export const lattice: readonly LatticeRow[] = [
   ),
   row('11357(d)', '18-20', school, () => between('infraction', 'misdemeanor', missingFact['school grounds and hours'])),
   // 11357(e) was for persons under 18: an adult's conviction under it contradicts itself.
-  row('11357(e)', '21-or-older', school, () => between('lawful', 'misdemeanor', missingFact['age at offence'])),
-  row('11357(e)', '18-20', school, () => between('infraction', 'misdemeanor', missingFact['age at offence'])),
+  row('11357(e)', '21-or-older', school, () => between('lawful', 'misdemeanor', missingFact['age at offense'])),
+  row('11357(e)', '18-20', school, () => between('infraction', 'misdemeanor', missingFact['age at offense'])),
   row('11358', '21-or-older', cultivation, (amounts) =>
     within(amounts.plants, limits.plants, 'plants', 'lawful', 'misdemeanor'),
   ),
@@ -140,7 +140,7 @@ function within(
 
 /**
  * A gift or transport of at most 28.5 grams, of concentrate at most 8: lawful from adult to adult of
- * 21 without compensation, otherwise an infraction, for concentrate an offence as before.
+ * 21 without compensation, otherwise an infraction, for concentrate an offense as before.
  */
 function gift(amounts: Amounts, best: NewOffense, worst: NewOffense): Conduct {
   const { grams, concentrateGrams, compensation, buyerAge } = amounts
@@ -163,7 +163,7 @@ function gift(amounts: Amounts, best: NewOffense, worst: NewOffense): Conduct {
   return between(best, surelyGift ? toMinor : worst, by)
 }
 
-/** Levels that a provision had, by the first offence date of each version. */
+/** Levels that a provision had, by the first offense date of each version. */
 export interface LevelVersion {
   readonly provision: Provision
   readonly from: string
@@ -176,13 +176,13 @@ export const levelVersions: readonly LevelVersion[] = [
     provision: '11357(a)',
     from: '1976-01-01',
     levels: ['felony', 'misdemeanor'],
-    citation: cite('HS 11357(a) (SB 95)', 'a felony or a misdemeanour'),
+    citation: cite('HS 11357(a) (SB 95)', 'a felony or a misdemeanor'),
   },
   {
     provision: '11357(a)',
     from: '2014-11-05',
     levels: ['felony', 'misdemeanor'],
-    citation: cite('HS 11357(a) (Proposition 47)', 'a felony only with an earlier superstrike or registrable offence'),
+    citation: cite('HS 11357(a) (Proposition 47)', 'a felony only with an earlier superstrike or registrable offense'),
   },
   {
     provision: '11357(b)',
@@ -190,7 +190,7 @@ export const levelVersions: readonly LevelVersion[] = [
     levels: ['misdemeanor', 'infraction'],
     citation: citeUncertain(
       'HS 11357(b) (SB 95, SB 1449)',
-      'a misdemeanour, then an infraction; the day of the change, 2011-01-01, was not read, so the record decides',
+      'a misdemeanor, then an infraction; the day of the change, 2011-01-01, was not read, so the record decides',
     ),
   },
   ...(['11357(c)', '11357(d)', '11357(e)', '11360(b)'] as const).map((provision): LevelVersion => ({
@@ -226,7 +226,7 @@ export function greater(first: Outcome, second: Outcome): Outcome {
   return ranks[first] >= ranks[second] ? first : second
 }
 
-/** What 11361.8 gives for a conviction of a level whose conduct is now another offence, or none. */
+/** What 11361.8 gives for a conviction of a level whose conduct is now another offense, or none. */
 export function reliefFor(level: Level, now: NewOffense): Outcome {
   if (now === 'lawful') return 'dismiss-and-seal'
   if (now === 'infraction') return level === 'infraction' ? 'none' : 'redesignate-infraction'

@@ -34,7 +34,7 @@ export const convictedBeforeList: ConditionNode<Question> = askRecord({
 export const onList: ConditionNode<Question> = askRecord({
   id: 'on-doj-list',
   title: "The conviction is on the Department of Justice's list",
-  citation: citeSecondary('HS 11361.9(a)–(b)'),
+  citation: citeSecondary('HS 11361.9(a)-(b)'),
   facts: ["on the Department of Justice's list"],
   obstacle: "Not on the Department of Justice's list: the application of 11361.8(e) stays open",
   test: (question, _clocks, notes) => {
@@ -47,7 +47,7 @@ export const onList: ConditionNode<Question> = askRecord({
 export const challengeTimeOver: ConditionNode<Question> = ask({
   id: 'challenge-time-over',
   title: 'The time to challenge, until 2020-07-01, is over',
-  citation: citeSecondary('HS 11361.9(b)–(c)'),
+  citation: citeSecondary('HS 11361.9(b)-(c)'),
   data: timetable,
   obstacle: 'The time to challenge still runs',
   test: (_question, clocks, notes) => {
@@ -60,7 +60,7 @@ export const challengeTimeOver: ConditionNode<Question> = ask({
 export const unchallenged: ConditionNode<Question> = askRecord({
   id: 'unchallenged',
   title: 'The prosecution did not challenge by 2020-07-01',
-  citation: citeSecondary('HS 11361.9(b)–(c)'),
+  citation: citeSecondary('HS 11361.9(b)-(c)'),
   facts: ['challenged by the prosecution'],
   obstacle: 'Challenged: a hearing under 11361.8 decides',
   test: (question, _clocks, notes) => {

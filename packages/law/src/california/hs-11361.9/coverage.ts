@@ -9,7 +9,7 @@ export const orderCoverage: readonly CoverageEntry[] = [
     conditions: [
       'section-named',
       'court-conviction',
-      'offence-before-prop-64',
+      'offense-before-prop-64',
       'sentenced-before-prop-64',
       'subdivision-of-its-time',
       'adult',

@@ -35,7 +35,7 @@ group('cannabisSection', () => {
     const accessory = cited('PC 32', { accessory: true, joined: [cited('HS 11359')] })
     expect(cannabisSection(accessory)).toBeUndefined()
   })
-  test('a cannabis offence written behind another one is found', () => {
+  test('a cannabis offense written behind another one is found', () => {
     expect(cannabisSection(cited('HS 11350', { joined: [cited('HS 11357')] }))?.section).toBe('11357')
   })
 })

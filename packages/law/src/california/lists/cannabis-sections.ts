@@ -1,4 +1,4 @@
-// Which offences fall under Health and Safety Code 11357 to 11360, and how surely.
+// Which offenses fall under Health and Safety Code 11357 to 11360, and how surely.
 
 import type { Conviction, Level, OffenseCitation } from '@clearslate/record'
 import { cite } from '../../kernel/citation.ts'
@@ -27,8 +27,8 @@ export const aumaDay: number = requireDay('2016-11-09')
 export const sb95Day: number = requireDay('1976-01-01')
 
 /**
- * Reads an offence as a cannabis offence; `undefined` when it is none. Sections are matched whole:
- * `11357.5` (synthetic cannabinoids) is not 11357. Being an accessory is another offence (PC 32).
+ * Reads an offense as a cannabis offense; `undefined` when it is none. Sections are matched whole:
+ * `11357.5` (synthetic cannabinoids) is not 11357. Being an accessory is another offense (PC 32).
  */
 export function cannabisSection(citation: OffenseCitation): CannabisReading | undefined {
   if (citation.accessory) return undefined
@@ -72,8 +72,8 @@ const straightFelonies: Readonly<Record<string, Citation>> = {
 }
 
 /**
- * The level of a conviction: as recorded, or the statute's own where that had only one on the offence
- * date. The offence was on or before the conviction and the arrest, so a day before Proposition 64
+ * The level of a conviction: as recorded, or the statute's own where that had only one on the offense
+ * date. The offense was on or before the conviction and the arrest, so a day before Proposition 64
  * proves the old statute. A level follows only from a court's conviction.
  */
 export function levelOf(conviction: Conviction): { level: Level | undefined; fromStatute: Citation | undefined } {

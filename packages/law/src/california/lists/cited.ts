@@ -1,4 +1,4 @@
-// Writes an offence citation by hand, for tests and examples: `cited('HS 11360(A)(2)')`.
+// Writes an offense citation by hand, for tests and examples: `cited('HS 11360(A)(2)')`.
 
 import type { OffenseCitation } from '@clearslate/record'
 import { cite } from '../../kernel/citation.ts'

@@ -8,7 +8,7 @@ import { superstrike, superstrikeEntries, superstrikeWithGang } from './superstr
 
 const source = cite('test')
 
-group('a list of offences', () => {
+group('a list of offenses', () => {
   const list = offenseList([
     entry('PC 288', 'depends', 'whole', source),
     entry('PC 288(a)', 'yes', 'part', source),
@@ -33,11 +33,11 @@ group('a list of offences', () => {
   ] as const)('%s %j is %s', (section, subdivisions, answer) => {
     expect(lookUp(list, 'PC', section, subdivisions).answer).toBe(answer)
   })
-  test('another code is another offence', () => expect(lookUp(list, 'HS', '187', []).answer).toBe('no'))
-  test('refuses the same offence twice', () => {
+  test('another code is another offense', () => expect(lookUp(list, 'HS', '187', []).answer).toBe('no'))
+  test('refuses the same offense twice', () => {
     expect(() => offenseList([entry('PC 1', 'yes', '', source), entry('PC 1', 'no', '', source)])).toThrow('twice')
   })
-  test('refuses what is not printed as an offence', () => {
+  test('refuses what is not printed as an offense', () => {
     expect(() => entry('187 PC', 'yes', '', source)).toThrow('187 PC')
   })
 })

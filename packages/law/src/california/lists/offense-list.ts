@@ -1,4 +1,4 @@
-// How a statute's list of offences is written and asked: code and section are matched whole, never
+// How a statute's list of offenses is written and asked: code and section are matched whole, never
 // as a part of a longer number, and the most specific entry decides.
 
 import type { OffenseCitation } from '@clearslate/record'
@@ -11,7 +11,7 @@ export interface ListEntry {
   /** Two-letter code of the DOJ. */
   readonly code: string
   readonly section: string
-  /** Subdivision marks that an offence must begin with; empty for the whole section. */
+  /** Subdivision marks that an offense must begin with; empty for the whole section. */
   readonly subdivisions: readonly string[]
   readonly answer: ListAnswer
   readonly why: string
@@ -24,12 +24,12 @@ export type OffenseList = ReadonlyMap<string, readonly ListEntry[]>
 /** An entry from its printed form: `PC 288(b)(1)`. */
 export function entry(printed: string, answer: ListAnswer, why: string, citation: Citation): ListEntry {
   const match = /^([A-Z]{2}) (\d+(?:\.\d+)?[A-Za-z]*)((?:\([A-Za-z0-9]+\))*)$/.exec(printed)
-  if (match === null) throw new Error(`${printed} is not an offence of a list`)
+  if (match === null) throw new Error(`${printed} is not an offense of a list`)
   const marks = [...(match[3] ?? '').matchAll(/\(([^)]+)\)/g)].map((mark) => (mark[1] ?? '').toUpperCase())
   return { code: match[1] ?? '', section: (match[2] ?? '').toUpperCase(), subdivisions: marks, answer, why, citation }
 }
 
-/** Builds a list. Throws when two entries for the same offence disagree. */
+/** Builds a list. Throws when two entries for the same offense disagree. */
 export function offenseList(entries: readonly ListEntry[]): OffenseList {
   const list = new Map<string, ListEntry[]>()
   for (const added of entries) {

@@ -1,4 +1,4 @@
-// The offences that Penal Code 290(c) makes registrable, as far as a citation alone can say.
+// The offenses that Penal Code 290(c) makes registrable, as far as a citation alone can say.
 
 import type { Level, OffenseCitation } from '@clearslate/record'
 import { cite } from '../../kernel/citation.ts'
@@ -50,13 +50,13 @@ export const pc290Entries: readonly ListEntry[] = [
     'PC 236.1(b)',
     'PC 236.1(c)',
   ].map((text) => entry(text, 'yes', 'registrable', statute)),
-  entry('PC 187', 'depends', 'only in the perpetration of a listed sexual offence', statute),
-  entry('PC 207', 'depends', 'only with intent to commit a listed sexual offence', statute),
-  entry('PC 209', 'depends', 'only with intent to commit a listed sexual offence', statute),
+  entry('PC 187', 'depends', 'only in the perpetration of a listed sexual offense', statute),
+  entry('PC 207', 'depends', 'only with intent to commit a listed sexual offense', statute),
+  entry('PC 209', 'depends', 'only with intent to commit a listed sexual offense', statute),
   entry('PC 220', 'depends', 'not when the assault was to commit mayhem', statute),
   entry('PC 262(a)(1)', 'depends', 'only with force or violence and a sentence to state prison', statute),
   entry('PC 272', 'depends', 'only with lewd or lascivious conduct', statute),
-  entry('PC 261.5', 'depends', 'the subdivision, the age gap and the offence date decide', tierException),
+  entry('PC 261.5', 'depends', 'the subdivision, the age gap and the offense date decide', tierException),
   entry('PC 647(l)(2)', 'depends', 'only from 2025 with a prior, when more than 10 years older', statute),
   ...['PC 286(b)', 'PC 287(b)', 'PC 288a(b)', 'PC 289(h)', 'PC 289(i)'].map((text) =>
     entry(text, 'depends', 'not when at most 10 years older and the only registrable conviction', tierException),
@@ -70,8 +70,8 @@ const registrable: OffenseList = offenseList(pc290Entries)
 const registrableFelonies: OffenseList = offenseList(pc290FelonyEntries)
 
 /**
- * Whether an offence is registrable under PC 290(c). Attempts and conspiracies count as the offence
- * itself; being an accessory to it is another offence, so together with one it depends. Some sections count only as felonies; without a level they depend.
+ * Whether an offense is registrable under PC 290(c). Attempts and conspiracies count as the offense
+ * itself; being an accessory to it is another offense, so together with one it depends. Some sections count only as felonies; without a level they depend.
  */
 export function pc290(citation: OffenseCitation, level?: Level): ListAnswer {
   if (citation.conspiracy && citation.section === '182' && citation.joined.length === 0) return 'depends'

@@ -1,4 +1,4 @@
-// The offences of Penal Code 667(e)(2)(C)(iv), as far as a citation alone can say.
+// The offenses of Penal Code 667(e)(2)(C)(iv), as far as a citation alone can say.
 
 import type { OffenseCitation } from '@clearslate/record'
 import { cite, citeSecondary } from '../../kernel/citation.ts'
@@ -17,7 +17,7 @@ const machineGun = cite(`${statute}(VI)`)
 const massDestruction = cite(`${statute}(VII)`)
 const lifeOrDeath = citeSecondary(`${statute}(VIII)`, 'which felonies are punishable by life or death')
 
-const forceful = 'a sexually violent offence'
+const forceful = 'a sexually violent offense'
 const life = 'a serious or violent felony punishable by life imprisonment or death'
 
 /** Homicides come first: for them an attempt counts as well. */
@@ -129,8 +129,8 @@ const homicideList: OffenseList = offenseList(homicides)
 const withGang: OffenseList = offenseList(superstrikeWithGangEntries)
 
 /**
- * Whether an offence is a "superstrike". An attempt at a homicide is one; an attempt at or a
- * conspiracy to commit another listed offence depends, and so does being an accessory. Offences written
+ * Whether an offense is a "superstrike". An attempt at a homicide is one; an attempt at or a
+ * conspiracy to commit another listed offense depends, and so does being an accessory. Offenses written
  * together are asked together.
  */
 export function superstrike(citation: OffenseCitation): ListAnswer {
@@ -142,7 +142,7 @@ export function superstrike(citation: OffenseCitation): ListAnswer {
   return answer === 'yes' && offenses.some((offense) => offense.accessory) ? 'depends' : answer
 }
 
-/** Whether an offence is a superstrike when the same count carries PC 186.22(b)(4). */
+/** Whether an offense is a superstrike when the same count carries PC 186.22(b)(4). */
 export function superstrikeWithGang(citation: OffenseCitation): ListAnswer {
   return lookUpCitation(withGang, citation, 'PC').answer
 }

@@ -1,4 +1,4 @@
-// Offences that stand near HS 11357 to 11360 and are not among them: what Proposition 64 says of each.
+// Offenses that stand near HS 11357 to 11360 and are not among them: what Proposition 64 says of each.
 
 import { cite, citeSecondary, citeUncertain } from '../../kernel/citation.ts'
 import type { ConditionNode } from '../../kernel/node.ts'
@@ -12,7 +12,7 @@ import { ask, unknown } from '../rule.ts'
 
 const inCustody = citeSecondary('People v. Perry (2019); People v. Raybon (2021)')
 const otherSection = cite('HS 11361.8(e)', 'it names 11357, 11358, 11359 and 11360 only')
-const since2016 = cite('HS 11362.1–11362.4', 'added by Proposition 64')
+const since2016 = cite('HS 11362.1-11362.4', 'added by Proposition 64')
 
 /** Not reached, wherever they occur. */
 export const alwaysNear: OffenseList = offenseList([
@@ -35,14 +35,14 @@ export const nearInCycle: OffenseList = offenseList([
   entry('HS 11550', 'no', 'use of drugs', otherSection),
 ])
 
-/** Where the same offences stood before HS 11357 to 11360. */
+/** Where the same offenses stood before HS 11357 to 11360. */
 export const predecessors: OffenseList = offenseList(
   ['HS 11530', 'HS 11530.1', 'HS 11530.5', 'HS 11531', 'HS 11532'].map((section) =>
     entry(section, 'depends', 'a predecessor of HS 11357 to 11361', otherSection),
   ),
 )
 
-/** Whether an offence is on one of these lists. */
+/** Whether an offense is on one of these lists. */
 export function isOn(list: OffenseList, question: Question): boolean {
   const { citation } = question
   if (citation?.code === undefined) return false
@@ -61,7 +61,7 @@ export function cannabisInCycle(question: Question): boolean {
   )
 }
 
-/** A conspiracy to commit a cannabis offence, as far as the record shows. */
+/** A conspiracy to commit a cannabis offense, as far as the record shows. */
 export function isConspiracy(question: Question): boolean {
   const { cannabis, citation } = question
   if (cannabis !== undefined) return cannabis.certainty === 'conspiracy'
@@ -69,7 +69,7 @@ export function isConspiracy(question: Question): boolean {
   return mentionsCannabis(question) || (citation.joined.length === 0 && cannabisInCycle(question))
 }
 
-/** An accessory to a cannabis offence, as far as the record shows. */
+/** An accessory to a cannabis offense, as far as the record shows. */
 export function isAccessory(question: Question): boolean {
   const { citation } = question
   if (citation?.accessory !== true) return false
@@ -91,7 +91,7 @@ export const notConspiracy: ConditionNode<Question> = ask({
 
 export const amongTheSections: ConditionNode<Question> = ask({
   id: 'among-the-sections',
-  title: 'The offence is one that 11361.8 names',
+  title: 'The offense is one that 11361.8 names',
   citation: citeSecondary('HS 11361.8(e); People v. Perry (2019)'),
   data: [[...alwaysNear], [...nearInCycle], isOn, cannabisInCycle],
   obstacle: 'Not one of the sections that HS 11361.8 names',

@@ -1,4 +1,4 @@
-// The offences near the cannabis sections: which condition stands for each.
+// The offenses near the cannabis sections: which condition stands for each.
 
 import type { CoverageEntry } from '../rule.ts'
 
@@ -12,7 +12,7 @@ export const conspiracyCoverage: readonly CoverageEntry[] = [
 
 export const otherSectionCoverage: readonly CoverageEntry[] = [
   {
-    subdivision: 'PC 4573, 4573.6, 4573.8; HS 11361, 11362.1–11362.4, 11364–11366.5, 11550',
+    subdivision: 'PC 4573, 4573.6, 4573.8; HS 11361, 11362.1-11362.4, 11364-11366.5, 11550',
     says: 'Not among the sections that 11361.8 names',
     conditions: ['among-the-sections', 'in-force'],
   },
@@ -27,7 +27,7 @@ export const accessoryCoverage: readonly CoverageEntry[] = [
       'court-conviction',
       'not-already-relieved',
       'alive',
-      'offence-before-prop-64',
+      'offense-before-prop-64',
       'in-force',
     ],
   },

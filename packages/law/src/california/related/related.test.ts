@@ -61,7 +61,7 @@ test.each<[string, Partial<ExampleEntry>, ExampleEntry[], [string, string][]]>([
   ],
   ['an accessory alone', { offense: '32 PC' }, [], []],
   ['an accessory beside cannabis', { offense: '32 PC' }, [cannabis], [['ca/related/accessory', 'needs-review']]],
-  ['an accessory to a cannabis offence', { offense: '32/11359 HS' }, [], [['ca/related/accessory', 'needs-review']]],
+  ['an accessory to a cannabis offense', { offense: '32/11359 HS' }, [], [['ca/related/accessory', 'needs-review']]],
   ['a predecessor', { offense: '11530 HS' }, [], [['ca/related/predecessor', 'needs-review']]],
   ['synthetic cannabinoids', { offense: '11357.5 HS' }, [cannabis], []],
 ])('%s', (_name, entry, more, expected) => {

@@ -1,4 +1,4 @@
-// The rules for offences near the cannabis sections: conspiracies, accessories, other sections, and the
+// The rules for offenses near the cannabis sections: conspiracies, accessories, other sections, and the
 // sections that stood before them.
 
 import { citeSecondary } from '../../kernel/citation.ts'
@@ -25,7 +25,7 @@ const possibly = { floor: 'none', ceiling: 'dismiss-and-seal', raising: 0 } as c
 
 export const conspiracy: Rule = rule({
   id: 'ca/related/conspiracy',
-  title: 'Conspiracy to commit a cannabis offence',
+  title: 'Conspiracy to commit a cannabis offense',
   statute: citeSecondary('HS 11361.8; PC 182'),
   inForce: '2016-11-09',
   relieves: 'conviction',
@@ -37,7 +37,7 @@ export const conspiracy: Rule = rule({
 
 export const otherSection: Rule = rule({
   id: 'ca/related/other-section',
-  title: 'Offences near cannabis that Proposition 64 does not reach',
+  title: 'Offenses near cannabis that Proposition 64 does not reach',
   statute: citeSecondary('HS 11361.8'),
   inForce: '2016-11-09',
   relieves: 'conviction',

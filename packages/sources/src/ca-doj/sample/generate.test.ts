@@ -216,7 +216,7 @@ describe('one file', () => {
     expect(count(pointing, (row) => /\d{3}/.test(row.COMMENT_TEXT!))).toBe(commentCharge)
   })
 
-  test('the convicted offence differs from the charged one as often as counted', () => {
+  test('the convicted offense differs from the charged one as often as counted', () => {
     const { convictedOffenseDiffers, dispositionOffenseDiffers } = sample.summary.hardCases
     expect(count(rows, (row) => differsFromCharge(row, 'CONV_OFFENSE_DESCR'))).toBe(convictedOffenseDiffers)
     expect(count(rows, (row) => differsFromCharge(row, 'DISP_OFFENSE_DESCR'))).toBe(dispositionOffenseDiffers)

@@ -1,11 +1,11 @@
-// The offences of the sample, as the file writes them in each decade. Wording and weights are ours.
+// The offenses of the sample, as the file writes them in each decade. Wording and weights are ours.
 
 import { dayOf } from '@clearslate/record'
 import type { Day } from '@clearslate/record'
 import { bytesOf, csvField } from './bytes.ts'
 import type { HardCase } from './hard-cases.ts'
 
-/** An offence as a row names it, ready to be written. */
+/** An offense as a row names it, ready to be written. */
 export interface SampleOffense {
   readonly text: string
   /** The columns OFFENSE_CODE and OFFENSE_DESCR. */
@@ -40,7 +40,7 @@ function offense(text: string, level: LevelMark, hardCase?: HardCase, qualifier 
   }
 }
 
-/** Weighted choice: an offence stands in the pool as often as its weight says. */
+/** Weighted choice: an offense stands in the pool as often as its weight says. */
 function pool(...entries: readonly (readonly [weight: number, offense: SampleOffense])[]): readonly SampleOffense[] {
   return entries.flatMap(([weight, item]) => Array.from({ length: weight }, () => item))
 }
@@ -125,7 +125,7 @@ const sinceProposition64 = pool(
   [2, offense('11360(B) HS-GIVE/ETC CANNABIS 28.5 GRAMS OR LESS', 'I')],
 )
 
-/** The cannabis offences that were charged on a day. */
+/** The cannabis offenses that were charged on a day. */
 export function cannabisOffensesOn(day: Day): readonly SampleOffense[] {
   if (day < codified) return predecessors
   if (day < subdivided) return before1976
@@ -145,7 +145,7 @@ export const superstrikes: readonly SampleOffense[] = [
   offense('264.1 PC-RAPE IN CONCERT', 'F', 'superstrike'),
 ]
 
-/** Offences of the registration act (PC 290(c)). */
+/** Offenses of the registration act (PC 290(c)). */
 export const sexOffenses: readonly SampleOffense[] = [
   offense('261(A)(2) PC-RAPE BY FORCE', 'F', 'sexOffense'),
   offense('288(A) PC-LEWD ACT ON CHILD UNDER 14', 'F', 'sexOffense'),

@@ -426,7 +426,7 @@ export class PersonWriter {
     return 'jail'
   }
 
-  /** Plants a case that shows in the convicted row itself; gives back the offence to write. */
+  /** Plants a case that shows in the convicted row itself; gives back the offense to write. */
   #plantInRow(charge: SampleOffense, hardCase: HardCase | undefined): SampleOffense {
     const random = this.#random
     const row = this.#row
@@ -473,7 +473,7 @@ export class PersonWriter {
         this.#rowCases.push(hardCase)
         return charge
       default:
-        // The convicted offence must not tell in clear what the notation under test hides.
+        // The convicted offense must not tell in clear what the notation under test hides.
         if (charge.hardCase !== undefined) clearOutcome(row)
         return charge
     }

@@ -218,7 +218,7 @@ export const dashedDispositionOffense: Uint8Array = fieldBytes('-----', '- - - -
 
 const writtenAsOutcome = new Map<SampleOffense, { disposition: Uint8Array; convicted: Uint8Array }>()
 
-/** An offence as it stands in the DISP_OFFENSE and CONV_OFFENSE columns. */
+/** An offense as it stands in the DISP_OFFENSE and CONV_OFFENSE columns. */
 export function asOutcome(offense: SampleOffense): { disposition: Uint8Array; convicted: Uint8Array } {
   const known = writtenAsOutcome.get(offense)
   if (known !== undefined) return known
