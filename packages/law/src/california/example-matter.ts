@@ -31,6 +31,7 @@ export interface ExampleEntry {
   /** Entries with the same count are about the same charge. */
   readonly count?: string
   readonly case?: string
+  readonly agency?: string
   readonly warrant?: boolean
   readonly comment?: string
   /** Offenses that a comment names beside the charge. */
@@ -101,7 +102,7 @@ function eventOf(entry: ExampleEntry, index: number): HistoryEvent {
     step,
     cycleDate: undefined,
     date,
-    agency: undefined,
+    agency: entry.agency,
     county: undefined,
     charges: [chargeOf(entry, `${step}${entry.count ?? '001'}`, date, index)],
   }

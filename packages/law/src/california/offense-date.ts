@@ -206,6 +206,7 @@ export const offenseDateContent: readonly unknown[] = [
   sectionsOf,
   hasWarrant,
   warrantWords,
+  isLaterMatter,
   namesLaterMatter,
   isOn,
   violationWords,

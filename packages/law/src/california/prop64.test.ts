@@ -31,6 +31,14 @@ function answers(example: Example): Record<string, unknown> {
 }
 
 group('Proposition 64', () => {
+  test.each(['CAJV LOS ANGELES', 'JUVENILE COURT'])(
+    'an entry of %s is never taken for an adult conviction',
+    (agency) => {
+      const standing = answers(forSale({ agency }))['ca/hs-11361.8/application']
+      expect(standing).toBe('needs-review')
+    },
+  )
+
   test('a completed sentence for possession for sale is eligible at the floor', () => {
     const [first] = prop64Determinations(exampleMatter(forSale()), clocks)
     expect(first).toMatchObject({

@@ -317,6 +317,7 @@ export const sentenceContent: readonly unknown[] = [
   isWordOfLaterSentence,
   laterSentenceWords,
   isViolation,
+  mayBeViolation,
   readsAsViolation,
   isOfAnother,
   isSince,

@@ -17,6 +17,7 @@ const decideNothing = new Set([
   'facts.ts',
   'prop64.ts',
   'rule.ts',
+  'words.ts',
   'lists/cited.ts',
 ])
 /** Functions that only build values which stand in the content themselves, or only word an explanation. */
