@@ -126,7 +126,7 @@ async function runMainJob(file: string): Promise<Measurement> {
   const measured = await measure(program, [
     'run',
     file,
-    ...['--county', county, '--policy', 'ca/los-angeles-2019', '--as-of', '2019-11-11', '--out', output],
+    ...['--county', county, '--policy', 'ca/los-angeles-2019', '--as-of', '2024-07-01', '--out', output],
   ])
   rmSync(output, { recursive: true, force: true })
   return measured
