@@ -57,7 +57,7 @@ const mostUnreadableShare = 0.01
 /** Decides every chunk and writes the outputs. The caller removes the folder when it throws. */
 export async function decideAll(pool: Pool, options: DecideOptions): Promise<Decided> {
   const writer = new ChunkWriter(options)
-  const memories = Array.from({ length: options.threads * 4 }, newMemory)
+  const memories = Array.from({ length: options.threads * 3 }, newMemory)
   const { chunks } = options.plan
   const inFlight: { chunk: Chunk; memory: OutputMemory; result: Promise<ChunkResult> }[] = []
   let next = 0
