@@ -109,6 +109,17 @@ test.each([
   await expect(readManifest(run)).rejects.toThrow('damaged or of another version')
 })
 
+test('a run.json with a format that does not exist is refused', async () => {
+  const hashed = { size: 1, sha256: '1'.repeat(64) }
+  const manifest = createManifest({ inputs: [hashed], facts: hashed, options: optionsFor(run), outputs: [] })
+  await mkdir(run)
+  await writeFile(join(run, 'run.json'), formatManifest(manifest))
+  expect(await readManifest(run)).toMatchObject({ county: manifest.county })
+  const tampered = { ...manifest, options: { ...manifest.options, formats: ['exe'] } }
+  await writeFile(join(run, 'run.json'), JSON.stringify(tampered))
+  await expect(readManifest(run)).rejects.toThrow('a format is unknown')
+})
+
 test('a run that comes out the same is verified and leaves nothing behind', async () => {
   await jobWriting()(optionsFor(run))
   const report = await verifyWith(jobWriting(), run, hooks)

@@ -154,6 +154,7 @@ function manifestProblem(value: unknown): string | undefined {
   if (policy['kind'] !== 'yaml' && policy['kind'] !== 'gogen-options') return 'the kind of the policy is unknown'
   if (!isObject(options) || !Array.isArray(options['formats']) || typeof options['strict'] !== 'boolean')
     return 'options are missing'
+  if (!options['formats'].every(isTableFormat)) return 'a format is unknown'
   if (!Array.isArray(inputs) || inputs.length === 0 || !inputs.every(isReadFile)) return 'inputs are missing'
   if (!Array.isArray(outputs) || !outputs.every(isWrittenFile)) return 'outputs are missing'
   for (const extra of [facts, offenseTable]) {
@@ -166,6 +167,10 @@ function manifestProblem(value: unknown): string | undefined {
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return value !== null && typeof value === 'object' && !Array.isArray(value)
+}
+
+function isTableFormat(value: unknown): boolean {
+  return value === 'csv' || value === 'xlsx' || value === 'parquet'
 }
 
 function isWrittenFile(value: unknown): boolean {
