@@ -54,16 +54,29 @@ export const yearsForProsecution: Parameter<number> = parameter({
   ],
 })
 
+/** The rules and the tables ask about the same matter; it is worked out once. */
+const known = new WeakMap<Matter, OffenseDateBounds>()
+
 /** What is known of the day of the offense. A supplied offense date decides. */
 export function offenseDateBounds(matter: Matter): OffenseDateBounds {
+  let bounds = known.get(matter)
+  if (bounds === undefined) {
+    bounds = boundsOf(matter)
+    known.set(matter, bounds)
+  }
+  return bounds
+}
+
+function boundsOf(matter: Matter): OffenseDateBounds {
   const supplied = matter.facts.offenseDate
   if (supplied !== undefined) {
     return { earliest: supplied, latest: supplied, why: whySupplied }
   }
   const events = matter.view.history.events.filter(({ cycle }) => cycle === matter.event.cycle)
-  const arrests = events.filter(({ kind }) => kind === 'arrest')
-  const days = arrests.flatMap(({ date }) => date ?? [])
-  const firstArrest = days.length === 0 ? undefined : Math.min(...days)
+  let firstArrest: Day | undefined
+  for (const { kind, date } of events) {
+    if (kind === 'arrest' && date !== undefined && (firstArrest === undefined || date < firstArrest)) firstArrest = date
+  }
   const latest = latestOf(matter, firstArrest)
   const obstacle = whyNoEarliest(matter, events, firstArrest, latest.day)
   const earliest = obstacle === undefined ? earliestOf(firstArrest) : { day: undefined, why: obstacle }
@@ -198,6 +211,7 @@ const laterMatters: ReadonlySet<string> = new Set(
 export const offenseDateContent: readonly unknown[] = [
   yearsForProsecution,
   offenseDateBounds,
+  boundsOf,
   latestOf,
   earliestOf,
   whyNoEarliest,

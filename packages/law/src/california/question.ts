@@ -38,6 +38,7 @@ export class Question {
   readonly bounds: OffenseDateBounds
   #contradictions: readonly string[] | undefined
   #bands: readonly AgeBand[] | undefined
+  #provisions: readonly Provision[] | undefined
   #lattice: LatticeAnswer | undefined
   #sentence: SentenceStatus | undefined
   #sentenceAsked: Clocks | undefined
@@ -77,6 +78,12 @@ export class Question {
     return this.#bands
   }
 
+  /** What the offense may have been under the statute as it stood before Proposition 64. */
+  get provisions(): readonly Provision[] {
+    this.#provisions ??= possibleProvisions(this)
+    return this.#provisions
+  }
+
   get lattice(): LatticeAnswer {
     this.#lattice ??= askLattice(this)
     return this.#lattice
@@ -99,9 +106,13 @@ function contradictionsOf(question: Question): readonly string[] {
   if (onDojList === false && challenged === true) {
     found.push("supplied: challenged, and not on the Department of Justice's list")
   }
-  const amounts = matter.conviction === undefined ? undefined : contradictionOfAmounts(question)
+  const amounts = matter.conviction === undefined || !namesAmount(matter) ? undefined : contradictionOfAmounts(question)
   if (amounts !== undefined) found.push(amounts)
   return found
+}
+
+function namesAmount({ facts }: Matter): boolean {
+  return facts.grams !== undefined || facts.concentrateGrams !== undefined || facts.plants !== undefined
 }
 
 /** Amounts that none of the possible provisions allows. */
@@ -112,8 +123,8 @@ function contradictionOfAmounts(question: Question): string | undefined {
 
 /** An offense cannot have followed its own arrest or conviction. */
 function isSuppliedDateLate(matter: Matter): boolean {
+  if (matter.facts.offenseDate === undefined) return false
   const { offenseDate, ...rest } = matter.facts
-  if (offenseDate === undefined) return false
   const { latest } = offenseDateBounds({ ...matter, facts: rest })
   return latest !== undefined && offenseDate > latest
 }
@@ -140,8 +151,9 @@ export function possibleBands(
 export function possibleProvisions(question: Question): readonly Provision[] {
   const { citation } = question
   if (citation === undefined || question.cannabis === undefined) return []
-  const parts = [citation, ...citation.joined].flatMap((part) => provisionsOf(part, question.bands))
-  return [...new Set(parts)]
+  const { bands } = question
+  if (citation.joined.length === 0) return provisionsOf(citation, bands)
+  return [...new Set([citation, ...citation.joined].flatMap((part) => provisionsOf(part, bands)))]
 }
 
 function provisionsOf(citation: OffenseCitation, bands: readonly AgeBand[]): readonly Provision[] {
@@ -215,7 +227,7 @@ function askLattice(question: Question): LatticeAnswer {
   const levelIsOpen = seen.levels.size > 1 && pairs.size > 1
   if (levelIsOpen) blocking |= missingFact['level of conviction']
   if (bounds.latest !== undefined && bounds.latest < sb95Day) blocking |= missingFact['statute in force before 1976']
-  else if (!isSince1976(possibleProvisions(question)) && !isOffenseSince1976(question)) {
+  else if (!isSince1976(question.provisions) && !isOffenseSince1976(question)) {
     blocking |= missingFact['date of offense']
   }
   return { floor, ceiling, blocking, raising: floor === ceiling ? 0 : raising, presumed: raising !== 0 }
@@ -252,8 +264,7 @@ interface Candidate {
  * none had, the record and the statute contradict each other and both stay possible.
  */
 function candidatesOf(question: Question): readonly Candidate[] {
-  const { matter, bounds } = question
-  const provisions = possibleProvisions(question)
+  const { matter, bounds, provisions } = question
   const recorded = matter.conviction?.level
   if (recorded === undefined && matter.conviction?.charge.levelText !== undefined) return everyLevel(provisions)
   const candidates: Candidate[] = []
@@ -295,6 +306,7 @@ export function isProp64Statute(statute: string | undefined): boolean {
 export const questionContent: readonly unknown[] = [
   Question,
   contradictionsOf,
+  namesAmount,
   contradictionOfAmounts,
   isSuppliedDateLate,
   possibleBands,

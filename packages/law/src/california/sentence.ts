@@ -3,7 +3,16 @@
 // prolonged the sentence, the answer is unknown.
 
 import { holds, onceFor } from './words.ts'
-import type { Charge, Conviction, Day, HistoryEvent, HistoryView, OffenseReading, Sentence } from '@clearslate/record'
+import type {
+  Charge,
+  Conviction,
+  Day,
+  Disposition,
+  HistoryEvent,
+  HistoryView,
+  OffenseReading,
+  Sentence,
+} from '@clearslate/record'
 import { addMonths, addYears } from '@clearslate/record'
 import { cite, citeSecondary } from '../kernel/citation.ts'
 import type { Citation } from '../kernel/citation.ts'
@@ -158,13 +167,12 @@ function endWithEntries(matter: Matter, conviction: Conviction, imposed: Day): D
   if (hasLaterSentence(conviction, view)) return 'a later sentence for the same count or case'
   const custodyEnd = endOfCustody(matter, conviction)
   let end = imposed
-  for (const event of view.history.events) {
+  for (const event of eventsOfSentences(view)) {
     if (isSince(event.date, conviction) && isViolation(event, conviction, view)) {
       return 'an entry that is, or may be, about a violation of supervision'
     }
     const later = laterEntry(event, conviction)
     const isSupervision = event.kind === 'custody' || event.kind === 'probation'
-    // Most entries say nothing of a sentence, whichever case they belong to.
     if (later === undefined && !isSupervision) continue
     if (!isRelated(event, conviction, view)) continue
     if (later !== undefined) return later
@@ -181,6 +189,36 @@ function endWithEntries(matter: Matter, conviction: Conviction, imposed: Day): D
     }
   }
   return end
+}
+
+const eventsKnown = new WeakMap<HistoryView, readonly HistoryEvent[]>()
+
+/**
+ * The entries that may say something of any sentence, in order: custody and probation, violations, and
+ * what a court did after a conviction. Most entries do not, whichever conviction is asked about.
+ */
+function eventsOfSentences(view: HistoryView): readonly HistoryEvent[] {
+  let events = eventsKnown.get(view)
+  if (events === undefined) {
+    events = view.history.events.filter(mayConcernSentence)
+    eventsKnown.set(view, events)
+  }
+  return events
+}
+
+function mayConcernSentence(event: HistoryEvent): boolean {
+  const { kind, charges } = event
+  if (kind === 'custody' || kind === 'probation') return true
+  for (const charge of charges) {
+    if ((kind === 'arrest' || kind === 'court') && mayBeViolation(charge)) return true
+    let convicted = false
+    for (const disposition of charge.dispositions) {
+      if (mayProlong(disposition)) return true
+      if (disposition.kind === 'convicted') convicted = true
+    }
+    if (kind === 'court' && !convicted && charge.sentences.some((part) => part.kind !== 'fine')) return true
+  }
+  return false
 }
 
 /** Sentences on custody and probation entries are looked at with their entries. */
@@ -214,7 +252,7 @@ export function laterEntry(event: HistoryEvent, conviction: Conviction): string 
   for (const charge of event.charges) {
     const convicted = charge.dispositions.some((disposition) => disposition.kind === 'convicted')
     for (const disposition of charge.dispositions) {
-      if (!prolongs.has(disposition.kind) && !isWordOfLaterSentence(disposition.kind, disposition.text)) continue
+      if (!mayProlong(disposition)) continue
       if (isSince(disposition.date ?? event.date, conviction)) return `a later entry: ${disposition.text}`
     }
     if (event.kind !== 'court' || convicted || !isSince(event.date, conviction)) continue
@@ -225,8 +263,8 @@ export function laterEntry(event: HistoryEvent, conviction: Conviction): string 
 
 const prolongs: ReadonlySet<string> = new Set(['revoked', 'resentenced'])
 
-function isWordOfLaterSentence(kind: string, text: string): boolean {
-  return kind === 'other' && saysLaterSentence(text)
+function mayProlong({ kind, text }: Disposition): boolean {
+  return prolongs.has(kind) || (kind === 'other' && saysLaterSentence(text))
 }
 
 const laterSentenceWords =
@@ -309,12 +347,14 @@ export const sentenceContent: readonly unknown[] = [
   longestSentence,
   afterParts,
   endWithEntries,
+  eventsOfSentences,
+  mayConcernSentence,
   hasLaterSentence,
   endOfCustody,
   endOfEntry,
   laterEntry,
   [...prolongs],
-  isWordOfLaterSentence,
+  mayProlong,
   laterSentenceWords,
   isViolation,
   mayBeViolation,

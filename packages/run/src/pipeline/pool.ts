@@ -19,6 +19,8 @@ export function startPool(threads: number, setup: JobSetup, signal: AbortSignal)
   // Left alone, each thread's heap grows to several times what it holds before it is tidied; a state's
   // file would take half as much memory again.
   setFlagsFromString('--heap-growing-percent=25')
+  setFlagsFromString('--semi-space-growth-factor=1')
+  setFlagsFromString('--min-semi-space-size=8')
   const piscina = new Piscina<Task, TaskResult>({
     filename: new URL('./worker.ts', import.meta.url).href,
     minThreads: threads,
@@ -27,7 +29,7 @@ export function startPool(threads: number, setup: JobSetup, signal: AbortSignal)
     concurrentTasksPerWorker: 3,
     atomics: 'disabled',
     workerData: setup,
-    resourceLimits: { maxYoungGenerationSizeMb: 5 },
+    resourceLimits: { maxYoungGenerationSizeMb: 24 },
   })
   // Piscina would end a worker for each task that is stopped, and start another; and it throws out of
   // nowhere when an ended worker's last answer still arrives. So tasks are stopped here.

@@ -1,14 +1,18 @@
 // review.csv is ordered by how many facts are missing, but people come in the order of the input. So
 // the rows of each key are collected in a file of their own and put together at the end.
 
-import { closeSync, createReadStream, openSync, writeSync } from 'node:fs'
+import { closeSync, openSync, readSync, writeSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { lastReviewKey } from '../outputs/review.ts'
 import type { OutputFile } from './output-file.ts'
 
 /** Rows are written to their part when so many bytes have come together. */
 const pieceBytes = 128 * 1024
+
+/** Parts are put together in pieces of so many bytes. */
+const joinBytes = 1024 * 1024
 
 interface Part {
   readonly path: string
@@ -39,11 +43,12 @@ export class ReviewParts {
 
   /** Appends all rows to a file, fewest missing facts first, and removes the parts. */
   async joinInto(file: OutputFile): Promise<void> {
+    const piece = Buffer.allocUnsafe(joinBytes)
     for (let key = 0; key <= lastReviewKey; key += 1) {
       const part = this.#parts.get(key)
       if (part === undefined) continue
       flush(part)
-      for await (const piece of createReadStream(part.path, { highWaterMark: 1 << 20 })) file.write(piece as Buffer)
+      await copyInto(file, part.path, piece)
     }
     this.close()
     for (const { path } of this.#parts.values()) await rm(path)
@@ -70,6 +75,22 @@ export class ReviewParts {
     }
     part.pending.set(rows, part.length)
     part.length += rows.length
+  }
+}
+
+/** Through one piece of memory: a stream would leave a new one behind for each read. */
+async function copyInto(file: OutputFile, path: string, piece: Buffer): Promise<void> {
+  const descriptor = openSync(path, 'r')
+  try {
+    for (;;) {
+      const got = readSync(descriptor, piece, 0, piece.length, null)
+      if (got === 0) return
+      file.write(piece.subarray(0, got))
+      // Between two pieces the user's Ctrl-C is heard.
+      await setImmediate()
+    }
+  } finally {
+    closeSync(descriptor)
   }
 }
 
