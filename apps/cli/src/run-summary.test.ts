@@ -52,6 +52,7 @@ function outcome(people: number, missing: Readonly<Record<string, number>> = {})
         policyNeedsReviewByMissingFact: {},
         policyBelowStatute: 0,
         policyMayBeBelowStatute: 0,
+        policyAboveStatute: 0,
         policyOutsideStatute: 0,
         prop64ConvictionsOfUnknownLevelInCounty: 0,
         prop64ConvictionsOfUnknownDateInCounty: 0,

@@ -40,6 +40,7 @@ export function describeRun(options: RunOptions, outcome: RunOutcome): string[] 
       "The policy's answers",
       byCount(ours.policyOutcomes).map(([answer, number]) => [answer, count(number)]),
     ),
+    ...describeAboveStatute(ours.policyAboveStatute),
     ...section("The statute's own answers", standingRows(ours.statuteStandings)),
     ...describeMissing(ours.statuteNeedsReviewByMissingFact),
     ...describeListStatus(ours.statuteNeedsReviewByMissingFact),
@@ -58,6 +59,14 @@ export function describeRun(options: RunOptions, outcome: RunOutcome): string[] 
     '',
     `Done in ${duration(outcome.seconds * 1000)}. The results are in ${options.out}:`,
     ...indented(outcome.files.map((name) => [name, purposes.find(([pattern]) => pattern.test(name))?.[1] ?? ''])),
+  ]
+}
+
+function describeAboveStatute(charges: number): string[] {
+  if (charges === 0) return []
+  return [
+    `For ${count(charges)} of these the policy gives more than the statute: see policy_flags in determinations.csv.`,
+    'An attorney decides whether, and on what authority, they are filed.',
   ]
 }
 

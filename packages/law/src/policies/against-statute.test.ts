@@ -1,6 +1,6 @@
 import { describe as group, expect, test } from 'vitest'
 import type { Determination, Outcome } from '../determination.ts'
-import { policyBelowStatute, policyOutsideStatute } from './against-statute.ts'
+import { policyAboveStatute, policyBelowStatute, policyOutsideStatute } from './against-statute.ts'
 import type { PolicyAnswer, PolicyDetermination } from './policy.ts'
 import { firstOf, sketch } from './testing.ts'
 
@@ -98,5 +98,40 @@ group('a policy outside the statute', () => {
     const open = statute('none', { standing: 'needs-review' })
     expect(policyOutsideStatute(answer('Eligible for Dismissal'), cannabis, [...refused, open])).toBeUndefined()
     expect(policyOutsideStatute(answer('Hand Review'), cannabis, refused)).toBeUndefined()
+  })
+})
+
+group('a policy above the statute', () => {
+  const sale = firstOf(sketch({ rows: [{ offense: 'HS 11359', date: '2005-01-01' }] }))
+  test('a dismissal where the statute gives a misdemeanor', () => {
+    const most = statute('redesignate-misdemeanor')
+    expect(policyAboveStatute(answer('Eligible for Dismissal'), sale, [most])).toBe(
+      'Policy above statute: Eligible for Dismissal, where HS 11361.8(e) gives at most redesignation as a misdemeanor',
+    )
+  })
+  test('also where the least is not known and where an order is due', () => {
+    const open = statute('none', { standing: 'needs-review', ceiling: 'redesignate-infraction', missing: ['plants'] })
+    const due = statute('court-order-due', { rule: 'ca/hs-11361.9/order' })
+    expect(policyAboveStatute(answer('Eligible for Dismissal'), sale, [due, open])).toMatch(/^Policy above/)
+  })
+  test.each([
+    [
+      'the statute may give as much',
+      answer('Eligible for Dismissal'),
+      statute('none', { ceiling: 'dismiss-and-seal' }),
+    ],
+    ['the policy reduces', answer('Eligible for Reduction'), statute('redesignate-misdemeanor')],
+    [
+      'every rule refuses, which is outside',
+      answer('Eligible for Dismissal'),
+      statute('none', { standing: 'not-eligible' }),
+    ],
+    [
+      'only records are destroyed',
+      answer('Eligible for Dismissal'),
+      statute('destroy-records', { rule: 'ca/hs-11361.5/destruction' }),
+    ],
+  ])('not where %s', (_why, given, one) => {
+    expect(policyAboveStatute(given, sale, [one])).toBeUndefined()
   })
 })

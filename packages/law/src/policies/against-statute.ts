@@ -87,6 +87,33 @@ export function policyOutsideStatute(
   return `Policy outside statute: ${determination}, where every rule refuses relief (see reasons); never filed under Proposition 64 without an attorney's decision`
 }
 
+/** How every text of {@link policyAboveStatute} begins. */
+export const aboveStatute = 'Policy above statute'
+
+/**
+ * Says that the policy gives more than the most any rule can: a dismissal where the statute gives
+ * redesignation. The prosecutor may think it just, but Proposition 64 is not its authority. `undefined`
+ * when some rule may give as much, or when every rule refuses.
+ */
+export function policyAboveStatute(
+  answer: PolicyAnswer,
+  conviction: Conviction,
+  determinations: readonly Determination[],
+): string | undefined {
+  const given = rankOfAnswer(answer)
+  if (given < 2 || offenseFeatures(conviction.offense.citation).cannabis === undefined) return undefined
+  let most: Determination | undefined
+  for (const determination of determinations) {
+    const { rule, standing, ceiling } = determination
+    if (rulesAboutRecords.has(rule) || standing === 'not-eligible' || ceiling === undefined) continue
+    if (rankOfOutcome[ceiling] >= given) return undefined
+    // The order of 11361.9 gives what 11361.8 gives, and says no more of it.
+    if (ceiling !== 'none' && ceiling !== 'court-order-due') most ??= determination
+  }
+  if (most?.ceiling === undefined) return undefined
+  return `${aboveStatute}: ${answer.determination}, where ${most.statute} gives at most ${reliefInWords[most.ceiling]}`
+}
+
 function rankOfAnswer(answer: PolicyAnswer): number {
   if (answer.determination === 'Eligible for Dismissal') return 2
   return answer.determination === 'Eligible for Reduction' ? 1 : 0

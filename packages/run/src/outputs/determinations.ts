@@ -64,7 +64,7 @@ export const determinationColumns: readonly TableColumn[] = [
   },
   {
     name: 'policy_flags',
-    meaning: 'Where the policy gives, or may give, less than the statute, or rests on nothing in it.',
+    meaning: 'Where the policy gives, or may give, less than the statute, gives more, or rests on nothing in it.',
     width: 30,
   },
   {

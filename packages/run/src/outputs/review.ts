@@ -1,7 +1,7 @@
 // review.csv: what a person must look at, fewest missing facts first. One row for each charge, so that
 // whoever opens the case file settles everything about it at once.
 
-import { levelOf } from '@clearslate/law'
+import { aboveStatute, levelOf } from '@clearslate/law'
 import type { Determination } from '@clearslate/law'
 import type { ChargeResult, PersonResult } from '../person-result.ts'
 import { caseNumberText, dayCell, evidenceText, offenseOf, offenseUnderstood } from './cells.ts'
@@ -64,7 +64,8 @@ export function reviewKey(result: ChargeResult): number | undefined {
 }
 
 function needsReview(result: ChargeResult): boolean {
-  if (result.flags.length > 0) return true
+  // A policy that gives more than the statute does so by the thousand, and one decision settles them.
+  if (result.flags.some((flag) => !flag.startsWith(aboveStatute))) return true
   if (result.policy !== undefined && policyReviewWords.has(result.policy.determination)) return true
   return result.determinations.some(isOpen)
 }

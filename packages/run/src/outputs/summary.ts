@@ -3,7 +3,7 @@
 
 import { addYears, formatIsoDay } from '@clearslate/record'
 import type { Conviction, Day } from '@clearslate/record'
-import { levelOf, offenseFeatures } from '@clearslate/law'
+import { aboveStatute, levelOf, offenseFeatures } from '@clearslate/law'
 import type { Determination, Outcome, Policy, PolicyAnswer, PolicyExpression } from '@clearslate/law'
 import type { ChargeResult, PersonResult } from '../person-result.ts'
 
@@ -196,6 +196,7 @@ export class SummaryCounter {
         policyNeedsReviewByMissingFact: this.#table('policyMissing'),
         policyBelowStatute: this.#get('flag.below'),
         policyMayBeBelowStatute: this.#get('flag.maybeBelow'),
+        policyAboveStatute: this.#get('flag.above'),
         policyOutsideStatute: this.#get('flag.outside'),
         prop64ConvictionsOfUnknownLevelInCounty: this.#get('prop64.unknownLevel'),
         prop64ConvictionsOfUnknownDateInCounty: this.#get('prop64.unknownDate'),
@@ -245,6 +246,7 @@ export class SummaryCounter {
     if (flags.length === 0) return
     if (flags.some((flag) => /policy below/i.test(flag))) this.#add('flag.below', 1)
     if (flags.some((flag) => /may be below/i.test(flag))) this.#add('flag.maybeBelow', 1)
+    if (flags.some((flag) => flag.startsWith(aboveStatute))) this.#add('flag.above', 1)
     if (flags.some((flag) => /outside/i.test(flag))) this.#add('flag.outside', 1)
   }
 
@@ -388,6 +390,8 @@ export interface SummaryJson {
     readonly policyBelowStatute: number
     /** Below it unless a missing fact is proved against the person. */
     readonly policyMayBeBelowStatute: number
+    /** Charges for which the policy gives more than any rule can. */
+    readonly policyAboveStatute: number
     readonly policyOutsideStatute: number
     readonly prop64ConvictionsOfUnknownLevelInCounty: number
     readonly prop64ConvictionsOfUnknownDateInCounty: number

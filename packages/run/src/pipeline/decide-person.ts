@@ -7,6 +7,7 @@ import {
   cannabisSection,
   considers,
   evaluatePolicy,
+  policyAboveStatute,
   policyBelowStatute,
   policyOutsideStatute,
   policyPerson,
@@ -122,6 +123,7 @@ function flagsOf(
   if (policy === undefined || conviction === undefined || view.deceased) return noFlags
   const below = policyBelowStatute(policy, determinations)
   const outside = policyOutsideStatute(policy, conviction, determinations)
-  if (below === undefined && outside === undefined) return noFlags
-  return [below, outside].filter((flag) => flag !== undefined)
+  const above = policyAboveStatute(policy, conviction, determinations)
+  if (below === undefined && outside === undefined && above === undefined) return noFlags
+  return [below, outside, above].filter((flag) => flag !== undefined)
 }
