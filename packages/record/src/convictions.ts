@@ -336,3 +336,16 @@ function addTo<Value>(map: Map<string, Value[]>, key: string, value: Value): voi
   if (list === undefined) map.set(key, [value])
   else list.push(value)
 }
+
+const cycles = new WeakMap<HistoryView, Map<string, readonly HistoryEvent[]>>()
+const noEvents: readonly HistoryEvent[] = []
+
+/** The entries of a cycle, in order. Worked out once for a history: some histories have thousands of cycles. */
+export function eventsOfCycle(view: HistoryView, cycle: string): readonly HistoryEvent[] {
+  let byCycle = cycles.get(view)
+  if (byCycle === undefined) {
+    byCycle = Map.groupBy(view.history.events, (event) => event.cycle)
+    cycles.set(view, byCycle)
+  }
+  return byCycle.get(cycle) ?? noEvents
+}

@@ -2,7 +2,7 @@
 // can have been, and, from the time allowed for prosecution, how early.
 
 import type { Charge, Day, DayBounds, HistoryEvent, OffenseReading } from '@clearslate/record'
-import { addYears } from '@clearslate/record'
+import { addYears, eventsOfCycle } from '@clearslate/record'
 import { citeSecondary } from '../kernel/citation.ts'
 import { parameter, valueOn } from '../kernel/parameter.ts'
 import type { Parameter } from '../kernel/parameter.ts'
@@ -72,7 +72,7 @@ function boundsOf(matter: Matter): OffenseDateBounds {
   if (supplied !== undefined) {
     return { earliest: supplied, latest: supplied, why: whySupplied }
   }
-  const events = matter.view.history.events.filter(({ cycle }) => cycle === matter.event.cycle)
+  const events = eventsOfCycle(matter.view, matter.event.cycle)
   let firstArrest: Day | undefined
   for (const { kind, date } of events) {
     if (kind === 'arrest' && date !== undefined && (firstArrest === undefined || date < firstArrest)) firstArrest = date

@@ -10,6 +10,7 @@ import type {
   OffenseCitation,
   OffenseReading,
 } from '@clearslate/record'
+import { eventsOfCycle } from '@clearslate/record'
 import { cannabisSection } from './lists/cannabis-sections.ts'
 import type { CannabisSection } from './lists/cannabis-sections.ts'
 import { pc290, pc290Content } from './lists/pc290.ts'
@@ -91,8 +92,8 @@ function isSameOffense(one: OffenseCitation | undefined, other: OffenseCitation)
 /** The first arrest of a cycle, when every arrest has a date. */
 function arrestOf(view: HistoryView, cycle: string): Day | undefined {
   let first: Day | undefined
-  for (const event of view.history.events) {
-    if (event.cycle !== cycle || event.kind !== 'arrest') continue
+  for (const event of eventsOfCycle(view, cycle)) {
+    if (event.kind !== 'arrest') continue
     if (event.date === undefined) return undefined
     if (first === undefined || event.date < first) first = event.date
   }

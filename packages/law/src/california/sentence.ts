@@ -197,7 +197,7 @@ const eventsKnown = new WeakMap<HistoryView, readonly HistoryEvent[]>()
  * The entries that may say something of any sentence, in order: custody and probation, violations, and
  * what a court did after a conviction. Most entries do not, whichever conviction is asked about.
  */
-function eventsOfSentences(view: HistoryView): readonly HistoryEvent[] {
+export function eventsOfSentences(view: HistoryView): readonly HistoryEvent[] {
   let events = eventsKnown.get(view)
   if (events === undefined) {
     events = view.history.events.filter(mayConcernSentence)

@@ -2,7 +2,7 @@
 // destroyed two years after the conviction, the arrest or the release.
 
 import type { Conviction, Day } from '@clearslate/record'
-import { addYears } from '@clearslate/record'
+import { addYears, eventsOfCycle } from '@clearslate/record'
 import { citeSecondary } from '../../kernel/citation.ts'
 import type { Clocks, ConditionNode, Notes } from '../../kernel/node.ts'
 import { parameter, requireDay, valueOn } from '../../kernel/parameter.ts'
@@ -15,7 +15,15 @@ import { isUndecided } from '../person.ts'
 import { questionContent } from '../question.ts'
 import type { Question } from '../question.ts'
 import { ask, askRecord, unknown } from '../rule.ts'
-import { afterParts, hasLaterSentence, isRelated, isSince, laterEntry, sentenceContent } from '../sentence.ts'
+import {
+  afterParts,
+  eventsOfSentences,
+  hasLaterSentence,
+  isRelated,
+  isSince,
+  laterEntry,
+  sentenceContent,
+} from '../sentence.ts'
 
 const statute = citeSecondary('HS 11361.5(a) as amended by Proposition 64')
 
@@ -140,8 +148,8 @@ function convictedInCycle(question: Question): Truth {
     }
     truth = 'unknown'
   }
-  const open = view.history.events.some(
-    (other) => other.kind === 'court' && other.cycle === event.cycle && other.charges.some(isUndecided),
+  const open = eventsOfCycle(view, event.cycle).some(
+    (other) => other.kind === 'court' && other.charges.some(isUndecided),
   )
   return open ? 'unknown' : truth
 }
@@ -198,7 +206,7 @@ function releaseAfter(question: Question, conviction: Conviction, release: Day):
   const { view } = question.matter
   if (hasLaterSentence(conviction, view)) return undefined
   let latest = release
-  for (const event of view.history.events) {
+  for (const event of eventsOfSentences(view)) {
     if (!isRelated(event, conviction, view)) continue
     if (laterEntry(event, conviction) !== undefined) return undefined
     if (event.kind !== 'custody' || !isSince(event.date, conviction)) continue

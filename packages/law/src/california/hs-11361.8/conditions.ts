@@ -2,7 +2,7 @@
 // person whose sentence is completed, and the petition of one who is serving it.
 
 import type { Conviction, Day, OffenseCitation } from '@clearslate/record'
-import { formatIsoDay } from '@clearslate/record'
+import { eventsOfCycle, formatIsoDay } from '@clearslate/record'
 import type { Outcome } from '../../determination.ts'
 import { cite, citeSecondary, citeUncertain } from '../../kernel/citation.ts'
 import type { Clocks, ConditionNode, Notes } from '../../kernel/node.ts'
@@ -103,8 +103,7 @@ export const courtConviction: ConditionNode<Question> = ask({
 })
 
 function contraryEntry(question: Question, conviction: Conviction): string | undefined {
-  for (const event of question.matter.view.history.events) {
-    if (event.cycle !== conviction.event.cycle) continue
+  for (const event of eventsOfCycle(question.matter.view, conviction.event.cycle)) {
     for (const charge of event.charges) {
       if (charge.countKey !== conviction.countKey) continue
       for (const disposition of charge.dispositions) {

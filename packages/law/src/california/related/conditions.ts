@@ -1,5 +1,6 @@
 // Offenses that stand near HS 11357 to 11360 and are not among them: what Proposition 64 says of each.
 
+import { eventsOfCycle } from '@clearslate/record'
 import { cite, citeSecondary, citeUncertain } from '../../kernel/citation.ts'
 import type { ConditionNode } from '../../kernel/node.ts'
 import { missingFact } from '../facts.ts'
@@ -52,12 +53,10 @@ export function isOn(list: OffenseList, question: Question): boolean {
 /** Whether the cycle of the matter holds a cannabis charge, arrests included. */
 export function cannabisInCycle(question: Question): boolean {
   const { view, event } = question.matter
-  return view.history.events.some(
-    (other) =>
-      other.cycle === event.cycle &&
-      other.charges.some(
-        ({ offense }) => offense.citation !== undefined && cannabisSection(offense.citation) !== undefined,
-      ),
+  return eventsOfCycle(view, event.cycle).some((other) =>
+    other.charges.some(
+      ({ offense }) => offense.citation !== undefined && cannabisSection(offense.citation) !== undefined,
+    ),
   )
 }
 
