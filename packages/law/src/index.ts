@@ -1,4 +1,3 @@
-export * from './california/counties.ts'
 export * from './california/index.ts'
 export * from './determination.ts'
 export * from './kernel/index.ts'

@@ -1,3 +1,4 @@
+export * from './california-counties.ts'
 export * from './convictions.ts'
 export * from './day.ts'
 export * from './model.ts'

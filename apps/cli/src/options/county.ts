@@ -1,6 +1,6 @@
 // Reads the name of a county as typed.
 
-import { californiaCounties } from '@clearslate/law'
+import { californiaCounties } from '@clearslate/record'
 import { OptionError } from '../errors.ts'
 import { nearest } from '../suggest.ts'
 

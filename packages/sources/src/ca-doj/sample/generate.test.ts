@@ -3,7 +3,8 @@
 
 import { beforeAll, describe, expect, test } from 'vitest'
 import { caDojColumns } from '../columns.ts'
-import { generateSample, hardCases, sampleCounties } from './index.ts'
+import { californiaCounties } from '@clearslate/record'
+import { generateSample, hardCases } from './index.ts'
 import type { SampleOptions, SampleSummary } from './index.ts'
 
 type Row = Readonly<Record<string, string>>
@@ -145,7 +146,7 @@ describe('one file', () => {
   test('the chosen county leads, others follow, and everyone has an entry there', () => {
     const counties = Map.groupBy(rows, (row) => row.STP_ORI_CNTY_NAME!)
     expect(counties.get('SACRAMENTO')!.length / rows.length).toBeGreaterThan(0.6)
-    expect([...counties.keys()].filter((county) => sampleCounties.includes(county)).length).toBeGreaterThan(10)
+    expect([...counties.keys()].filter((county) => californiaCounties.includes(county)).length).toBeGreaterThan(10)
     const without = [...people.values()].filter(
       (history) => !history.some((row) => row.STP_ORI_CNTY_NAME === 'SACRAMENTO'),
     )
@@ -201,7 +202,7 @@ describe('one file', () => {
     ['wrongCode', (row) => /^113(57|58|59|60)\S* (PC|VC|BP)/.test(row.OFFENSE_DESCR!)],
     ['missingCode', (row) => ['11357B', '11359', '11360(B) SELL/FURNISH/ETC MARIJUANA'].includes(row.OFFENSE_DESCR!)],
     ['predecessorSection', (row) => /^1153[01]/.test(row.OFFENSE_DESCR!)],
-    ['unknownCounty', (row) => !sampleCounties.includes(row.STP_ORI_CNTY_NAME!)],
+    ['unknownCounty', (row) => !californiaCounties.includes(row.STP_ORI_CNTY_NAME!)],
     ['dashOnlyField', (row) => /^-+$/.test(row.OFN!)],
     ['severalSentences', (row) => row.SENT_ORDER === '002'],
     ['numberInComment', (row) => /SCN|DOCKET|RESTITUTION/.test(row.COMMENT_TEXT!)],

@@ -8,7 +8,7 @@ import { bytesOf } from './bytes.ts'
 import { hardCases, noHardCases, personsPerHardCase } from './hard-cases.ts'
 import type { HardCase, HardCaseCounts } from './hard-cases.ts'
 import { PersonWriter } from './person.ts'
-import { sampleCounties } from './places.ts'
+import { californiaCounties } from '@clearslate/record'
 import { Random } from './random.ts'
 
 export interface SampleOptions {
@@ -110,7 +110,7 @@ function checkOptions(options: SampleOptions, files: number, damaged: number): D
   if (!Number.isSafeInteger(rows) || rows < 0) throw new RangeError(`rows must be a whole number, not ${rows}`)
   if (!Number.isSafeInteger(files) || files < 1) throw new RangeError(`files must be 1 or more, not ${files}`)
   if (!Number.isSafeInteger(damaged) || damaged < 0) throw new RangeError(`damaged must be 0 or more, not ${damaged}`)
-  if (!sampleCounties.includes(county)) throw new RangeError(`"${county}" is not a county of California`)
+  if (!californiaCounties.includes(county)) throw new RangeError(`"${county}" is not a county of California`)
   const lastDay = parseIsoDay(options.lastDay ?? '2024-06-30')
   if (lastDay === undefined) throw new RangeError(`lastDay is not a day: ${options.lastDay}`)
   if (lastDay < dayOf(1990, 1, 1)! || lastDay > dayOf(2080, 12, 31)!) {

@@ -1,6 +1,6 @@
 // Writes one person's whole history as rows: cycles of arrest, court action and what followed.
 
-import { dayOf } from '@clearslate/record'
+import { californiaCounties, dayOf } from '@clearslate/record'
 import type { Day } from '@clearslate/record'
 import { ByteWriter, bytesOf } from './bytes.ts'
 import type { HardCase, HardCaseCounts } from './hard-cases.ts'
@@ -21,7 +21,7 @@ import {
 } from './offenses.ts'
 import type { SampleOffense } from './offenses.ts'
 import * as pieces from './pieces.ts'
-import { agenciesOf, agenciesWithoutCounty, largeCounties, sampleCounties } from './places.ts'
+import { agenciesOf, agenciesWithoutCounty, largeCounties } from './places.ts'
 import type { CountyAgencies } from './places.ts'
 import type { Random } from './random.ts'
 
@@ -185,7 +185,7 @@ export class PersonWriter {
     this.#lastDay = options.lastDay
     this.#home = agenciesOf(options.county)
     // The large counties stand in the list several times, as they do in people's histories.
-    this.#elsewhere = [...sampleCounties, ...largeCounties, ...largeCounties, ...largeCounties]
+    this.#elsewhere = [...californiaCounties, ...largeCounties, ...largeCounties, ...largeCounties]
       .filter((county) => county !== options.county)
       .map(agenciesOf)
   }

@@ -1,68 +1,7 @@
 // California's counties and the agencies whose events stand in the file, as prepared pieces of a row.
 
+import { californiaCounties } from '@clearslate/record'
 import { fieldBytes } from './bytes.ts'
-
-/** The 58 counties in the DOJ's spelling; a county's code is its place in the alphabet, from 1. */
-export const sampleCounties: readonly string[] = [
-  'ALAMEDA',
-  'ALPINE',
-  'AMADOR',
-  'BUTTE',
-  'CALAVERAS',
-  'COLUSA',
-  'CONTRA COSTA',
-  'DEL NORTE',
-  'EL DORADO',
-  'FRESNO',
-  'GLENN',
-  'HUMBOLDT',
-  'IMPERIAL',
-  'INYO',
-  'KERN',
-  'KINGS',
-  'LAKE',
-  'LASSEN',
-  'LOS ANGELES',
-  'MADERA',
-  'MARIN',
-  'MARIPOSA',
-  'MENDOCINO',
-  'MERCED',
-  'MODOC',
-  'MONO',
-  'MONTEREY',
-  'NAPA',
-  'NEVADA',
-  'ORANGE',
-  'PLACER',
-  'PLUMAS',
-  'RIVERSIDE',
-  'SACRAMENTO',
-  'SAN BENITO',
-  'SAN BERNARDINO',
-  'SAN DIEGO',
-  'SAN FRANCISCO',
-  'SAN JOAQUIN',
-  'SAN LUIS OBISPO',
-  'SAN MATEO',
-  'SANTA BARBARA',
-  'SANTA CLARA',
-  'SANTA CRUZ',
-  'SHASTA',
-  'SIERRA',
-  'SISKIYOU',
-  'SOLANO',
-  'SONOMA',
-  'STANISLAUS',
-  'SUTTER',
-  'TEHAMA',
-  'TRINITY',
-  'TULARE',
-  'TUOLUMNE',
-  'VENTURA',
-  'YOLO',
-  'YUBA',
-]
 
 /** Where most people live. */
 export const largeCounties: readonly string[] = [
@@ -96,7 +35,7 @@ export interface CountyAgencies {
 
 /** The agencies of a county, by its name. */
 export function agenciesOf(county: string): CountyAgencies {
-  const code = sampleCounties.indexOf(county) + 1
+  const code = californiaCounties.indexOf(county) + 1
   return agenciesNamed(county, county, code)
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { californiaCounties } from './counties.ts'
+import { californiaCounties } from './california-counties.ts'
 
 test('58 counties, each once, in alphabetical order', () => {
   expect(californiaCounties).toHaveLength(58)
