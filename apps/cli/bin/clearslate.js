@@ -11,7 +11,8 @@ const oldest = 24
 const main = new URL('../src/main.ts', import.meta.url)
 
 if (Number.parseInt(process.versions.node, 10) >= oldest) {
-  module.enableCompileCache()
+  // In the project's own folder: nobody else on the machine can put code there.
+  module.enableCompileCache(fileURLToPath(new URL('../../../node_modules/.cache/clearslate', import.meta.url)))
   await import(main.href)
 } else {
   const node = bundledNode()

@@ -86,13 +86,13 @@ async function runIn(
     const report = (phase: string, rows: number, totalRows: number | undefined, bytes: number): void =>
       hooks.onProgress({ phase, rows, totalRows, bytes, totalBytes })
     report('Finding each person’s rows', 0, undefined, 0)
-    const [indexes, hashes] = await Promise.all([
-      indexInputs(files, options.threads, sizes.rangeBytes, pool, (bytes) => {
-        indexed += bytes
-        report('Finding each person’s rows', 0, undefined, indexed)
-      }),
-      Promise.all(files.map((file) => pool.hash({ kind: 'hash', path: file.path }))),
-    ])
+    // A hash is one long task, so it is handed out first and the ranges fill the other threads.
+    const hashing = Promise.all(files.map((file) => pool.hash({ kind: 'hash', path: file.path })))
+    const indexing = indexInputs(files, options.threads, sizes.rangeBytes, pool, (bytes) => {
+      indexed += bytes
+      report('Finding each person’s rows', 0, undefined, indexed)
+    })
+    const [hashes, indexes] = await Promise.all([hashing, indexing])
     requireRows(files, indexes)
     const plan = planWork(indexes, sizes.chunkBytes)
     const indexedAt = performance.now()

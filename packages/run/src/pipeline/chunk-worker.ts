@@ -35,7 +35,7 @@ import { decidePerson, policyPersonOf } from './decide-person.ts'
 import type { Office } from './decide-person.ts'
 import { OutBuffer } from './out-buffer.ts'
 import { subjectKey } from './plan.ts'
-import type { LostRecord, SplitRun } from './plan.ts'
+import type { Chunk, LostRecord, SplitRun } from './plan.ts'
 import type { ChunkResult, ChunkTask, JobFile, RewrittenDates, UnreadableRecord } from './tasks.ts'
 
 /** What a worker keeps between chunks. */
@@ -94,7 +94,7 @@ function sizeOf({ bytes, list }: DecidedPerson): number {
   return bytes.length * 3 + list.fields.length * 4
 }
 
-/** What one chunk adds up to. */
+/** What the chunks of a task add up to. */
 class ChunkTotals {
   readonly all: OutBuffer
   readonly condensed: OutBuffer
@@ -179,17 +179,20 @@ export class ChunkWorker {
   }
 
   run(task: ChunkTask): ChunkResult {
-    const { chunk } = task
     const { files, office } = this.#settings
     this.#builder ??= new HistoryBuilder({
       files: files.map(({ name }, index) => ({ name, decoder: task.encodings[index]! })),
       dataThrough: office.clocks.dataThrough,
     })
+    const totals = new ChunkTotals(task, this.#settings)
+    for (const chunk of task.chunks) this.#runChunk(task, chunk, totals)
+    return totals.result()
+  }
+
+  #runChunk(task: ChunkTask, chunk: Chunk, totals: ChunkTotals): void {
     const length = chunk.end - chunk.start
     if (this.#bytes.length < length) this.#bytes = Buffer.allocUnsafeSlow(Math.max(length, 1024 * 1024))
     readExactly(this.#descriptors[chunk.file]!, this.#bytes, 0, length, chunk.start)
-
-    const totals = new ChunkTotals(task, this.#settings)
     const splitRuns = new Map(chunk.splitRuns.map((run) => [run.firstRecord, run]))
     const bytes = this.#bytes
     const cursor = this.#cursor
@@ -227,7 +230,6 @@ export class ChunkWorker {
       record += 1
     }
     finishPerson()
-    return totals.result()
   }
 
   /** Rows without a SUBJECT_ID: kept in data-quality; the plan has marked the neighbours already. */
@@ -274,7 +276,7 @@ export class ChunkWorker {
     this.#countRows(reading, list, unreadable, first, count, totals)
     if (!isGarbled(reading)) return
     for (let row = first; row < first + count; row += 1) {
-      totals.orphans.push({ file: task.chunk.file, record: list.records[row]! })
+      totals.orphans.push({ file: task.chunks[0]!.file, record: list.records[row]! })
     }
   }
 
@@ -317,7 +319,7 @@ export class ChunkWorker {
   }
 
   #writeRows(task: ChunkTask, totals: ChunkTotals, decided: DecidedPerson, first: number, count: number): void {
-    const encoding = task.encodings[task.chunk.file]!
+    const encoding = task.encodings[task.chunks[0]!.file]!
     const { bytes, list, reading, unreadable, evaluated, cells } = decided
     const record = { bytes, start: 0, end: 0, offsets: list.fields, base: 0 }
     for (let row = first; row < first + count; row += 1) {

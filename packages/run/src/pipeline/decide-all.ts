@@ -50,6 +50,8 @@ export interface DecideOptions {
   readonly onRows: (rows: number, bytes: number) => void
 }
 
+const mostChunksPerTask = 4
+
 /** More unreadable rows than this, and more than this share, mean that it is another kind of file. */
 const mostUnreadable = 20
 const mostUnreadableShare = 0.01
@@ -57,31 +59,32 @@ const mostUnreadableShare = 0.01
 /** Decides every chunk and writes the outputs. The caller removes the folder when it throws. */
 export async function decideAll(pool: Pool, options: DecideOptions): Promise<Decided> {
   const writer = new ChunkWriter(options)
-  const memories = Array.from({ length: options.threads * 3 }, newMemory)
+  const memories = Array.from({ length: options.threads * 2 + 1 }, newMemory)
   const { chunks } = options.plan
-  const inFlight: { chunk: Chunk; memory: OutputMemory; result: Promise<ChunkResult> }[] = []
+  const most = chunksPerTask(chunks.length, options.threads)
+  const inFlight: { chunks: readonly Chunk[]; memory: OutputMemory; result: Promise<ChunkResult> }[] = []
   let next = 0
   try {
     while (next < chunks.length || inFlight.length > 0) {
       while (next < chunks.length && memories.length > 0) {
-        const chunk = chunks[next]!
+        const together = followingChunks(chunks, next, most)
         const memory = memories.pop()!
         const result = pool.chunk({
           kind: 'chunk',
-          chunk,
+          chunks: together,
           encodings: options.encodings,
           memory,
           lostRecords: options.lostRecords,
         })
         // Awaited in order below; until then a failure must not count as unhandled.
         result.catch(() => {})
-        inFlight.push({ chunk, memory, result })
-        next += 1
+        inFlight.push({ chunks: together, memory, result })
+        next += together.length
       }
       const first = inFlight.shift()!
-      writer.write(first.chunk, await first.result)
+      writer.write(first.chunks[0]!.file, await first.result)
       memories.push(first.memory)
-      options.onRows(first.chunk.records, first.chunk.end - first.chunk.start)
+      for (const { records, start, end } of first.chunks) options.onRows(records, end - start)
     }
     return await writer.finish()
   } catch (error) {
@@ -90,16 +93,29 @@ export async function decideAll(pool: Pool, options: DecideOptions): Promise<Dec
   }
 }
 
-/** Room for what a usual chunk gives; see {@link OutBuffer}. */
+/** A few chunks at once, so that less is said between the threads; one each where there are few. */
+function chunksPerTask(chunks: number, threads: number): number {
+  return Math.min(mostChunksPerTask, Math.max(1, Math.floor(chunks / (threads * 8))))
+}
+
+/** Chunks of one file from a place on. */
+function followingChunks(chunks: readonly Chunk[], from: number, most: number): readonly Chunk[] {
+  const { file } = chunks[from]!
+  let to = from + 1
+  while (to < chunks.length && to < from + most && chunks[to]!.file === file) to += 1
+  return chunks.slice(from, to)
+}
+
+/** Room for what the chunks of a usual task give; see {@link OutBuffer}. */
 function newMemory(): OutputMemory {
   const kilobyte = 1024
   return {
-    all: new SharedArrayBuffer(768 * kilobyte),
-    condensed: new SharedArrayBuffer(256 * kilobyte),
-    prop64: new SharedArrayBuffer(128 * kilobyte),
-    determinations: new SharedArrayBuffer(512 * kilobyte),
+    all: new SharedArrayBuffer(3072 * kilobyte),
+    condensed: new SharedArrayBuffer(1024 * kilobyte),
+    prop64: new SharedArrayBuffer(384 * kilobyte),
+    determinations: new SharedArrayBuffer(1024 * kilobyte),
     dataQuality: new SharedArrayBuffer(32 * kilobyte),
-    review: new SharedArrayBuffer(256 * kilobyte),
+    review: new SharedArrayBuffer(512 * kilobyte),
   }
 }
 
@@ -165,8 +181,8 @@ class ChunkWriter {
     return file
   }
 
-  write(chunk: Chunk, result: ChunkResult): void {
-    const { all, condensed, prop64 } = this.#perFile[chunk.file]!
+  write(input: number, result: ChunkResult): void {
+    const { all, condensed, prop64 } = this.#perFile[input]!
     all.write(result.all)
     condensed.write(result.condensed)
     prop64.write(result.prop64)
@@ -181,7 +197,7 @@ class ChunkWriter {
     for (const [county, rows] of result.counties) this.#counties.set(county, (this.#counties.get(county) ?? 0) + rows)
     for (const line of result.factLines) this.#factLines.add(line)
     for (const record of result.orphans) this.#orphans.push(record)
-    this.#countUnreadable(chunk, result)
+    this.#countUnreadable(input, result)
     for (const [name, found] of result.rewrittenDates) this.#countRewrittenDates(name, found)
   }
 
@@ -194,18 +210,18 @@ class ChunkWriter {
     if (isTooMuch(total, ofFile)) throw rewrittenDates(name, first, `at least ${total} of its ${ofFile} rows`)
   }
 
-  #countUnreadable(chunk: Chunk, result: ChunkResult): void {
+  #countUnreadable(input: number, result: ChunkResult): void {
     const { unreadableCount } = result
     if (unreadableCount === 0) return
     this.#unreadable += unreadableCount
-    const first: FirstUnreadable = { name: this.#options.files[chunk.file]!.name, row: result.unreadable[0]! }
+    const first: FirstUnreadable = { name: this.#options.files[input]!.name, row: result.unreadable[0]! }
     this.#firstUnreadable ??= first
     if (this.#options.strict) throw unreadableRow(first)
-    const file = this.#perFile[chunk.file]!
+    const file = this.#perFile[input]!
     file.unreadable += unreadableCount
     file.firstUnreadable ??= first
     const { records, recordsByFile } = this.#options.plan
-    const ofFile = recordsByFile[chunk.file]!
+    const ofFile = recordsByFile[input]!
     if (file.unreadable === ofFile) throw notAResearchFile(file.firstUnreadable, 'none of its rows can be read')
     if (isTooMuch(file.unreadable, ofFile)) {
       throw notAResearchFile(file.firstUnreadable, `at least ${file.unreadable} of its ${ofFile} rows cannot be read`)

@@ -28,7 +28,7 @@ async function indexInput(
   pool: Pick<Pool, 'index'>,
   onBytes: (bytes: number) => void,
 ): Promise<FileIndex> {
-  const boundaries = rangeBoundaries(file, threads * 4, rangeBytes)
+  const boundaries = rangeBoundaries(file, threads * 8, rangeBytes)
   const ranges = boundaries.slice(1).map((end, range) => ({ start: boundaries[range]!, end }))
   const parts = await Promise.all(
     ranges.map(async ({ start, end }) => {

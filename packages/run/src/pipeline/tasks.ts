@@ -39,7 +39,8 @@ export interface HashTask {
 
 export interface ChunkTask {
   readonly kind: 'chunk'
-  readonly chunk: Chunk
+  /** Chunks of one file that follow each other; their outputs stand one after the other. */
+  readonly chunks: readonly Chunk[]
   /** Of every file, in the order of the files. */
   readonly encodings: readonly ('utf8' | 'latin1')[]
   readonly memory: OutputMemory
@@ -49,7 +50,7 @@ export interface ChunkTask {
 
 export type Task = IndexTask | HashTask | ChunkTask
 
-/** Memory the worker writes a chunk's outputs to; used again for later chunks. */
+/** Memory the worker writes a task's outputs to; used again for later ones. */
 export interface OutputMemory {
   readonly all: SharedArrayBuffer
   readonly condensed: SharedArrayBuffer
