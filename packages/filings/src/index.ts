@@ -1,2 +1,3 @@
 export * from './matter.ts'
+export * from './office/index.ts'
 export * from './paper.ts'
