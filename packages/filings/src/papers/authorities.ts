@@ -1,0 +1,93 @@
+// Which rules a paper rests on, and why a paper is still a draft.
+
+import { conditionsOf, filingAuthority, prop64Rules } from '@clearslate/law'
+import type { Citation, FilingCitation, Rule } from '@clearslate/law'
+import type { FiledMatter, MatterAnswer } from '../matter.ts'
+import { citationText } from './citations.ts'
+import type { PaperContext } from './context.ts'
+
+const applicationRule = 'ca/hs-11361.8/application'
+const orderRule = 'ca/hs-11361.9/order'
+
+/** The rule that says which relief a conviction gets once it is due. */
+export function reliefRule(): Rule {
+  return ruleOf(applicationRule)
+}
+
+/** The rule that says when the court owes an order without an application. */
+export function courtOrderRule(): Rule {
+  return ruleOf(orderRule)
+}
+
+export function ruleOf(id: string): Rule {
+  const found = prop64Rules.find((rule) => rule.id === id)
+  if (found === undefined) throw new Error(`there is no rule ${id}`)
+  return found
+}
+
+/** The rules that matters rest on, in the order of the law package. */
+export function rulesUsed(matters: readonly FiledMatter[]): readonly Rule[] {
+  const ids = new Set(matters.flatMap((matter) => answersUsed(matter).map(({ rule }) => rule)))
+  return prop64Rules.filter((rule) => ids.has(rule.id))
+}
+
+/**
+ * The answer that a paper rests on. The court's duty under 11361.9 says that an order is due, but not which:
+ * there the answer about relief counts as well.
+ */
+export function answersUsed({ matter, answer, vehicle }: FiledMatter): readonly MatterAnswer[] {
+  if (vehicle !== 'request-for-order') return [answer]
+  const others = matter.answers.filter(
+    ({ rule, standing }) => (rule === applicationRule || rule === orderRule) && standing === 'eligible',
+  )
+  return [answer, ...others.filter(({ rule }) => rule !== answer.rule)]
+}
+
+/** Every citation of a rule, each once: the statute first, then its conditions. */
+export function citationsOf(rule: Rule): readonly Citation[] {
+  const all = [rule.statute, ...conditionsOf(rule.tree).map(({ citation }) => citation)]
+  return all.filter((citation, index) => all.findIndex(({ text }) => text === citation.text) === index)
+}
+
+export function filing(name: FilingCitation): Citation {
+  return filingAuthority.citations[name]
+}
+
+/**
+ * Why papers are drafts. An attorney who attests a rule vouches for its citations; those of a rule that
+ * nobody attested are named where they were not read in full.
+ */
+export function draftReasons(
+  matters: readonly FiledMatter[],
+  context: PaperContext,
+  cited: readonly FilingCitation[],
+): readonly string[] {
+  const reasons: string[] = [...context.draftReasons]
+  for (const rule of rulesUsed(matters)) {
+    const versions = new Set(
+      matters.flatMap((matter) =>
+        answersUsed(matter)
+          .filter((answer) => answer.rule === rule.id)
+          .map(({ ruleVersion }) => ruleVersion),
+      ),
+    )
+    if (versions.size > 1 || !versions.has(rule.version)) {
+      reasons.push(`The run used another version of the rule ${rule.id} than the one that is printed here.`)
+    }
+    if (context.attested.has(rule.id)) continue
+    reasons.push(`No attorney of this office has attested the rule ${rule.id}.`)
+    reasons.push(...citationsOf(rule).flatMap(uncertainty))
+  }
+  if (cited.length > 0 && !context.attested.has(filingAuthority.id)) {
+    reasons.push(`No attorney of this office has attested the authorities ${filingAuthority.id}.`)
+    reasons.push(...cited.map(filing).flatMap(uncertainty))
+  }
+  return [...new Set(reasons)]
+}
+
+function uncertainty(citation: Citation): string[] {
+  if (citation.confidence === 'read') return []
+  const grade = citation.confidence === 'secondary' ? 'was not read in the official text' : 'is uncertain'
+  const note = citation.note === undefined ? '' : `: ${citation.note}`
+  return [`The citation ${citationText(citation)} ${grade}${note}.`]
+}

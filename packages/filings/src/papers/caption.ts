@@ -1,0 +1,114 @@
+// What stands above the text of every pleading: who files, in which court, between whom, under which number.
+
+import type { CourtPlace, Vehicle } from '../matter.ts'
+import type { Block, PleadingPaper } from '../paper.ts'
+import { courtOrderRule, reliefRule } from './authorities.ts'
+import { proseText, sectionOf } from './citations.ts'
+import type { OfficeIdentity, SigningAttorney } from './office-identity.ts'
+
+/** What the papers of one packet have in common. */
+export interface Caption {
+  readonly key: string
+  readonly office: OfficeIdentity
+  readonly court: CourtPlace
+  readonly caseTitle: readonly string[]
+  readonly caseNumbers: readonly string[]
+  /** Lines that stand under every title, such as the volume. */
+  readonly lines: readonly string[]
+  readonly draftReasons: readonly string[]
+}
+
+export interface PleadingText {
+  /** Ends the paper's id. */
+  readonly suffix: string
+  readonly title: readonly string[]
+  readonly lines?: readonly string[]
+  readonly footerTitle: string
+  readonly body: readonly Block[]
+}
+
+export function pleading(caption: Caption, text: PleadingText): PleadingPaper {
+  return {
+    kind: 'pleading',
+    id: `${caption.key}-${text.suffix}`,
+    filedBy: filedBy(caption.office),
+    court: courtLines(caption.court),
+    caseTitle: caption.caseTitle,
+    caseNumbers: caption.caseNumbers,
+    title: text.title,
+    captionLines: [...caption.lines, ...(text.lines ?? [])],
+    footerTitle: text.footerTitle,
+    body: text.body,
+    draftReasons: caption.draftReasons,
+  }
+}
+
+export function courtLines(court: CourtPlace): readonly string[] {
+  const branch = court.branch === undefined ? [] : [court.branch.toUpperCase()]
+  return ['SUPERIOR COURT OF CALIFORNIA', `COUNTY OF ${court.countyName.toUpperCase()}`, ...branch]
+}
+
+export function courtName(court: CourtPlace): string {
+  return `Superior Court of California, County of ${court.countyName}`
+}
+
+export function caseTitle(defendant: string, role: 'Defendant.' | 'Defendants.'): readonly string[] {
+  return ['THE PEOPLE OF THE STATE OF CALIFORNIA,', 'Plaintiff,', 'v.', `${defendant},`, role]
+}
+
+function filedBy(office: OfficeIdentity): readonly string[] {
+  const attorneys = office.role === 'court' ? [] : attorneysOf(office).map(attorneyLine)
+  return [
+    ...attorneys,
+    office.name,
+    ...office.address,
+    ...(office.phone === '' ? [] : [`Telephone: ${office.phone}`]),
+    ...(office.fax === '' ? [] : [`Fax: ${office.fax}`]),
+    ...(office.email === '' ? [] : [`Email: ${office.email}`]),
+    ...representing(office),
+  ]
+}
+
+function attorneysOf({ head, attorney }: OfficeIdentity): readonly SigningAttorney[] {
+  return head === undefined || head.barNumber === attorney.barNumber ? [attorney] : [head, attorney]
+}
+
+function attorneyLine({ name, title, barNumber }: SigningAttorney): string {
+  return `${name}${title === '' ? '' : `, ${title}`} (State Bar No. ${barNumber})`
+}
+
+function representing({ role }: OfficeIdentity): readonly string[] {
+  if (role === 'court') return []
+  return role === 'prosecutor'
+    ? ['Attorney for Plaintiff, the People of the State of California']
+    : ['Attorney for the persons convicted']
+}
+
+/** The attorney's signature; date and name on the rule are blank. */
+export function attorneySignature(office: OfficeIdentity): Block {
+  const under = office.signature.length > 0 ? office.signature : [office.attorney.name, office.name]
+  return { kind: 'signature', dated: true, under: [...under, ...representing(office)] }
+}
+
+export interface VehicleTitle {
+  /** In the caption, upper case. */
+  readonly caption: string
+  /** In a footer and inside a sentence. */
+  readonly name: string
+}
+
+/** The title of the paper of a vehicle. */
+export function vehicleTitle(vehicle: Vehicle, many: boolean): VehicleTitle {
+  const applications = many ? 'applications' : 'application'
+  const relief = proseText(sectionOf(reliefRule().statute))
+  const due = proseText(sectionOf(courtOrderRule().statute))
+  const names: Readonly<Record<Vehicle, readonly [name: string, under: string]>> = {
+    'request-for-order': ["People's request for entry of order", due],
+    'non-opposition': [`People's notice of non-opposition to ${applications} for relief`, relief],
+    joinder: [`People's notice of joinder in ${applications} for relief`, relief],
+    'own-motion': ["People's notice of motion and motion for relief", relief],
+    application: ['Application for relief', relief],
+  }
+  const [name, under] = names[vehicle]
+  return { name, caption: `${name} under ${under}`.toUpperCase() }
+}

@@ -1,0 +1,123 @@
+// The two exhibits of a batch. The public one identifies nobody: row, section, relief. The sealed one holds
+// what the clerk needs to find the count, and is lodged conditionally under seal.
+
+import { formatUsDay } from '@clearslate/record'
+import type { Day } from '@clearslate/record'
+import type { Batch, FiledMatter } from '../matter.ts'
+import type { ExhibitPaper } from '../paper.ts'
+import { filing } from './authorities.ts'
+import { courtName } from './caption.ts'
+import type { Caption } from './caption.ts'
+import { citationText, offenseText } from './citations.ts'
+import {
+  basisCell,
+  bySection,
+  capitalized,
+  convictions,
+  counted,
+  number,
+  persons,
+  reliefAsked,
+  reliefCell,
+} from './words.ts'
+
+export const sealNotice = 'CONDITIONALLY UNDER SEAL'
+
+export function publicExhibit(batch: Batch, caption: Caption): ExhibitPaper {
+  return {
+    kind: 'exhibit',
+    id: `${caption.key}-exhibit-a`,
+    title: 'Exhibit A (public)',
+    volume: batch.volume,
+    volumes: batch.volumes,
+    court: exhibitCourt(batch),
+    preface: [
+      `This exhibit lists ${convictions(batch.matters)} of ${persons(batch.matters)}, one to a row. ${relief(batch)}`,
+      'A row stands here and in Exhibit B under the same number. Names, case numbers and other identifiers stand only in Exhibit B, which is lodged conditionally under seal.',
+    ],
+    sealNotice: undefined,
+    columns: [
+      { title: 'Row', width: 1 },
+      { title: 'Section', width: 3 },
+      { title: 'Relief', width: 3 },
+    ],
+    rows: batch.matters.map(({ matter, relief }) => [matter.rowId, offenseText(matter.offense), reliefCell[relief]]),
+    totals: totals(batch.matters),
+    draftReasons: caption.draftReasons,
+  }
+}
+
+export function sealedExhibit(batch: Batch, caption: Caption): ExhibitPaper {
+  return {
+    kind: 'exhibit',
+    id: `${caption.key}-exhibit-b`,
+    title: 'Exhibit B (conditionally under seal)',
+    volume: batch.volume,
+    volumes: batch.volumes,
+    court: exhibitCourt(batch),
+    preface: [
+      `This exhibit lists ${convictions(batch.matters)} of ${persons(batch.matters)}, one to a row. ${relief(batch)}`,
+      `It is lodged conditionally under seal. (${citationText(filing('lodging'))}.) It holds criminal history information. (${citationText(filing('criminalHistory'))}.)`,
+    ],
+    sealNotice,
+    columns: [
+      { title: 'Row', width: 5 },
+      { title: 'Case number', width: 11 },
+      { title: 'Count', width: 8 },
+      { title: 'Name', width: 16 },
+      { title: 'Born', width: 8 },
+      { title: 'CII', width: 9 },
+      { title: 'Section', width: 9 },
+      { title: 'Level', width: 9 },
+      { title: 'Convicted', width: 8 },
+      { title: 'Court as read', width: 13 },
+      { title: 'Relief', width: 12 },
+      { title: 'Basis', width: 9 },
+    ],
+    rows: batch.matters.map(sealedRow),
+    totals: totals(batch.matters),
+    draftReasons: caption.draftReasons,
+  }
+}
+
+function sealedRow({ matter, caseNumber, relief, answer }: FiledMatter): readonly string[] {
+  return [
+    matter.rowId,
+    caseNumber,
+    matter.count,
+    matter.name,
+    dayCell(matter.birthDate),
+    known(matter.cii),
+    offenseText(matter.offense),
+    known(capitalized(matter.level)),
+    dayCell(matter.convictionDate),
+    known(matter.courtAsRead),
+    reliefCell[relief],
+    basisCell[answer.basis],
+  ]
+}
+
+function exhibitCourt(batch: Batch): readonly string[] {
+  const branch = batch.court.branch === undefined ? [] : [batch.court.branch]
+  return [courtName(batch.court), ...branch]
+}
+
+function relief(batch: Batch): string {
+  return `The relief for each is ${reliefAsked[batch.relief]}.`
+}
+
+/** One line for each section and one for all. */
+export function totals(matters: readonly FiledMatter[]): readonly string[] {
+  return [
+    ...bySection(matters).map(({ section, matters: ofSection }) => `${section}: ${number(ofSection.length)}`),
+    `All sections: ${counted(matters.length, 'row', 'rows')}`,
+  ]
+}
+
+export function dayCell(day: Day | undefined): string {
+  return day === undefined ? 'unknown' : formatUsDay(day)
+}
+
+export function known(text: string): string {
+  return text === '' ? 'unknown' : text
+}

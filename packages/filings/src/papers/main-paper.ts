@@ -1,0 +1,170 @@
+// The paper that asks the court for something, or says that the People do not oppose it: one text for each
+// vehicle, for a whole batch or for one case.
+
+import type { Vehicle } from '../matter.ts'
+import type { Block } from '../paper.ts'
+import { conditionsOf } from '@clearslate/law'
+import type { FiledMatter } from '../matter.ts'
+import { courtOrderRule, filing, reliefRule, rulesUsed } from './authorities.ts'
+import { citationText, dayText, proseText, sectionOf } from './citations.ts'
+import type { PaperContext } from './context.ts'
+import { parseIsoDay } from '@clearslate/record'
+import { box, convictions, counted, numbered, paragraph, paperName, reliefAsked } from './words.ts'
+
+/** What the sentences of a paper speak of. */
+export interface Subject {
+  readonly matters: readonly FiledMatter[]
+  readonly vehicle: Vehicle
+  readonly agency: string
+  /** E.g. `the 12 convictions of 11 persons that are listed in Exhibit A`. */
+  readonly listed: string
+  readonly many: boolean
+}
+
+/** The first paragraphs: who asks, for what, and why by this paper. */
+export function opening(subject: Subject): readonly Block[] {
+  return [...openings[subject.vehicle](subject), ...prosecution(subject)]
+}
+
+const relief11361: () => string = () => proseText(sectionOf(reliefRule().statute))
+
+const openings: Readonly<Record<Vehicle, (subject: Subject) => readonly Block[]>> = {
+  'request-for-order': requestForOrder,
+  'non-opposition': nonOpposition,
+  joinder,
+  'own-motion': ownMotion,
+  application,
+}
+
+function requestForOrder({ listed, matters }: Subject): readonly Block[] {
+  const rule = courtOrderRule()
+  const due = conditionsOf(rule.tree).find(({ id }) => id === 'order-due')!
+  return [
+    numbered(
+      `The People of the State of California request that the court enter the order that ${proseText(sectionOf(rule.statute))} requires for ${listed}.`,
+    ),
+    numbered(`The relief due for each listed conviction is ${asked(matters)}.`),
+    numbered(
+      `According to this office's record, each listed conviction is on the list that the Department of Justice gave the prosecution, and the prosecution did not challenge it. ${proseText(due.title)}. (${citationText(due.citation)}.) No such order stands in the record that was read.`,
+    ),
+  ]
+}
+
+function nonOpposition({ listed, matters, many }: Subject): readonly Block[] {
+  return [
+    numbered(
+      `The People of the State of California give notice that they do not oppose relief under ${relief11361()} for ${listed}.`,
+    ),
+    numbered(`The relief that the People do not oppose for each listed conviction is ${asked(matters)}.`),
+    ...withApplication(many),
+  ]
+}
+
+function joinder({ listed, matters, many }: Subject): readonly Block[] {
+  const applications = many ? 'the applications' : 'the application'
+  return [
+    numbered(
+      `The People of the State of California give notice that they join in ${applications} for relief under ${relief11361()} for ${listed}.`,
+    ),
+    numbered(`The relief in which the People join for each listed conviction is ${asked(matters)}.`),
+    ...withApplication(many),
+  ]
+}
+
+function withApplication(many: boolean): readonly Block[] {
+  const filed = many ? 'the application of each person convicted' : 'the application of the person convicted'
+  return [
+    numbered(
+      `The section gives this relief on application. (${citationText(reliefRule().statute)}.) This notice is to be filed with ${filed}. It is not itself an application, and it asks for no order on a conviction for which no application is before the court.`,
+    ),
+  ]
+}
+
+function ownMotion({ listed, matters, many }: Subject): readonly Block[] {
+  const whom = many ? 'each person whose conviction is listed' : 'the person convicted'
+  return [
+    numbered(
+      `Please take notice that on the date, at the time and in the department stated in the caption, the People of the State of California will move the court for an order under ${relief11361()} for ${listed}.`,
+    ),
+    numbered(`The relief moved for, for each listed conviction, is ${asked(matters)}.`),
+    numbered(
+      `The section speaks of an application by the person convicted. (${citationText(filing('ownMotion'))}.) The People bring this motion themselves. Whether relief may be ordered on it without an application is for the court to decide.`,
+    ),
+    numbered(`This motion waives no right of ${whom}.`),
+  ]
+}
+
+function application({ listed, matters, many }: Subject): readonly Block[] {
+  const who = many
+    ? 'The persons whose convictions are listed apply, by counsel,'
+    : 'The person convicted applies, by counsel,'
+  const applicant = many ? 'an applicant' : 'the applicant'
+  return [
+    numbered(`${who} for relief under ${relief11361()} for ${listed}.`),
+    numbered(`The relief asked for each listed conviction is ${asked(matters)}.`),
+    numbered(
+      `This application waives no right of ${applicant}, neither to a decision by the judge who sentenced nor to a hearing.`,
+    ),
+    box(many ? 'A hearing is asked for these rows:' : 'A hearing is asked for.'),
+    ...(many ? [{ kind: 'blank', label: 'Rows', lines: 1 } satisfies Block] : []),
+  ]
+}
+
+/** What is asked for all matters; a case may have counts of several kinds. */
+function asked(matters: readonly FiledMatter[]): string {
+  const reliefs = [...new Set(matters.map(({ relief }) => relief))]
+  const [relief] = reliefs
+  if (reliefs.length === 1 && relief !== undefined) return reliefAsked[relief]
+  return 'the relief that is listed beside it'
+}
+
+function prosecution({ agency, matters }: Subject): readonly Block[] {
+  const verb = matters.length === 1 ? 'was' : 'were'
+  const which = matters.length === 1 ? 'The listed conviction' : 'The listed convictions'
+  return [numbered(`${which} ${verb} prosecuted by the ${agency}.`)]
+}
+
+/** The conditions that each conviction meets, from the rules that were used. */
+export function grounds(matters: readonly FiledMatter[], context: PaperContext): readonly Block[] {
+  return rulesUsed(matters).flatMap((rule) => [
+    numbered(
+      `${proseText(rule.title)} (${citationText(rule.statute)}): on the record that was read, each listed conviction meets every condition of the rule:`,
+    ),
+    { kind: 'lettered', items: conditionsOf(rule.tree).map(({ title }) => `${proseText(title)};`) } satisfies Block,
+    ...(rule === rulesUsed(matters).at(-1) ? [record(context)] : []),
+  ])
+}
+
+/** Which record was read, and up to which day it speaks. */
+export function record({ run }: PaperContext): Block {
+  return numbered(
+    `The record is criminal history information of the Department of Justice, complete through ${isoInWords(run.dataThrough)}. What happened after that day is not known from it.`,
+  )
+}
+
+export function isoInWords(written: string): string {
+  const day = parseIsoDay(written)
+  if (day === undefined) throw new Error(`${written} is not a day`)
+  return dayText(day)
+}
+
+/** What the paper does not touch. */
+export function scope(vehicle: Vehicle): readonly Block[] {
+  return [
+    numbered(
+      `This ${paperName[vehicle]} concerns the listed counts only. Other counts of the same cases are unaffected. It does not ask that a case file be sealed as a whole or that a record of arrest be sealed.`,
+    ),
+  ]
+}
+
+export function openingLine(): Block {
+  return paragraph('TO THE SUPERIOR COURT AND TO ALL PARTIES AND THEIR COUNSEL:')
+}
+
+export function listedConvictions(matters: readonly FiledMatter[]): string {
+  return matters.length === 1 ? 'the conviction' : `the ${convictions(matters)}`
+}
+
+export function listedCounts(matters: readonly FiledMatter[]): string {
+  return matters.length === 1 ? 'the count' : `the ${counted(matters.length, 'count', 'counts')}`
+}

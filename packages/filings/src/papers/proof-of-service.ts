@@ -1,0 +1,70 @@
+// Proof of service. It names who must be served: the People's papers go to the person, counsel or public
+// defender, the defense's to the prosecutor. Declarant, date, addresses unknown and manner are blank.
+
+import type { Block } from '../paper.ts'
+import type { PleadingText } from './caption.ts'
+import { oath } from './declaration.ts'
+import type { OfficeIdentity, ServedParty } from './office-identity.ts'
+import { blank, box, heading, numbered, paragraph } from './words.ts'
+
+export interface Service {
+  readonly office: OfficeIdentity
+  readonly agency: string
+  /** Titles of what is served. */
+  readonly papers: readonly string[]
+  /** The person convicted; undefined in bulk, where a list under seal names them. */
+  readonly person: string | undefined
+}
+
+export function proofOfService(service: Service): PleadingText {
+  const { papers } = service
+  return {
+    suffix: 'proof-of-service',
+    title: ['PROOF OF SERVICE'],
+    footerTitle: 'Proof of service',
+    body: [
+      paragraph('I, the undersigned, declare:'),
+      numbered('I am over the age of 18 and not a party to this case. My name and address are:'),
+      blank('Name and address of the person who serves', 2),
+      numbered('I served these papers:'),
+      { kind: 'lettered', items: papers.map((title) => `${title};`) },
+      numbered('I served them on:'),
+      ...served(service),
+      numbered('I served them in this manner:'),
+      heading('Manner (for the declarant to mark)'),
+      box('By personal delivery.'),
+      box('By mail.'),
+      box('By electronic service.'),
+      box('Otherwise:'),
+      blank('Manner'),
+      numbered('I served them on this day and at this place:'),
+      blank('Day and place of service'),
+      ...oath(),
+    ],
+  }
+}
+
+function served({ office, agency, person }: Service): readonly Block[] {
+  if (office.role !== 'prosecutor') return party(prosecutorOf(office, agency))
+  const persons: readonly Block[] =
+    person === undefined
+      ? [
+          paragraph(
+            "Each person whose conviction is listed, or that person's counsel, as named in a service list that is lodged conditionally under seal with Exhibit B;",
+          ),
+        ]
+      : [
+          paragraph(`${person}, the person convicted, or counsel of record:`),
+          blank('Name and address of the person or of counsel of record', 2),
+        ]
+  return [...persons, ...party(office.publicDefender ?? { name: 'The Public Defender', address: [] })]
+}
+
+function prosecutorOf(office: OfficeIdentity, agency: string): ServedParty {
+  return office.prosecutors.find(({ name }) => name === agency) ?? { name: agency, address: [] }
+}
+
+function party({ name, address }: ServedParty): readonly Block[] {
+  if (address.length > 0) return [paragraph(`${[name, ...address].join(', ')}.`)]
+  return [paragraph(`${name}:`), blank('Address', 2)]
+}
