@@ -3,7 +3,6 @@
 import { conditionsOf, filingAuthority, prop64Rules } from '@clearslate/law'
 import type { Citation, FilingCitation, Rule } from '@clearslate/law'
 import type { FiledMatter, MatterAnswer } from '../matter.ts'
-import { citationText } from './citations.ts'
 import type { PaperContext } from './context.ts'
 
 const applicationRule = 'ca/hs-11361.8/application'
@@ -43,6 +42,22 @@ export function answersUsed({ matter, answer, vehicle }: FiledMatter): readonly 
   return [answer, ...others.filter(({ rule }) => rule !== answer.rule)]
 }
 
+/** The conditions of rules in order, each under the first rule that has it. */
+export function conditionsByRule(
+  rules: readonly Rule[],
+): readonly { readonly rule: Rule; readonly conditions: readonly RuleCondition[]; readonly shared: boolean }[] {
+  const seen = new Set<string>()
+  return rules.map((rule) => {
+    const all = conditionsOf(rule.tree)
+    // The title as well: each rule is in force from a day of its own.
+    const conditions = all.filter(({ id, title }) => !seen.has(`${id} ${title}`))
+    for (const { id, title } of conditions) seen.add(`${id} ${title}`)
+    return { rule, conditions, shared: conditions.length < all.length }
+  })
+}
+
+export type RuleCondition = ReturnType<typeof conditionsOf<Parameters<Rule['concerns']>[0]>>[number]
+
 /** Every citation of a rule, each once: the statute first, then its conditions. */
 export function citationsOf(rule: Rule): readonly Citation[] {
   const all = [rule.statute, ...conditionsOf(rule.tree).map(({ citation }) => citation)]
@@ -76,18 +91,21 @@ export function draftReasons(
     }
     if (context.attested.has(rule.id)) continue
     reasons.push(`No attorney of this office has attested the rule ${rule.id}.`)
-    reasons.push(...citationsOf(rule).flatMap(uncertainty))
+    reasons.push(...uncertainties(citationsOf(rule)))
   }
   if (cited.length > 0 && !context.attested.has(filingAuthority.id)) {
     reasons.push(`No attorney of this office has attested the authorities ${filingAuthority.id}.`)
-    reasons.push(...cited.map(filing).flatMap(uncertainty))
+    reasons.push(...uncertainties(cited.map(filing)))
   }
   return [...new Set(reasons)]
 }
 
-function uncertainty(citation: Citation): string[] {
-  if (citation.confidence === 'read') return []
-  const grade = citation.confidence === 'secondary' ? 'was not read in the official text' : 'is uncertain'
-  const note = citation.note === undefined ? '' : `: ${citation.note}`
-  return [`The citation ${citationText(citation)} ${grade}${note}.`]
+/** For the office that reads a draft, in the law package's own short form. */
+function uncertainties(citations: readonly Citation[]): string[] {
+  const secondary = citations.filter(({ confidence }) => confidence === 'secondary').map(({ text }) => text)
+  const uncertain = citations.filter(({ confidence }) => confidence === 'uncertain')
+  return [
+    ...(secondary.length === 0 ? [] : [`Not read in the official text: ${secondary.join('; ')}.`]),
+    ...uncertain.map(({ text, note }) => `Uncertain: ${text}: ${note ?? 'not said why'}.`),
+  ]
 }

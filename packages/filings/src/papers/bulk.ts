@@ -15,7 +15,7 @@ import { memorandum } from './memorandum.ts'
 import { order, orderOffered } from './order.ts'
 import { proofOfService } from './proof-of-service.ts'
 import { sealingApplication, sealingDeclaration, sealingOrder } from './sealing.ts'
-import { convictions, heading, numbered, paperName, persons } from './words.ts'
+import { capitalized, convictions, heading, numbered, paperName, persons, reliefTitle } from './words.ts'
 import { sectionTable } from './declaration.ts'
 
 /** Throws when the office's role does not file by this vehicle, or a matter must not stand in a bulk paper. */
@@ -94,7 +94,7 @@ export function bulkPapers(batch: Batch, context: PaperContext): readonly Packet
         proofOfService({
           office,
           agency: batch.agency,
-          papers: [...papers.map(({ title }) => title), 'Exhibit B, on those only who may have it'],
+          papers: [...papers.map(({ title }) => title), 'Exhibit B (only on those who may have it)'],
           person: undefined,
         }),
       ),
@@ -109,7 +109,7 @@ function mainPaper(batch: Batch, caption: Caption, { office }: PaperContext): Pl
   const whose = `${listedConvictions(matters)} of ${persons(matters)}`
   const listed = `${whose} listed in Exhibit A (public) and Exhibit B (lodged conditionally under seal)`
   return pleading(caption, {
-    suffix: vehicle,
+    suffix: 'paper',
     title: [title],
     lines: hearing(vehicle),
     footerTitle: name,
@@ -143,7 +143,10 @@ function captionOf(batch: Batch, context: PaperContext): Caption {
     court: batch.court,
     caseTitle: caseTitle('PERSONS WHOSE CONVICTIONS ARE LISTED IN EXHIBIT A', 'Defendants.'),
     caseNumbers: [''],
-    lines: batch.volumes === 1 ? [] : [`Volume ${batch.volume} of ${batch.volumes}`],
+    lines: [
+      `(${capitalized(reliefTitle[batch.relief])})`,
+      ...(batch.volumes === 1 ? [] : [`Volume ${batch.volume} of ${batch.volumes}`]),
+    ],
     draftReasons: draftReasons(batch.matters, context, [...citedInBulk, ...citedBy(batch.vehicle)]),
   }
 }
@@ -158,10 +161,10 @@ const citedInBulk: readonly FilingCitation[] = [
   'lodging',
   'criminalHistory',
   'dispositionReport',
-  'courtUpdatesRecords',
 ]
 
 /** Authorities that only some vehicles name. */
 export function citedBy(vehicle: Vehicle): readonly FilingCitation[] {
+  if (vehicle === 'request-for-order') return ['courtUpdatesRecords']
   return vehicle === 'own-motion' ? ['ownMotion'] : []
 }

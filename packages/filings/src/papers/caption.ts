@@ -97,6 +97,20 @@ export interface VehicleTitle {
   readonly name: string
 }
 
+/** What an order decides: an application where the People's paper only supports one. */
+export function orderTitle(vehicle: Vehicle, many: boolean): VehicleTitle {
+  const under = proseText(sectionOf((vehicle === 'request-for-order' ? courtOrderRule() : reliefRule()).statute))
+  const application = many ? 'applications for relief' : 'application for relief'
+  const names: Readonly<Record<Vehicle, string>> = {
+    'request-for-order': "People's request for entry of order",
+    'non-opposition': application,
+    joinder: application,
+    'own-motion': "People's motion for relief",
+    application,
+  }
+  return { name: names[vehicle], caption: `${names[vehicle]} under ${under}`.toUpperCase() }
+}
+
 /** The title of the paper of a vehicle. */
 export function vehicleTitle(vehicle: Vehicle, many: boolean): VehicleTitle {
   const applications = many ? 'applications' : 'application'

@@ -21,6 +21,12 @@ export function citationText({ text }: Citation): string {
   return daysInWords(written)
 }
 
+/** A citation as a sentence of its own, in parentheses. */
+export function cited(citation: Citation): string {
+  const text = citationText(citation)
+  return text.endsWith('.') ? `(${text})` : `(${text}.)`
+}
+
 /** A text of the law package inside a sentence: `Health and Safety Code section 11361.8(e)`. */
 export function proseText(text: string): string {
   const written = text.replaceAll(sections, (_all, code: 'HS' | 'PC', _first, _marks, second?: string) => {

@@ -11,7 +11,18 @@ import type { Caption } from './caption.ts'
 import { citationText, proseText } from './citations.ts'
 import type { PaperContext } from './context.ts'
 import { isoInWords } from './main-paper.ts'
-import { blank, bySection, convictions, counted, heading, number, numbered, paragraph, persons } from './words.ts'
+import {
+  blank,
+  bySection,
+  convictions,
+  counted,
+  heading,
+  lettered,
+  number,
+  numbered,
+  paragraph,
+  persons,
+} from './words.ts'
 
 export function declaration(batch: Batch, caption: Caption, context: PaperContext): PleadingPaper {
   return pleading(caption, {
@@ -33,7 +44,7 @@ export function declaration(batch: Batch, caption: Caption, context: PaperContex
       ...result(batch, context),
       heading('What this declaration does not say'),
       numbered(
-        'The convictions were selected by rule and approved as a group. I do not state that a person examined each of them.',
+        'The convictions were selected by rule, as a group. I do not state that a person examined each of them.',
       ),
       numbered('Further facts that I know:'),
       blank('Further facts, or none', 3),
@@ -88,13 +99,12 @@ function method(batch: Batch, { run }: PaperContext): readonly Block[] {
     numbered(
       `The rules that decided the listed convictions are these. The law as a whole has the version ${run.law.version}.`,
     ),
-    {
-      kind: 'lettered',
-      items: rulesUsed(batch.matters).map(
+    lettered(
+      rulesUsed(batch.matters).map(
         (rule) =>
-          `${proseText(rule.title)} (${citationText(rule.statute)}): rule ${rule.id}, version ${run.law.rules[rule.id] ?? 'not recorded'};`,
+          `${proseText(rule.title)} (${citationText(rule.statute)}): rule ${rule.id}, version ${run.law.rules[rule.id] ?? 'not recorded'}`,
       ),
-    },
+    ),
     numbered(
       `The authorities on sealing and reporting that the papers cite are ${filingAuthority.id}, version ${filingAuthority.version}.`,
     ),

@@ -8,7 +8,7 @@ import type { ExhibitPaper } from '../paper.ts'
 import { filing } from './authorities.ts'
 import { courtName } from './caption.ts'
 import type { Caption } from './caption.ts'
-import { citationText, offenseText } from './citations.ts'
+import { cited, offenseText } from './citations.ts'
 import {
   basisCell,
   bySection,
@@ -57,7 +57,7 @@ export function sealedExhibit(batch: Batch, caption: Caption): ExhibitPaper {
     court: exhibitCourt(batch),
     preface: [
       `This exhibit lists ${convictions(batch.matters)} of ${persons(batch.matters)}, one to a row. ${relief(batch)}`,
-      `It is lodged conditionally under seal. (${citationText(filing('lodging'))}.) It holds criminal history information. (${citationText(filing('criminalHistory'))}.)`,
+      `It is lodged conditionally under seal. ${cited(filing('lodging'))} It holds criminal history information. ${cited(filing('criminalHistory'))}`,
     ],
     sealNotice,
     columns: [

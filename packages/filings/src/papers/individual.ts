@@ -45,7 +45,7 @@ function papersOf(papers: CasePapers, vehicle: Vehicle, context: PaperContext): 
       title: name,
       sealed: false,
       paper: pleading(caption, {
-        suffix: vehicle,
+        suffix: 'paper',
         title: [title],
         lines: hearing(vehicle),
         footerTitle: name,
@@ -55,7 +55,7 @@ function papersOf(papers: CasePapers, vehicle: Vehicle, context: PaperContext): 
             matters,
             vehicle,
             agency: papers.agency,
-            listed: `${listedCounts(matters)} of this case listed in ${listing.place}`,
+            listed: `${listedCounts(matters)} of this case listed in ${listing.place}${listing.blocks.length > 0 ? ' below' : ''}`,
             many: false,
           }),
           ...listing.blocks,
@@ -130,7 +130,7 @@ function listOf(papers: CasePapers, caption: Caption, of: 'paper' | 'order'): Li
   const rows = matters.map(countRow)
   if (matters.length <= mostInTable) {
     const blocks: readonly Block[] = [{ kind: 'table', columns: countColumns, rows }]
-    return { place: 'the table of counts below', blocks, attachment: [] }
+    return { place: 'the table of counts', blocks, attachment: [] }
   }
   const title = of === 'paper' ? 'Attachment 1 (counts)' : 'Attachment 1 to order (counts)'
   const paper: ExhibitPaper = {
@@ -184,4 +184,4 @@ function captionOf(papers: CasePapers, vehicle: Vehicle, context: PaperContext):
   }
 }
 
-const citedInOrder: readonly FilingCitation[] = ['courtUpdatesRecords', 'dispositionReport']
+const citedInOrder: readonly FilingCitation[] = ['dispositionReport']

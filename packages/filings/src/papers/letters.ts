@@ -10,6 +10,7 @@ import { draftReasons } from './authorities.ts'
 import { dayText } from './citations.ts'
 import type { NoticeAddress, PaperContext } from './context.ts'
 import type { OfficeIdentity } from './office-identity.ts'
+import { capitalized } from './words.ts'
 
 export interface Notice {
   /** Ends the letters' ids: letters, digits, dashes, nothing personal. */
@@ -109,7 +110,7 @@ function english({ on, office, reliefs, vehicles, rows, many }: LetterFacts): re
       'Talk to an immigration lawyer first. A change under California law does not always change what immigration law sees. Take certified copies to the lawyer.',
     ),
     title('Questions, or if you do not want this'),
-    text(`Call ${office.name}${contact(office, 'at', 'or write to')}. Please give us this reference: ${rows}.`),
+    text(`${contact(office, englishContact)} Please give us this reference: ${rows}.`),
     ...served.map(text),
     text('This letter is not a court order and not legal advice.'),
   ]
@@ -161,15 +162,38 @@ function spanish({ on, office, reliefs, vehicles, rows, many }: LetterFacts): re
       'Hable primero con un abogado de inmigración. Un cambio según las leyes de California no siempre cambia lo que se toma en cuenta en inmigración. Lleve al abogado las copias certificadas.',
     ),
     title('Si tiene preguntas o no desea este cambio'),
-    text(`Llame a ${office.name}${contact(office, 'al', 'o escriba a')}. Por favor dé esta referencia: ${rows}.`),
+    text(`${contact(office, spanishContact)} Por favor dé esta referencia: ${rows}.`),
     ...served.map(text),
     text('Esta carta no es una orden judicial ni es asesoría legal.'),
   ]
 }
 
-function contact({ phone, email }: OfficeIdentity, at: string, write: string): string {
-  const byPhone = phone === '' ? '' : `, ${at} ${phone}`
-  return email === '' ? byPhone : `${byPhone}, ${write} ${email}`
+interface ContactWords {
+  readonly call: string
+  readonly write: string
+  readonly or: string
+  readonly otherwise: string
+}
+
+const englishContact: ContactWords = {
+  call: 'Call us at',
+  write: 'write to',
+  or: 'or',
+  otherwise: 'Write to us at the address above.',
+}
+
+const spanishContact: ContactWords = {
+  call: 'Llámenos al',
+  write: 'escriba a',
+  or: 'o',
+  otherwise: 'Escríbanos a la dirección que aparece arriba.',
+}
+
+function contact({ phone, email }: OfficeIdentity, words: ContactWords): string {
+  if (phone === '' && email === '') return words.otherwise
+  if (email === '') return `${words.call} ${phone}.`
+  if (phone === '') return capitalized(`${words.write} ${email}.`)
+  return `${words.call} ${phone} ${words.or} ${words.write} ${email}.`
 }
 
 const spanishMonths = [

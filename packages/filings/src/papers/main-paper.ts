@@ -5,11 +5,11 @@ import type { Vehicle } from '../matter.ts'
 import type { Block } from '../paper.ts'
 import { conditionsOf } from '@clearslate/law'
 import type { FiledMatter } from '../matter.ts'
-import { courtOrderRule, filing, reliefRule, rulesUsed } from './authorities.ts'
-import { citationText, dayText, proseText, sectionOf } from './citations.ts'
+import { conditionsByRule, courtOrderRule, filing, reliefRule, rulesUsed } from './authorities.ts'
+import { cited, citationText, dayText, proseText, sectionOf } from './citations.ts'
 import type { PaperContext } from './context.ts'
 import { parseIsoDay } from '@clearslate/record'
-import { box, convictions, counted, numbered, paragraph, paperName, reliefAsked } from './words.ts'
+import { blank, box, convictions, counted, lettered, numbered, paragraph, paperName, reliefAsked } from './words.ts'
 
 /** What the sentences of a paper speak of. */
 export interface Subject {
@@ -26,7 +26,9 @@ export function opening(subject: Subject): readonly Block[] {
   return [...openings[subject.vehicle](subject), ...prosecution(subject)]
 }
 
-const relief11361: () => string = () => proseText(sectionOf(reliefRule().statute))
+function relief11361(): string {
+  return proseText(sectionOf(reliefRule().statute))
+}
 
 const openings: Readonly<Record<Vehicle, (subject: Subject) => readonly Block[]>> = {
   'request-for-order': requestForOrder,
@@ -45,7 +47,7 @@ function requestForOrder({ listed, matters }: Subject): readonly Block[] {
     ),
     numbered(`The relief due for each listed conviction is ${asked(matters)}.`),
     numbered(
-      `According to this office's record, each listed conviction is on the list that the Department of Justice gave the prosecution, and the prosecution did not challenge it. ${proseText(due.title)}. (${citationText(due.citation)}.) No such order stands in the record that was read.`,
+      `According to this office's record, each listed conviction is on the list that the Department of Justice gave the prosecution, and the prosecution did not challenge it. ${proseText(due.title)}. ${cited(due.citation)} No such order stands in the record that was read.`,
     ),
   ]
 }
@@ -75,20 +77,20 @@ function withApplication(many: boolean): readonly Block[] {
   const filed = many ? 'the application of each person convicted' : 'the application of the person convicted'
   return [
     numbered(
-      `The section gives this relief on application. (${citationText(reliefRule().statute)}.) This notice is to be filed with ${filed}. It is not itself an application, and it asks for no order on a conviction for which no application is before the court.`,
+      `The section gives this relief on application. ${cited(reliefRule().statute)} This notice is to be filed with ${filed}. It is not itself an application, and it asks for no order on a conviction for which no application is before the court.`,
     ),
   ]
 }
 
 function ownMotion({ listed, matters, many }: Subject): readonly Block[] {
-  const whom = many ? 'each person whose conviction is listed' : 'the person convicted'
+  const whom = many ? 'any person whose conviction is listed' : 'the person convicted'
   return [
     numbered(
       `Please take notice that on the date, at the time and in the department stated in the caption, the People of the State of California will move the court for an order under ${relief11361()} for ${listed}.`,
     ),
     numbered(`The relief moved for, for each listed conviction, is ${asked(matters)}.`),
     numbered(
-      `The section speaks of an application by the person convicted. (${citationText(filing('ownMotion'))}.) The People bring this motion themselves. Whether relief may be ordered on it without an application is for the court to decide.`,
+      `The section speaks of an application by the person convicted. ${cited(filing('ownMotion'))} The People bring this motion themselves. Whether relief may be ordered on it without an application is for the court to decide.`,
     ),
     numbered(`This motion waives no right of ${whom}.`),
   ]
@@ -105,8 +107,14 @@ function application({ listed, matters, many }: Subject): readonly Block[] {
     numbered(
       `This application waives no right of ${applicant}, neither to a decision by the judge who sentenced nor to a hearing.`,
     ),
+    ...(many
+      ? [
+          numbered('Counsel applies with this authority from each person whose conviction is listed:'),
+          blank('Authority to apply for each person', 2),
+        ]
+      : []),
     box(many ? 'A hearing is asked for these rows:' : 'A hearing is asked for.'),
-    ...(many ? [{ kind: 'blank', label: 'Rows', lines: 1 } satisfies Block] : []),
+    ...(many ? [blank('Rows')] : []),
   ]
 }
 
@@ -126,13 +134,13 @@ function prosecution({ agency, matters }: Subject): readonly Block[] {
 
 /** The conditions that each conviction meets, from the rules that were used. */
 export function grounds(matters: readonly FiledMatter[], context: PaperContext): readonly Block[] {
-  return rulesUsed(matters).flatMap((rule) => [
+  const parts = conditionsByRule(rulesUsed(matters)).flatMap(({ rule, conditions, shared }): readonly Block[] => [
     numbered(
-      `${proseText(rule.title)} (${citationText(rule.statute)}): on the record that was read, each listed conviction meets every condition of the rule:`,
+      `${proseText(rule.title)} (${citationText(rule.statute)}): on the record that was read, each listed count meets every condition of this rule.${shared ? ' Beyond those above they are:' : ' They are:'}`,
     ),
-    { kind: 'lettered', items: conditionsOf(rule.tree).map(({ title }) => `${proseText(title)};`) } satisfies Block,
-    ...(rule === rulesUsed(matters).at(-1) ? [record(context)] : []),
+    lettered(conditions.map(({ title }) => proseText(title))),
   ])
+  return [record(context), ...parts]
 }
 
 /** Which record was read, and up to which day it speaks. */

@@ -2,13 +2,13 @@
 // that the law package holds, and how it applies to the convictions that are listed.
 
 import { conditionsOf } from '@clearslate/law'
-import type { ConditionNode, Rule } from '@clearslate/law'
 import type { Batch, FiledMatter } from '../matter.ts'
 import type { Block, PleadingPaper } from '../paper.ts'
-import { answersUsed, courtOrderRule, filing, reliefRule, ruleOf, rulesUsed } from './authorities.ts'
+import { answersUsed, conditionsByRule, courtOrderRule, filing, reliefRule, ruleOf, rulesUsed } from './authorities.ts'
+import type { RuleCondition } from './authorities.ts'
 import { attorneySignature, pleading, vehicleTitle } from './caption.ts'
 import type { Caption } from './caption.ts'
-import { citationText, proseText, sectionOf } from './citations.ts'
+import { cited, proseText, sectionOf } from './citations.ts'
 import type { PaperContext } from './context.ts'
 import { isoInWords } from './main-paper.ts'
 import {
@@ -35,7 +35,7 @@ export function memorandum(batch: Batch, caption: Caption, context: PaperContext
       paragraph(
         `The record is criminal history information of the Department of Justice, complete through ${isoInWords(context.run.dataThrough)}. The declaration of method says how it was read.`,
       ),
-      ...rulesUsed(batch.matters).flatMap((rule, index) => conditionsIn(rule, index, batch.matters)),
+      ...conditionsByRule(rulesUsed(batch.matters)).flatMap((part, index) => conditionsIn(part, index, batch.matters)),
       ...presumption(batch.matters),
       heading('III. The relief'),
       ...relief(batch),
@@ -67,32 +67,38 @@ function standing({ vehicle }: Batch): readonly Block[] {
     const { statute } = courtOrderRule()
     return [
       paragraph(
-        `${proseText(sectionOf(statute))} requires the court's order for these convictions without an application. (${citationText(statute)}.) The relief itself is that of ${proseText(sectionOf(reliefRule().statute))}.`,
+        `${proseText(sectionOf(statute))} requires the court's order for these convictions without an application. ${cited(statute)} The relief itself is that of ${proseText(sectionOf(reliefRule().statute))}.`,
       ),
     ]
   }
   if (vehicle === 'own-motion') {
     return [
       paragraph(
-        `The section speaks of an application by the person convicted. (${citationText(filing('ownMotion'))}.) The People bring the motion so that relief need not wait for each person to apply. They cite no authority for a motion of their own and leave to the court whether relief may be ordered on it.`,
+        `The section speaks of an application by the person convicted. ${cited(filing('ownMotion'))} The People bring the motion so that relief need not wait for each person to apply. They cite no authority for a motion of their own and leave to the court whether relief may be ordered on it.`,
       ),
     ]
   }
-  return [paragraph(`The section gives the relief on application. (${citationText(reliefRule().statute)}.)`)]
+  return [paragraph(`The section gives the relief on application. ${cited(reliefRule().statute)}`)]
 }
 
-function conditionsIn(rule: Rule, index: number, matters: readonly FiledMatter[]): readonly Block[] {
+function conditionsIn(
+  { rule, conditions, shared }: ReturnType<typeof conditionsByRule>[number],
+  index: number,
+  matters: readonly FiledMatter[],
+): readonly Block[] {
   const letter = String.fromCharCode(65 + index)
   const count = matters.filter((matter) => answersUsed(matter).some((answer) => answer.rule === rule.id)).length
   const which = count === matters.length ? 'each listed conviction' : `${number(count)} of the listed convictions`
   return [
     { kind: 'heading', level: 2, text: `${letter}. ${proseText(rule.title)}` },
-    paragraph(`${proseText(rule.statute.text)} sets these conditions. They are met for ${which}.`),
-    ...conditionsOf(rule.tree).map(conditionPoint),
+    paragraph(
+      `${proseText(rule.statute.text)} sets these conditions. They are met for ${which}.${shared ? ' Those that stand above already are not repeated.' : ''}`,
+    ),
+    ...conditions.map(conditionPoint),
   ]
 }
 
-function conditionPoint(condition: ConditionNode<never>): Block {
+function conditionPoint(condition: RuleCondition): Block {
   const { citation, id, title } = condition
   const open =
     citation.confidence === 'uncertain' && citation.note !== undefined
@@ -102,10 +108,7 @@ function conditionPoint(condition: ConditionNode<never>): Block {
   if (applied === undefined) throw new Error(`no words for how the condition ${id} applies`)
   return {
     kind: 'numbered',
-    text: [
-      { text: `${proseText(title)}.`, style: 'bold' },
-      { text: ` (${citationText(citation)}.) ${applied}${open}` },
-    ],
+    text: [{ text: `${proseText(title)}.`, style: 'bold' }, { text: ` ${cited(citation)} ${applied}${open}` }],
   }
 }
 
@@ -142,7 +145,7 @@ function presumption(matters: readonly FiledMatter[]): readonly Block[] {
   const lesser = conditionsOf(reliefRule().tree).find(({ id }) => id === 'lesser-or-no-offense')!
   return [
     paragraph(
-      `For ${counted(presumed.length, 'listed conviction', 'listed convictions')} the answer rests on the presumption. (${citationText(lesser.citation)}.) The record does not state every fact, such as an amount, on which the comparison turns, and it holds no evidence to the contrary.`,
+      `For ${counted(presumed.length, 'listed conviction', 'listed convictions')} the answer rests on the presumption. ${cited(lesser.citation)} The record does not state every fact, such as an amount, on which the comparison turns, and it holds no evidence to the contrary.`,
     ),
   ]
 }
@@ -154,10 +157,10 @@ function relief(batch: Batch): readonly Block[] {
   const risk = conditionsOf(ruleOf('ca/hs-11361.8/petition').tree).find(({ id }) => id === 'no-risk-finding')!
   return [
     paragraph(
-      `Where the conditions are met the law directs the relief: ${reliefAsked[batch.relief]}. (${citationText(rule.statute)}.) A finding of an unreasonable risk of danger concerns sentences that are being served. (${citationText(risk.citation)}.) No listed conviction is of that kind.`,
+      `Where the conditions are met the law directs the relief: ${reliefAsked[batch.relief]}. ${cited(rule.statute)} A finding of an unreasonable risk of danger concerns sentences that are being served. ${cited(risk.citation)} No listed conviction is of that kind.`,
     ),
-    ...(batch.relief === 'dismiss-and-seal' ? [] : [paragraph(`${effect.says}. (${citationText(rule.statute)}.)`)]),
-    paragraph(`${hearing.says}. (${citationText(rule.statute)}.)`),
+    ...(batch.relief === 'dismiss-and-seal' ? [] : [paragraph(`${effect.says}. ${cited(rule.statute)}`)]),
+    paragraph(`${hearing.says}. ${cited(rule.statute)}`),
     paragraph('The findings are left to the court. The proposed order states none.'),
   ]
 }

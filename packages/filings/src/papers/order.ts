@@ -8,10 +8,10 @@ import type { FiledMatter, Relief, Vehicle } from '../matter.ts'
 import type { Block } from '../paper.ts'
 import { courtOrderRule, filing, reliefRule } from './authorities.ts'
 import type { PleadingText } from './caption.ts'
-import { vehicleTitle } from './caption.ts'
-import { citationText, proseText, sectionOf } from './citations.ts'
+import { orderTitle, vehicleTitle } from './caption.ts'
+import { cited, proseText, sectionOf } from './citations.ts'
 import type { OfficeIdentity } from './office-identity.ts'
-import { blank, box, heading, numbered, paperName, paragraph, reliefOrdered } from './words.ts'
+import { blank, box, heading, numbered, paperName, paragraph, reliefOrdered, reliefTitle } from './words.ts'
 
 export interface OrderSubject {
   readonly matters: readonly FiledMatter[]
@@ -27,16 +27,15 @@ export interface OrderSubject {
 }
 
 export function order(subject: OrderSubject): PleadingText {
-  const { vehicle, many, office } = subject
-  const { name, caption } = vehicleTitle(vehicle, many)
+  const { vehicle, many, office, place } = subject
+  const { name, caption } = orderTitle(vehicle, many)
   const byCourt = office.role === 'court'
-  const title = byCourt ? ['ORDER (NOT YET SIGNED)'] : ['[PROPOSED] ORDER ON', caption]
   return {
     suffix: 'order',
-    title,
-    footerTitle: byCourt ? 'Order' : `[Proposed] order on ${name}`,
+    title: byCourt ? [orderUnder(subject).toUpperCase()] : ['[PROPOSED] ORDER ON', caption],
+    footerTitle: byCourt ? orderUnder(subject) : `[Proposed] order on ${name}`,
     body: [
-      paragraph(considered(subject, name)),
+      paragraph(considered(subject)),
       ...subject.list,
       heading('Findings'),
       paragraph('(For the court to complete.)'),
@@ -44,7 +43,7 @@ export function order(subject: OrderSubject): PleadingText {
       heading('Order'),
       ...decision(subject),
       paragraph(
-        `For each listed count for which relief is granted above, the court ORDERS, by the case number and count in ${subject.place}:`,
+        `For each count for which relief is granted above the court ORDERS, count by count, as the counts are listed in ${place}:`,
       ),
       ...ordered(subject),
       { kind: 'signature', dated: true, under: ['Judge of the Superior Court'] },
@@ -52,22 +51,36 @@ export function order(subject: OrderSubject): PleadingText {
   }
 }
 
-function considered({ vehicle, office, place }: OrderSubject, name: string): string {
-  if (office.role === 'court') return `The court has considered the convictions that are listed in ${place}.`
+function orderUnder({ vehicle }: OrderSubject): string {
+  return `Order under ${section(vehicle)}`
+}
+
+function section(vehicle: Vehicle): string {
+  return proseText(sectionOf((vehicle === 'request-for-order' ? courtOrderRule() : reliefRule()).statute))
+}
+
+/** Papers of the People that support an application; the order is on the application. */
+function supports(vehicle: Vehicle): boolean {
   return vehicle === 'non-opposition' || vehicle === 'joinder'
-    ? `The court has considered the ${name}, the applications before it, and the record for the counts that are listed in ${place}.`
-    : `The court has considered the ${name} and the record for the counts that are listed in ${place}.`
+}
+
+function considered({ vehicle, office, place, many }: OrderSubject): string {
+  if (office.role === 'court') return `The court has considered the record for the counts that are listed in ${place}.`
+  const what = supports(vehicle)
+    ? `the ${orderTitle(vehicle, many).name}, the ${vehicleTitle(vehicle, many).name},`
+    : `the ${orderTitle(vehicle, many).name}`
+  return `The court has considered ${what} and the record for the counts that are listed in ${place}.`
 }
 
 function findings({ vehicle, place, named }: OrderSubject): readonly Block[] {
-  const rule = vehicle === 'request-for-order' ? courtOrderRule() : reliefRule()
-  const section = proseText(sectionOf(rule.statute))
   const lower = named.toLowerCase()
   return [
-    box(`Each count that is listed in ${place} meets the requirements of ${section} for the relief listed there.`),
+    box(
+      `Each count that is listed in ${place} meets the requirements of ${section(vehicle)} for the relief listed there.`,
+    ),
     box(`Each listed count meets them except these ${lower}:`),
     blank(named),
-    ...(vehicle === 'non-opposition' || vehicle === 'joinder'
+    ...(supports(vehicle)
       ? [box(`An application is before the court for each listed count, except these ${lower}:`), blank(named)]
       : []),
     box('The court finds further:'),
@@ -88,13 +101,13 @@ function decision({ vehicle, named, office }: OrderSubject): readonly Block[] {
 
 const reliefOn: Readonly<Record<Vehicle, string>> = {
   'request-for-order': 'the request',
-  'non-opposition': 'the relief',
-  joinder: 'the relief',
+  'non-opposition': 'the application',
+  joinder: 'the application',
   'own-motion': 'the motion',
   application: 'the application',
 }
 
-function ordered({ matters, named }: OrderSubject): readonly Block[] {
+function ordered({ matters, named, vehicle }: OrderSubject): readonly Block[] {
   const reliefs = [...new Set(matters.map(({ relief }) => relief))]
   return [
     ...reliefs.map((relief) => numbered(reliefs.length === 1 ? reliefOrdered[relief] : only(relief))),
@@ -102,23 +115,17 @@ function ordered({ matters, named }: OrderSubject): readonly Block[] {
       'This order affects only the counts for which relief is granted. Other counts are unaffected, and the file is not sealed as a whole.',
     ),
     numbered(
-      `The clerk is directed to update the court's record of each of these counts. (${citationText(filing('courtUpdatesRecords'))}.)`,
+      `The clerk is directed to update the court's record of each of these counts.${vehicle === 'request-for-order' ? ` ${cited(filing('courtUpdatesRecords'))}` : ''}`,
     ),
     numbered(
-      `The clerk is directed to report the disposition of each of these counts to the Department of Justice. (${citationText(filing('dispositionReport'))}.)`,
+      `The clerk is directed to report the disposition of each of these counts to the Department of Justice. ${cited(filing('dispositionReport'))}`,
     ),
     numbered(`For ${named.toLowerCase()} that are excepted above this order decides nothing.`),
   ]
 }
 
-const listedAs: Readonly<Record<Relief, string>> = {
-  'dismiss-and-seal': 'dismissal and sealing',
-  'redesignate-misdemeanor': 'redesignation as a misdemeanor',
-  'redesignate-infraction': 'redesignation as an infraction',
-}
-
 function only(relief: Relief): string {
-  return `For each count that is listed for ${listedAs[relief]}: ${reliefOrdered[relief]}`
+  return `For each count that is listed for ${reliefTitle[relief]}: ${reliefOrdered[relief]}`
 }
 
 /** Shared with the paper: what an order is asked to be. */

@@ -5,7 +5,7 @@ import type { Block } from '../paper.ts'
 import type { PleadingText } from './caption.ts'
 import { oath } from './declaration.ts'
 import type { OfficeIdentity, ServedParty } from './office-identity.ts'
-import { blank, box, heading, numbered, paragraph } from './words.ts'
+import { blank, box, heading, lettered, numbered, paragraph } from './words.ts'
 
 export interface Service {
   readonly office: OfficeIdentity
@@ -27,7 +27,7 @@ export function proofOfService(service: Service): PleadingText {
       numbered('I am over the age of 18 and not a party to this case. My name and address are:'),
       blank('Name and address of the person who serves', 2),
       numbered('I served these papers:'),
-      { kind: 'lettered', items: papers.map((title) => `${title};`) },
+      lettered(papers),
       numbered('I served them on:'),
       ...served(service),
       numbered('I served them in this manner:'),

@@ -7,10 +7,10 @@ import type { Block, PleadingPaper } from '../paper.ts'
 import { filing } from './authorities.ts'
 import { attorneySignature, pleading, vehicleTitle } from './caption.ts'
 import type { Caption } from './caption.ts'
-import { citationText } from './citations.ts'
+import { cited, citationText } from './citations.ts'
 import type { PaperContext } from './context.ts'
 import { oath } from './declaration.ts'
-import { blank, box, convictions, heading, numbered, paragraph, persons } from './words.ts'
+import { blank, box, convictions, heading, lettered, numbered, paragraph, persons } from './words.ts'
 
 export function sealingApplication(batch: Batch, caption: Caption, { office }: PaperContext): PleadingPaper {
   const applicant =
@@ -23,21 +23,21 @@ export function sealingApplication(batch: Batch, caption: Caption, { office }: P
     footerTitle: 'Application to file Exhibit B under seal',
     body: [
       numbered(
-        `${applicant} for an order that Exhibit B to the ${vehicleTitle(batch.vehicle, true).name} be filed under seal. (${cited('sealedRecords')}.) Exhibit B is lodged conditionally under seal. (${cited('lodging')}.)`,
+        `${applicant} for an order that Exhibit B to the ${vehicleTitle(batch.vehicle, true).name} be filed under seal. ${authority('sealedRecords')} Exhibit B is lodged conditionally under seal. ${authority('lodging')}`,
       ),
       numbered(
         `Exhibit B lists ${convictions(batch.matters)} of ${persons(batch.matters)}. For each it states name, day of birth, state identification number, case number, count, section, level, day and court of conviction, and the relief. Exhibit A, which is public, states for each row the section, the relief and the totals.`,
       ),
       heading('Memorandum'),
       numbered(
-        `Court records are presumed to be open unless confidentiality is required by law. (${cited('presumedOpen')}.)`,
+        `Court records are presumed to be open unless confidentiality is required by law. ${authority('presumedOpen')}`,
       ),
       numbered(
-        `The court may order a record filed under seal only on express findings (${cited('sealingFindings')}) that:`,
+        `The court may order a record filed under seal only on express findings (${citationText(filing('sealingFindings'))}) that:`,
       ),
-      { kind: 'lettered', items: filingAuthority.sealingFindings.map((finding) => `${finding};`) },
+      lettered(filingAuthority.sealingFindings),
       numbered(
-        `An agreement or stipulation of the parties is not enough. (${cited('stipulationNotEnough')}.) This application rests on the declaration that is filed with it. (${cited('sealingApplication')}.)`,
+        `An agreement or stipulation of the parties is not enough. ${authority('stipulationNotEnough')} This application rests on the declaration that is filed with it. ${authority('sealingApplication')}`,
       ),
       numbered(interest(batch)),
       numbered(
@@ -49,7 +49,7 @@ export function sealingApplication(batch: Batch, caption: Caption, { office }: P
 }
 
 function interest(batch: Batch): string {
-  const confidential = `Exhibit B holds state criminal history information, which is confidential. (${cited('criminalHistory')}.)`
+  const confidential = `Exhibit B holds state criminal history information, which is confidential. ${authority('criminalHistory')}`
   return batch.relief === 'dismiss-and-seal'
     ? `${confidential} The relief for the listed convictions is dismissal and sealing. A public list of names and cases would publish what is to be sealed.`
     : `${confidential} A public list of names and cases would publish the criminal histories of the persons whom the law means to relieve.`
@@ -84,15 +84,17 @@ export function sealingOrder(batch: Batch, caption: Caption, { office }: PaperCo
   return pleading(caption, {
     suffix: 'sealing-order',
     title: byCourt
-      ? ['ORDER ON SEALING OF EXHIBIT B (NOT YET SIGNED)']
+      ? ['ORDER ON SEALING OF EXHIBIT B']
       : ['[PROPOSED] ORDER ON APPLICATION TO FILE EXHIBIT B UNDER SEAL'],
     footerTitle: byCourt ? 'Order on sealing of Exhibit B' : '[Proposed] order on application to seal',
     body: [
       paragraph(
-        `The court has considered ${byCourt ? 'whether Exhibit B is to be filed under seal' : 'the application to file Exhibit B under seal, its memorandum and declaration'}. (${cited('sealedRecords')}.)`,
+        `The court has considered ${byCourt ? 'whether Exhibit B is to be filed under seal' : 'the application to file Exhibit B under seal, its memorandum and declaration'}. ${authority('sealedRecords')}`,
       ),
       heading('Findings'),
-      paragraph(`(For the court to complete. ${cited('sealingFindings')}; ${cited('sealingOrder')}.)`),
+      paragraph(
+        `(For the court to complete: ${citationText(filing('sealingFindings'))}; ${citationText(filing('sealingOrder'))}.)`,
+      ),
       ...filingAuthority.sealingFindings.flatMap((finding): readonly Block[] => [
         box(`The court finds that ${finding}. The facts are:`),
         blank('Facts that support the finding', 2),
@@ -111,6 +113,6 @@ export function sealingOrder(batch: Batch, caption: Caption, { office }: PaperCo
   })
 }
 
-function cited(name: Parameters<typeof filing>[0]): string {
-  return citationText(filing(name))
+function authority(name: Parameters<typeof filing>[0]): string {
+  return cited(filing(name))
 }

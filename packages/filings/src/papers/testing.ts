@@ -25,8 +25,13 @@ export const exampleOffice: OfficeIdentity = {
   fax: '',
   email: 'records@example.gov',
   letterhead: ['Office of the District Attorney', '200 Example Street, Los Angeles, CA 90000'],
-  publicDefender: { name: 'Public Defender, County of Los Angeles', address: ['300 Example Avenue', 'Los Angeles, CA'] },
-  prosecutors: [{ name: 'District Attorney of Los Angeles County', address: ['200 Example Street', 'Los Angeles, CA'] }],
+  publicDefender: {
+    name: 'Public Defender, County of Los Angeles',
+    address: ['300 Example Avenue', 'Los Angeles, CA'],
+  },
+  prosecutors: [
+    { name: 'District Attorney of Los Angeles County', address: ['200 Example Street', 'Los Angeles, CA'] },
+  ],
 }
 
 export function officeOf(role: OfficeIdentity['role']): OfficeIdentity {

@@ -11,6 +11,13 @@ export const reliefAsked: Readonly<Record<Relief, string>> = {
   'redesignate-infraction': 'redesignation of the conviction as an infraction',
 }
 
+/** As a list or a caption names it. */
+export const reliefTitle: Readonly<Record<Relief, string>> = {
+  'dismiss-and-seal': 'dismissal and sealing',
+  'redesignate-misdemeanor': 'redesignation as a misdemeanor',
+  'redesignate-infraction': 'redesignation as an infraction',
+}
+
 /** As a cell of a table. */
 export const reliefCell: Readonly<Record<Relief, string>> = {
   'dismiss-and-seal': 'Dismiss and seal',
@@ -20,7 +27,7 @@ export const reliefCell: Readonly<Record<Relief, string>> = {
 
 /** What an order says of each count. */
 export const reliefOrdered: Readonly<Record<Relief, string>> = {
-  'dismiss-and-seal': 'The conviction is dismissed, because it is legally invalid, and the conviction is sealed.',
+  'dismiss-and-seal': 'The conviction is dismissed and sealed as legally invalid.',
   'redesignate-misdemeanor': 'The conviction is redesignated as a misdemeanor for all purposes.',
   'redesignate-infraction': 'The conviction is redesignated as an infraction for all purposes.',
 }
@@ -90,6 +97,11 @@ export function paragraph(text: RichText): Block {
 
 export function numbered(text: RichText): Block {
   return { kind: 'numbered', text }
+}
+
+/** A list whose items end as a sentence's do. */
+export function lettered(items: readonly string[]): Block {
+  return { kind: 'lettered', items: items.map((item, index) => `${item}${index === items.length - 1 ? '.' : ';'}`) }
 }
 
 export function heading(text: string): Block {

@@ -44,10 +44,10 @@ const citations: Readonly<Record<FilingCitation, Citation>> = {
 /** The findings that rule 2.550(d) asks of a court before it seals, in our words. */
 const sealingFindings: readonly string[] = [
   'an overriding interest overcomes the right of public access to the record',
-  'that interest supports sealing the record',
-  'there is a substantial probability that the interest will be prejudiced if the record is not sealed',
+  'the overriding interest supports sealing the record',
+  'there is a substantial probability that the overriding interest will be prejudiced if the record is not sealed',
   'the proposed sealing is narrowly tailored',
-  'no less restrictive means would achieve the interest',
+  'no less restrictive means would achieve the overriding interest',
 ]
 
 export interface FilingAuthority {
