@@ -78,26 +78,26 @@ export function draftReasons(
   cited: readonly FilingCitation[],
 ): readonly string[] {
   const reasons: string[] = [...context.draftReasons]
+  const unvouched: Citation[] = []
   for (const rule of rulesUsed(matters)) {
-    const versions = new Set(
-      matters.flatMap((matter) =>
-        answersUsed(matter)
-          .filter((answer) => answer.rule === rule.id)
-          .map(({ ruleVersion }) => ruleVersion),
-      ),
-    )
-    if (versions.size > 1 || !versions.has(rule.version)) {
+    if (!isOfThisVersion(rule, matters)) {
       reasons.push(`The run used another version of the rule ${rule.id} than the one that is printed here.`)
     }
     if (context.attested.has(rule.id)) continue
     reasons.push(`No attorney of this office has attested the rule ${rule.id}.`)
-    reasons.push(...uncertainties(citationsOf(rule)))
+    unvouched.push(...citationsOf(rule))
   }
   if (cited.length > 0 && !context.attested.has(filingAuthority.id)) {
     reasons.push(`No attorney of this office has attested the authorities ${filingAuthority.id}.`)
-    reasons.push(...uncertainties(cited.map(filing)))
+    unvouched.push(...cited.map(filing))
   }
-  return [...new Set(reasons)]
+  return [...reasons, ...uncertainties(unvouched)]
+}
+
+function isOfThisVersion(rule: Rule, matters: readonly FiledMatter[]): boolean {
+  return matters.every((matter) =>
+    answersUsed(matter).every((answer) => answer.rule !== rule.id || answer.ruleVersion === rule.version),
+  )
 }
 
 /** For the office that reads a draft, in the law package's own short form. */
@@ -105,7 +105,7 @@ function uncertainties(citations: readonly Citation[]): string[] {
   const secondary = citations.filter(({ confidence }) => confidence === 'secondary').map(({ text }) => text)
   const uncertain = citations.filter(({ confidence }) => confidence === 'uncertain')
   return [
-    ...(secondary.length === 0 ? [] : [`Not read in the official text: ${secondary.join('; ')}.`]),
-    ...uncertain.map(({ text, note }) => `Uncertain: ${text}: ${note ?? 'not said why'}.`),
+    ...(secondary.length === 0 ? [] : [`Not read in the official text: ${[...new Set(secondary)].join('; ')}`]),
+    ...uncertain.map(({ text, note }) => `Uncertain: ${text}: ${note ?? 'not said why'}`),
   ]
 }

@@ -118,7 +118,7 @@ function mainPaper(batch: Batch, caption: Caption, { office }: PaperContext): Pl
       ...opening({ matters, vehicle, agency: batch.agency, listed, many: true }),
       numbered(`By section the ${convictions(matters)} are:`),
       sectionTable(matters),
-      heading('Grounds'),
+      heading('Grounds and exhibits'),
       numbered(
         `The grounds stand in the memorandum of points and authorities, and the way in which the convictions were found stands in the declaration of method. Both are filed with this ${paperName[vehicle]}.`,
       ),

@@ -57,7 +57,7 @@ export function caseTitle(defendant: string, role: 'Defendant.' | 'Defendants.')
 }
 
 function filedBy(office: OfficeIdentity): readonly string[] {
-  const attorneys = office.role === 'court' ? [] : attorneysOf(office).map(attorneyLine)
+  const attorneys = office.role === 'court' ? [] : attorneysOf(office).flatMap(attorneyLines)
   return [
     ...attorneys,
     office.name,
@@ -73,8 +73,8 @@ function attorneysOf({ head, attorney }: OfficeIdentity): readonly SigningAttorn
   return head === undefined || head.barNumber === attorney.barNumber ? [attorney] : [head, attorney]
 }
 
-function attorneyLine({ name, title, barNumber }: SigningAttorney): string {
-  return `${name}${title === '' ? '' : `, ${title}`} (State Bar No. ${barNumber})`
+function attorneyLines({ name, title, barNumber }: SigningAttorney): readonly string[] {
+  return [`${name} (State Bar No. ${barNumber})`, ...(title === '' ? [] : [title])]
 }
 
 function representing({ role }: OfficeIdentity): readonly string[] {

@@ -48,6 +48,11 @@ export function offenseText(offense: string): string {
   return match === null ? offense : `HS ${match[1]}${match[2]!.toLowerCase()}`
 }
 
+/** `LAST,FIRST`, as the state writes a name, with room after the comma so that a line may break there. */
+export function nameText(name: string): string {
+  return name.replaceAll(/,(?=\S)/g, ', ')
+}
+
 const months = [
   'January',
   'February',

@@ -8,7 +8,7 @@ import type { ExhibitPaper } from '../paper.ts'
 import { filing } from './authorities.ts'
 import { courtName } from './caption.ts'
 import type { Caption } from './caption.ts'
-import { cited, offenseText } from './citations.ts'
+import { cited, nameText, offenseText } from './citations.ts'
 import {
   basisCell,
   bySection,
@@ -62,15 +62,15 @@ export function sealedExhibit(batch: Batch, caption: Caption): ExhibitPaper {
     sealNotice,
     columns: [
       { title: 'Row', width: 5 },
-      { title: 'Case number', width: 11 },
-      { title: 'Count', width: 8 },
-      { title: 'Name', width: 16 },
+      { title: 'Case number', width: 12 },
+      { title: 'Count', width: 6 },
+      { title: 'Name', width: 20 },
       { title: 'Born', width: 8 },
       { title: 'CII', width: 9 },
       { title: 'Section', width: 9 },
       { title: 'Level', width: 9 },
       { title: 'Convicted', width: 8 },
-      { title: 'Court as read', width: 13 },
+      { title: 'Court as read', width: 12 },
       { title: 'Relief', width: 12 },
       { title: 'Basis', width: 9 },
     ],
@@ -85,7 +85,7 @@ function sealedRow({ matter, caseNumber, relief, answer }: FiledMatter): readonl
     matter.rowId,
     caseNumber,
     matter.count,
-    matter.name,
+    nameText(matter.name),
     dayCell(matter.birthDate),
     known(matter.cii),
     offenseText(matter.offense),

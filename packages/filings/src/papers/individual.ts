@@ -9,7 +9,7 @@ import { citedBy, hearing } from './bulk.ts'
 import { attorneySignature, caseTitle, courtName, pleading, vehicleTitle } from './caption.ts'
 import type { Caption } from './caption.ts'
 import { checkCase } from './check.ts'
-import { offenseText } from './citations.ts'
+import { nameText, offenseText } from './citations.ts'
 import type { PacketPaper, PaperContext } from './context.ts'
 import { dayCell, known, totals } from './exhibits.ts'
 import { grounds, listedCounts, opening, openingLine, scope } from './main-paper.ts'
@@ -82,7 +82,7 @@ function papersOf(papers: CasePapers, vehicle: Vehicle, context: PaperContext): 
           office,
           agency: papers.agency,
           papers: [...main, ...proposed].map(({ title }) => title),
-          person: papers.name,
+          person: nameText(papers.name),
         }),
       ),
     },
@@ -140,7 +140,9 @@ function listOf(papers: CasePapers, caption: Caption, of: 'paper' | 'order'): Li
     volume: 1,
     volumes: 1,
     court: [courtName(papers.court), ...(papers.court.branch === undefined ? [] : [papers.court.branch])],
-    preface: [`People v. ${papers.name}, case number ${papers.caseNumber}: every count that the ${of} lists.`],
+    preface: [
+      `People v. ${nameText(papers.name)}, case number ${papers.caseNumber}: every count that the ${of} lists.`,
+    ],
     sealNotice: undefined,
     columns: countColumns,
     rows,
@@ -177,7 +179,7 @@ function captionOf(papers: CasePapers, vehicle: Vehicle, context: PaperContext):
     key: papers.key,
     office: context.office,
     court: papers.court,
-    caseTitle: caseTitle(papers.name, 'Defendant.'),
+    caseTitle: caseTitle(nameText(papers.name), 'Defendant.'),
     caseNumbers: [`Case No. ${papers.caseNumber}`],
     lines: [],
     draftReasons: draftReasons(papers.matters, context, [...citedInOrder, ...citedBy(vehicle)]),

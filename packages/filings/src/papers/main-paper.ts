@@ -136,7 +136,7 @@ function prosecution({ agency, matters }: Subject): readonly Block[] {
 export function grounds(matters: readonly FiledMatter[], context: PaperContext): readonly Block[] {
   const parts = conditionsByRule(rulesUsed(matters)).flatMap(({ rule, conditions, shared }): readonly Block[] => [
     numbered(
-      `${proseText(rule.title)} (${citationText(rule.statute)}): on the record that was read, each listed count meets every condition of this rule.${shared ? ' Beyond those above they are:' : ' They are:'}`,
+      `${proseText(rule.title)} (${citationText(rule.statute)}): on the record that was read, each listed count meets every condition of this rule.${shared ? ' Beyond those above the conditions are:' : ' The conditions are:'}`,
     ),
     lettered(conditions.map(({ title }) => proseText(title))),
   ])
