@@ -216,7 +216,8 @@ class OfficeReader {
     if (role !== 'prosecutor') {
       // The People's papers are the prosecutor's to file, the person's application is the defense's (HS 11361.8(e)).
       if (place !== undefined) this.#file.report(place, `only a prosecutor chooses; role is ${role}`)
-      return { onList: 'application', notOnList: 'application' }
+      // A court that makes its own papers has only orders, and owes them for what is on the list.
+      return { onList: role === 'court' ? 'request-for-order' : 'application', notOnList: 'application' }
     }
     const onList: Vehicle | undefined = this.#file.oneOf(entries.get('on-list'), prosecutorsOnList)
     const notOnList: Vehicle | undefined = this.#file.oneOf(entries.get('not-on-list'), prosecutorsNotOnList)

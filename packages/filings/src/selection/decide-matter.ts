@@ -171,12 +171,12 @@ function decisionOf(
 
 /** HS 11361.8(a), (e) and 11361.9: what a conviction's place on the list leaves open. */
 function vehicleOf(matter: FilingMatter, office: Office, reasons: Reasons): Vehicle | undefined {
-  // A challenged conviction goes to a hearing; the person's own application asks for it.
-  if (office.role !== 'prosecutor') return 'application'
   if (matter.challenged === true) {
     reasons.set('challenged', 'the prosecution challenged it: a hearing decides')
     return undefined
   }
+  // The person's own application is open whether the conviction is on the list or not.
+  if (office.role === 'public-defender' || office.role === 'clinic') return 'application'
   if (matter.onDojList === undefined) {
     reasons.set('list-status-unknown', "whether it is on the Department of Justice's list is not known (on_doj_list)")
     return undefined

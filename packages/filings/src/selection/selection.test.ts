@@ -68,10 +68,11 @@ describe('what is filed', () => {
     expect(filed(onList)).toMatchObject({ vehicle: 'request-for-order', answer: { rule: orderRule } })
   })
 
-  test("a defense office files the person's own application, also where the prosecution challenged", () => {
+  test("a defense office files the person's own application, on the list or not", () => {
     const defense = officeWith('', 'role: prosecutor', 'role: public-defender')
-    const challenged = { onDojList: true, challenged: true, prosecutingAgency: 'City Attorney' }
-    expect(filed(challenged, { office: defense })).toMatchObject({ vehicle: 'application', agency: 'City Attorney' })
+    const onList = { onDojList: true, challenged: false, prosecutingAgency: 'City Attorney' }
+    expect(filed(onList, { office: defense })).toMatchObject({ vehicle: 'application', agency: 'City Attorney' })
+    expect(decide({ challenged: true }, { office: defense })).toMatchObject({ kinds: ['challenged'] })
     expect(filed({ onDojList: undefined }, { office: defense }).vehicle).toBe('application')
   })
 
