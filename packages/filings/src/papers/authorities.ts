@@ -1,7 +1,7 @@
 // Which rules a paper rests on, and why a paper is still a draft.
 
 import { conditionsOf, filingAuthority, prop64Rules } from '@clearslate/law'
-import type { Citation, FilingCitation, Rule } from '@clearslate/law'
+import type { Basis, Citation, FilingCitation, Rule } from '@clearslate/law'
 import type { FiledMatter, MatterAnswer } from '../matter.ts'
 import type { PaperContext } from './context.ts'
 
@@ -40,6 +40,18 @@ export function answersUsed({ matter, answer, vehicle }: FiledMatter): readonly 
     ({ rule, standing }) => (rule === applicationRule || rule === orderRule) && standing === 'eligible',
   )
   return [answer, ...others.filter(({ rule }) => rule !== answer.rule)]
+}
+
+/** A relief rests on the presumption as soon as one of the answers behind it does. */
+export function basisOf(filed: FiledMatter): Basis {
+  const bases = answersUsed(filed).map(({ basis }) => basis)
+  if (bases.includes('policy')) return 'policy'
+  return bases.includes('presumption') ? 'presumption' : 'statute'
+}
+
+/** The answer that says how far the relief goes; without it there is nothing to ask for. */
+export function reliefAnswer(filed: FiledMatter): MatterAnswer | undefined {
+  return answersUsed(filed).find(({ rule }) => rule === applicationRule)
 }
 
 /** The conditions of rules in order, each under the first rule that has it. */

@@ -1,7 +1,7 @@
 // What must never reach a paper, checked once more where the paper is made.
 
 import type { Batch, CasePapers, FiledMatter, Vehicle } from '../matter.ts'
-import { reliefRule, courtOrderRule } from './authorities.ts'
+import { basisOf, courtOrderRule, reliefAnswer, reliefRule } from './authorities.ts'
 import type { OfficeIdentity } from './office-identity.ts'
 
 const vehicles: Readonly<Record<OfficeIdentity['role'], readonly Vehicle[]>> = {
@@ -35,15 +35,20 @@ export function checkCase(papers: CasePapers, role: OfficeIdentity['role']): voi
 function checkMatters(matters: readonly FiledMatter[], key: string, role: OfficeIdentity['role']): void {
   if (matters.length === 0) throw new Error(`${key} holds no matter`)
   const rows = new Set<string>()
-  for (const { matter, answer, vehicle } of matters) {
+  for (const filed of matters) {
+    const { matter, answer, relief, vehicle } = filed
     const { rowId } = matter
     if (rows.has(rowId)) throw new Error(`${rowId} stands twice in ${key}`)
     rows.add(rowId)
     if (!vehicles[role].includes(vehicle)) throw new Error(`an office of the role ${role} files no ${vehicle}`)
     if (answer.standing !== 'eligible') throw new Error(`${rowId} is ${answer.standing} and must not be filed`)
-    if (answer.basis === 'policy') throw new Error(`${rowId} rests on a policy and must not be filed`)
+    if (basisOf(filed) === 'policy') throw new Error(`${rowId} rests on a policy and must not be filed`)
     if (answer.rule !== reliefRule().id && answer.rule !== courtOrderRule().id) {
       throw new Error(`${rowId} rests on ${answer.rule}, for which there is no paper`)
+    }
+    const says = reliefAnswer(filed)
+    if (says === undefined || (says.floor !== relief && says.ceiling !== relief)) {
+      throw new Error(`no rule gives ${rowId} the relief ${relief}`)
     }
     if (matter.deceased) throw new Error(`${rowId} is of a deceased person and must not be filed`)
     if (matter.challenged === true) throw new Error(`${rowId} is challenged and must not be filed`)

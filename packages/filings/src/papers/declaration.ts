@@ -5,7 +5,7 @@ import { filingAuthority } from '@clearslate/law'
 import type { ReadFile } from '@clearslate/run'
 import type { Batch } from '../matter.ts'
 import type { Block, PleadingPaper } from '../paper.ts'
-import { answersUsed, rulesUsed } from './authorities.ts'
+import { basisOf, rulesUsed } from './authorities.ts'
 import { pleading } from './caption.ts'
 import type { Caption } from './caption.ts'
 import { citationText, proseText } from './citations.ts'
@@ -106,7 +106,7 @@ function method(batch: Batch, { run }: PaperContext): readonly Block[] {
       ),
     ),
     numbered(
-      `The authorities on sealing and reporting that the papers cite are ${filingAuthority.id}, version ${filingAuthority.version}.`,
+      `The authorities on sealing and reporting that the papers cite stand in the program as ${filingAuthority.id}, version ${filingAuthority.version}.`,
     ),
     numbered(
       `The run also applied the policy file ${run.policy.fileName}, version ${run.policy.version}. No listed conviction rests on a policy.`,
@@ -115,7 +115,7 @@ function method(batch: Batch, { run }: PaperContext): readonly Block[] {
 }
 
 function result({ matters }: Batch, { run }: PaperContext): readonly Block[] {
-  const presumed = matters.filter((matter) => answersUsed(matter).some(({ basis }) => basis === 'presumption')).length
+  const presumed = matters.filter((matter) => basisOf(matter) === 'presumption').length
   const table = run.outputs.find(({ name }) => name === 'determinations.csv')
   return [
     numbered(`Exhibits A and B list ${convictions(matters)} of ${persons(matters)}, each conviction once. By section:`),

@@ -5,7 +5,7 @@ import { formatUsDay } from '@clearslate/record'
 import type { Day } from '@clearslate/record'
 import type { Batch, FiledMatter } from '../matter.ts'
 import type { ExhibitPaper } from '../paper.ts'
-import { filing } from './authorities.ts'
+import { basisOf, filing } from './authorities.ts'
 import { courtName } from './caption.ts'
 import type { Caption } from './caption.ts'
 import { cited, nameText, offenseText } from './citations.ts'
@@ -80,7 +80,8 @@ export function sealedExhibit(batch: Batch, caption: Caption): ExhibitPaper {
   }
 }
 
-function sealedRow({ matter, caseNumber, relief, answer }: FiledMatter): readonly string[] {
+function sealedRow(filed: FiledMatter): readonly string[] {
+  const { matter, caseNumber, relief } = filed
   return [
     matter.rowId,
     caseNumber,
@@ -93,7 +94,7 @@ function sealedRow({ matter, caseNumber, relief, answer }: FiledMatter): readonl
     dayCell(matter.convictionDate),
     known(matter.courtAsRead),
     reliefCell[relief],
-    basisCell[answer.basis],
+    basisCell[basisOf(filed)],
   ]
 }
 

@@ -4,7 +4,7 @@
 import type { FilingCitation } from '@clearslate/law'
 import type { CasePapers, FiledMatter, Vehicle } from '../matter.ts'
 import type { Block, ExhibitPaper } from '../paper.ts'
-import { draftReasons } from './authorities.ts'
+import { basisOf, draftReasons } from './authorities.ts'
 import { citedBy, hearing } from './bulk.ts'
 import { attorneySignature, caseTitle, courtName, pleading, vehicleTitle } from './caption.ts'
 import type { Caption } from './caption.ts'
@@ -162,7 +162,8 @@ const countColumns = [
   { title: 'Basis', width: 6 },
 ] as const
 
-function countRow({ matter, relief, answer }: FiledMatter): readonly string[] {
+function countRow(filed: FiledMatter): readonly string[] {
+  const { matter, relief } = filed
   return [
     matter.rowId,
     matter.count,
@@ -170,7 +171,7 @@ function countRow({ matter, relief, answer }: FiledMatter): readonly string[] {
     known(capitalized(matter.level)),
     dayCell(matter.convictionDate),
     reliefCell[relief],
-    basisCell[answer.basis],
+    basisCell[basisOf(filed)],
   ]
 }
 

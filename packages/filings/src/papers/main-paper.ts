@@ -1,15 +1,33 @@
 // The paper that asks the court for something, or says that the People do not oppose it: one text for each
 // vehicle, for a whole batch or for one case.
 
-import type { Vehicle } from '../matter.ts'
-import type { Block } from '../paper.ts'
 import { conditionsOf } from '@clearslate/law'
-import type { FiledMatter } from '../matter.ts'
-import { conditionsByRule, courtOrderRule, filing, reliefRule, rulesUsed } from './authorities.ts'
+import { parseIsoDay } from '@clearslate/record'
+import type { FiledMatter, Vehicle } from '../matter.ts'
+import type { Block } from '../paper.ts'
+import {
+  basisOf,
+  conditionsByRule,
+  courtOrderRule,
+  filing,
+  reliefAnswer,
+  reliefRule,
+  rulesUsed,
+} from './authorities.ts'
 import { cited, citationText, dayText, proseText, sectionOf } from './citations.ts'
 import type { PaperContext } from './context.ts'
-import { parseIsoDay } from '@clearslate/record'
-import { blank, box, convictions, counted, lettered, numbered, paragraph, paperName, reliefAsked } from './words.ts'
+import {
+  blank,
+  box,
+  convictions,
+  counted,
+  lettered,
+  numbered,
+  paperName,
+  paragraph,
+  reliefAsked,
+  reliefTitle,
+} from './words.ts'
 
 /** What the sentences of a paper speak of. */
 export interface Subject {
@@ -140,7 +158,38 @@ export function grounds(matters: readonly FiledMatter[], context: PaperContext):
     ),
     lettered(conditions.map(({ title }) => proseText(title))),
   ])
-  return [record(context), ...parts]
+  return [record(context), ...parts, ...openPoints(matters).map((point) => numbered(point))]
+}
+
+/** What the court is told although it may speak against the relief, or for more of it. */
+export function openPoints(matters: readonly FiledMatter[]): readonly string[] {
+  return [...presumption(matters), ...openFacts(matters)]
+}
+
+function presumption(matters: readonly FiledMatter[]): readonly string[] {
+  const presumed = matters.filter((matter) => basisOf(matter) === 'presumption')
+  if (presumed.length === 0) return []
+  const lesser = conditionsOf(reliefRule().tree).find(({ id }) => id === 'lesser-or-no-offense')!
+  return [
+    `For ${counted(presumed.length, 'listed conviction', 'listed convictions')} the answer rests on the presumption. ${cited(lesser.citation)} The record does not state every fact, such as an amount, on which the comparison turns, and it holds no evidence to the contrary.`,
+  ]
+}
+
+/** Where a missing fact decides how far the relief goes the court is told, whichever relief is asked. */
+function openFacts(matters: readonly FiledMatter[]): readonly string[] {
+  const open = matters.filter((matter) => {
+    const answer = reliefAnswer(matter)
+    return answer !== undefined && answer.floor !== answer.ceiling
+  })
+  if (open.length === 0) return []
+  const facts = [...new Set(open.flatMap((matter) => reliefAnswer(matter)?.missing ?? []))].toSorted()
+  const reliefs = [...new Set(open.map(({ relief }) => reliefTitle[relief]))].join(' or ')
+  const further = open.some((matter) => reliefAnswer(matter)?.floor === matter.relief)
+    ? ' This limits nothing that a person may show.'
+    : ''
+  return [
+    `For ${counted(open.length, 'listed conviction', 'listed convictions')} facts that the record does not state decide how far the relief goes (${facts.join(', ')}). The relief asked for them is ${reliefs}.${further}`,
+  ]
 }
 
 /** Which record was read, and up to which day it speaks. */

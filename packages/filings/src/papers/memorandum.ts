@@ -10,18 +10,8 @@ import { attorneySignature, pleading, vehicleTitle } from './caption.ts'
 import type { Caption } from './caption.ts'
 import { cited, proseText, sectionOf } from './citations.ts'
 import type { PaperContext } from './context.ts'
-import { isoInWords } from './main-paper.ts'
-import {
-  bySection,
-  convictions,
-  counted,
-  heading,
-  number,
-  paperName,
-  paragraph,
-  persons,
-  reliefAsked,
-} from './words.ts'
+import { isoInWords, openPoints } from './main-paper.ts'
+import { bySection, convictions, heading, number, paperName, paragraph, persons, reliefAsked } from './words.ts'
 
 export function memorandum(batch: Batch, caption: Caption, context: PaperContext): PleadingPaper {
   return pleading(caption, {
@@ -36,7 +26,7 @@ export function memorandum(batch: Batch, caption: Caption, context: PaperContext
         `The record is criminal history information of the Department of Justice, complete through ${isoInWords(context.run.dataThrough)}. The declaration of method says how it was read.`,
       ),
       ...conditionsByRule(rulesUsed(batch.matters)).flatMap((part, index) => conditionsIn(part, index, batch.matters)),
-      ...presumption(batch.matters),
+      ...openPoints(batch.matters).map((point) => paragraph(point)),
       heading('III. The relief'),
       ...relief(batch),
       heading('IV. What is not asked'),
@@ -137,17 +127,6 @@ export const howApplied: Readonly<Record<string, string>> = {
   'order-due': 'That day has passed.',
   'no-sentence-being-served':
     'The entries about the sentence of each listed conviction show it completed. A conviction whose record leaves this open is not listed.',
-}
-
-function presumption(matters: readonly FiledMatter[]): readonly Block[] {
-  const presumed = matters.filter((matter) => answersUsed(matter).some(({ basis }) => basis === 'presumption'))
-  if (presumed.length === 0) return []
-  const lesser = conditionsOf(reliefRule().tree).find(({ id }) => id === 'lesser-or-no-offense')!
-  return [
-    paragraph(
-      `For ${counted(presumed.length, 'listed conviction', 'listed convictions')} the answer rests on the presumption. ${cited(lesser.citation)} The record does not state every fact, such as an amount, on which the comparison turns, and it holds no evidence to the contrary.`,
-    ),
-  ]
 }
 
 function relief(batch: Batch): readonly Block[] {

@@ -179,7 +179,10 @@ test('what must not be filed is refused where the paper is made', () => {
   expect(() => make({ ...whole, matter: { ...whole.matter, deceased: true } })).toThrow(/deceased/)
   expect(() => make({ ...whole, matter: { ...whole.matter, challenged: true } })).toThrow(/challenged/)
   expect(() => make({ ...whole, matter: { ...whole.matter, onDojList: undefined } })).toThrow(/list/)
-  expect(() => make({ ...whole, relief: 'redesignate-infraction' })).toThrow(/not of the batch/)
+  expect(() => make({ ...whole, relief: 'redesignate-infraction' })).toThrow(/no rule gives/)
+  expect(() => make({ ...whole, agency: 'City Attorney' })).toThrow(/not of the batch/)
+  const orderOnly = whole.matter.answers.filter(({ rule }) => rule === 'ca/hs-11361.9/order')
+  expect(() => make({ ...whole, matter: { ...whole.matter, answers: orderOnly } })).toThrow(/no rule gives/)
   expect(() => bulkPapers(batchOf(kind.vehicle, kind.relief, [whole, whole]), contextOf(exampleOffice))).toThrow(
     /twice/,
   )
@@ -301,6 +304,24 @@ test('a request for the order that is due rests on both rules, an application on
     expect(text.match(/The sentence is completed, supervision included\./g)).toHaveLength(1)
 })
 
+test('a fact that decides how far the relief goes is told to the court', () => {
+  const kind = { vehicle: 'non-opposition', relief: 'redesignate-misdemeanor' } as const
+  const open = manyOf(kind).map((one): FiledMatter => {
+    const answer = { ...one.answer, ceiling: 'dismiss-and-seal' as const, missing: ['plants', 'grams'] }
+    return { ...one, answer }
+  })
+  const text = find(bulkPapers(batchOf(kind.vehicle, kind.relief, open), contextOf(exampleOffice)), 'memorandum')
+  expect(text).toContain('For 4 listed convictions facts that the record does not state decide')
+  expect(text).toContain('(grams, plants). The relief asked for them is redesignation as a misdemeanor.')
+  expect(text).toContain('This limits nothing that a person may show.')
+})
+
+test('the exhibit and the declaration agree on what rests on the presumption', () => {
+  const packet = bulk({ role: 'prosecutor', vehicle: 'request-for-order', relief: 'dismiss-and-seal' })
+  expect(find(packet, 'exhibit-sealed').match(/\| Presumption \|/g)).toHaveLength(2)
+  expect(find(packet, 'memorandum')).toContain('For 2 listed convictions the answer rests on the presumption.')
+})
+
 describe('draft reasons', () => {
   const kind: Kind = { role: 'prosecutor', vehicle: 'own-motion', relief: 'dismiss-and-seal' }
 
@@ -366,14 +387,14 @@ describe('individual papers', () => {
 
   test('service is on the person, counsel or public defender, or on the prosecutor', () => {
     const ours = find(individual(kind), 'proof-of-service')
-    expect(ours).toContain('EXAMPLE, PERSON A, the person convicted, or counsel of record:')
+    expect(ours).toContain('[ ] EXAMPLE, PERSON A, the person convicted:')
     expect(ours).toContain('Public Defender, County of Los Angeles, 300 Example Avenue')
     const theirs = find(
       individual({ role: 'public-defender', vehicle: 'application', relief: 'dismiss-and-seal' }),
       'proof-of-service',
     )
     expect(theirs).toContain('District Attorney of Los Angeles County, 200 Example Street')
-    expect(theirs).not.toContain('the person convicted, or counsel')
+    expect(theirs).not.toContain('the person convicted')
   })
 
   test('an address that nobody gave is a rule to write on', () => {
@@ -385,7 +406,7 @@ describe('individual papers', () => {
       ),
       'proof-of-service',
     )
-    expect(text).toContain('The Public Defender:\n________________\n________________\n(Address)')
+    expect(text).toContain('[ ] The Public Defender:\n________________\n________________\n(Address)')
   })
 })
 

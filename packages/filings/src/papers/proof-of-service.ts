@@ -5,7 +5,7 @@ import type { Block } from '../paper.ts'
 import type { PleadingText } from './caption.ts'
 import { oath } from './declaration.ts'
 import type { OfficeIdentity, ServedParty } from './office-identity.ts'
-import { blank, box, heading, lettered, numbered, paragraph } from './words.ts'
+import { blank, box, lettered, numbered, paragraph } from './words.ts'
 
 export interface Service {
   readonly office: OfficeIdentity
@@ -28,10 +28,9 @@ export function proofOfService(service: Service): PleadingText {
       blank('Name and address of the person who serves', 2),
       numbered('I served these papers:'),
       lettered(papers),
-      numbered('I served them on:'),
+      numbered('I served them on (for the declarant to mark):'),
       ...served(service),
-      numbered('I served them in this manner:'),
-      heading('Manner (for the declarant to mark)'),
+      numbered('I served them in this manner (for the declarant to mark):'),
       box('By personal delivery.'),
       box('By mail.'),
       box('By electronic service.'),
@@ -46,18 +45,21 @@ export function proofOfService(service: Service): PleadingText {
 
 function served({ office, agency, person }: Service): readonly Block[] {
   if (office.role !== 'prosecutor') return party(prosecutorOf(office, agency))
-  const persons: readonly Block[] =
-    person === undefined
-      ? [
-          paragraph(
-            "Each person whose conviction is listed, or that person's counsel, as named in a service list that is lodged conditionally under seal with Exhibit B;",
-          ),
-        ]
-      : [
-          paragraph(`${person}, the person convicted, or counsel of record:`),
-          blank('Name and address of the person or of counsel of record', 2),
-        ]
-  return [...persons, ...party(office.publicDefender ?? { name: 'The Public Defender', address: [] })]
+  const publicDefender = party(office.publicDefender ?? { name: 'The Public Defender', address: [] })
+  if (person === undefined) {
+    return [
+      box('Each person who is named in Exhibit B, or counsel of record, as listed in:'),
+      blank('List of names and addresses; to be lodged conditionally under seal'),
+      ...publicDefender,
+    ]
+  }
+  return [
+    box(`${person}, the person convicted:`),
+    blank('Address', 2),
+    box('Counsel of record:'),
+    blank('Name and address', 2),
+    ...publicDefender,
+  ]
 }
 
 function prosecutorOf(office: OfficeIdentity, agency: string): ServedParty {
@@ -65,6 +67,6 @@ function prosecutorOf(office: OfficeIdentity, agency: string): ServedParty {
 }
 
 function party({ name, address }: ServedParty): readonly Block[] {
-  if (address.length > 0) return [paragraph(`${[name, ...address].join(', ')}.`)]
-  return [paragraph(`${name}:`), blank('Address', 2)]
+  if (address.length > 0) return [box(`${[name, ...address].join(', ')}.`)]
+  return [box(`${name}:`), blank('Address', 2)]
 }
