@@ -1,4 +1,4 @@
-// A font for text that Helvetica's encoding lacks, such as Vietnamese or Polish names: Liberation Serif,
+// A font for text that Helvetica's encoding lacks, such as Vietnamese or Polish names: the shipped serif,
 // cut down to the characters that are used, as objects to add to an update.
 
 import { readFileSync } from 'node:fs'
@@ -11,7 +11,7 @@ let bytes: Buffer | undefined
 let reader: EmbeddedFont | undefined
 
 function fontBytes(): Buffer {
-  bytes ??= readFileSync(new URL('../../../fonts/LiberationSerif-Regular.ttf', import.meta.url))
+  bytes ??= readFileSync(new URL('../../../fonts/ClearslateSerif-Regular.ttf', import.meta.url))
   return bytes
 }
 
