@@ -1,7 +1,8 @@
 // The typeface of every paper, shipped with the project so that the same paper has the same bytes on every machine:
 // reads the font files' own tables to know which characters can be drawn and how wide a text is.
 //
-// Rule 2.105 asks for a face essentially equivalent to Times New Roman; Liberation Serif has its metrics.
+// Rule 2.105 asks for a face essentially equivalent to Times New Roman; this one has its metrics. It is Liberation Serif
+// under a name of its own, so that a font of the machine is never taken for it.
 
 import { readFileSync } from 'node:fs'
 
@@ -19,15 +20,15 @@ interface FontFile {
 }
 
 const fileNames = {
-  regular: 'LiberationSerif-Regular.ttf',
-  bold: 'LiberationSerif-Bold.ttf',
-  italic: 'LiberationSerif-Italic.ttf',
-  boldItalic: 'LiberationSerif-BoldItalic.ttf',
+  regular: 'ClearslateSerif-Regular.ttf',
+  bold: 'ClearslateSerif-Bold.ttf',
+  italic: 'ClearslateSerif-Italic.ttf',
+  boldItalic: 'ClearslateSerif-BoldItalic.ttf',
 } satisfies Record<Face, string>
 
 let loaded: Record<Face, FontFile> | undefined
 
-/** The font files, renamed in memory, for the typesetter. */
+/** The font files, for the typesetter. */
 export function fontBlobs(): Buffer[] {
   const faces = fonts()
   return [faces.regular.bytes, faces.bold.bytes, faces.italic.bytes, faces.boldItalic.bytes]
@@ -90,7 +91,6 @@ function readFont(name: string): FontFile {
   const count = bytes.readUInt16BE(table(tables, 'hhea', name) + 34)
   const advances = Array.from({ length: count }, (_, glyph) => bytes.readUInt16BE(metrics + glyph * 4))
   const glyphs = readCharacterMap(bytes, table(tables, 'cmap', name))
-  rename(bytes)
   return { bytes, unitsPerEm: bytes.readUInt16BE(head + 18), glyphs, advances }
 }
 
@@ -141,21 +141,5 @@ function readFormat4(bytes: Buffer, at: number, glyphs: Map<number, number>): vo
       const glyph = offset !== 0 && raw === 0 ? 0 : (raw + delta) & 0xffff
       if (glyph !== 0) glyphs.set(code, glyph)
     }
-  }
-}
-
-/** Gives the face our own family name of the same length, so that a font of the machine is never taken for it. */
-function rename(bytes: Buffer): void {
-  replaceAll(bytes, Buffer.from('Liberation Serif', 'utf16le').swap16(), Buffer.from(familyName, 'utf16le').swap16())
-  replaceAll(bytes, Buffer.from('Liberation Serif', 'latin1'), Buffer.from(familyName, 'latin1'))
-  replaceAll(bytes, Buffer.from('LiberationSerif', 'utf16le').swap16(), Buffer.from('ClearslateSerif', 'utf16le').swap16())
-  replaceAll(bytes, Buffer.from('LiberationSerif', 'latin1'), Buffer.from('ClearslateSerif', 'latin1'))
-}
-
-function replaceAll(bytes: Buffer, from: Buffer, to: Buffer): void {
-  let at = bytes.indexOf(from)
-  while (at >= 0) {
-    to.copy(bytes, at)
-    at = bytes.indexOf(from, at + to.length)
   }
 }

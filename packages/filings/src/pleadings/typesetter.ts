@@ -4,6 +4,7 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Paper } from '../paper.ts'
+import { markAccessible } from './conformance.ts'
 import { fontBlobs } from './fonts.ts'
 import { sheetData } from './sheet-data.ts'
 import type { DocumentDate } from './sheet-data.ts'
@@ -17,6 +18,8 @@ export interface Typesetter {
 export interface TypesetterOptions {
   /** The day that the PDF names as its own; without one, a fixed day, so that no clock is read. */
   readonly documentDate?: DocumentDate
+  /** Both marks by default. `ua-1` alone has the library check a paper by that standard's rules. */
+  readonly standard?: 'a-2a and ua-1' | 'ua-1'
 }
 
 /** Layouts that the library remembers are dropped after this many papers, which bounds its memory. */
@@ -30,6 +33,7 @@ export function createTypesetter(options: TypesetterOptions = {}): Typesetter {
   for (const name of ['common', 'pleading', 'exhibit', 'letter']) {
     compiler.addSource(`${workspace}${name}.typ`, readFileSync(`${workspace}${name}.typ`, 'utf8'))
   }
+  const accessibleOnly = options.standard === 'ua-1'
   let papers = 0
   return { typeset, close }
 
@@ -39,7 +43,9 @@ export function createTypesetter(options: TypesetterOptions = {}): Typesetter {
     const result = compiler.compile({ mainFilePath: `${workspace}${data.template}.typ` })
     const document = result.result
     if (document === null) throw new Error(`${paper.id} cannot be typeset: ${diagnostics(result.takeDiagnostics())}`)
-    const bytes = compiler.pdf(document, { pdfStandard: 'a-2a' })
+    const bytes = accessibleOnly
+      ? compiler.pdf(document, { pdfStandard: 'ua-1' })
+      : markAccessible(compiler.pdf(document, { pdfStandard: 'a-2a' }))
     papers += 1
     if (papers % papersBetweenEvictions === 0) compiler.evictCache(1)
     return bytes
