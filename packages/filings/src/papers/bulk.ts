@@ -57,7 +57,7 @@ export function bulkPapers(batch: Batch, context: PaperContext): readonly Packet
     paper: sealingOrder(batch, caption, context),
   }
   if (office.role === 'court') return [method, orders, seal, ...exhibits]
-  const main = mainPaper(batch, caption, context)
+  const main = mainPaper(batch, caption)
   const papers: readonly PacketPaper[] = [
     { role: 'paper', title: main.footerTitle, sealed: false, paper: main },
     {
@@ -103,7 +103,7 @@ export function bulkPapers(batch: Batch, context: PaperContext): readonly Packet
   ]
 }
 
-function mainPaper(batch: Batch, caption: Caption, { office }: PaperContext): PleadingPaper {
+function mainPaper(batch: Batch, caption: Caption): PleadingPaper {
   const { vehicle, matters } = batch
   const { name, caption: title } = vehicleTitle(vehicle, true)
   const whose = `${listedConvictions(matters)} of ${persons(matters)}`
@@ -112,7 +112,7 @@ function mainPaper(batch: Batch, caption: Caption, { office }: PaperContext): Pl
     suffix: 'paper',
     title: [title],
     lines: hearing(vehicle),
-    footerTitle: name,
+    footerTitle: capitalized(name),
     body: [
       openingLine(),
       ...opening({ matters, vehicle, agency: batch.agency, listed, many: true }),
@@ -127,7 +127,7 @@ function mainPaper(batch: Batch, caption: Caption, { office }: PaperContext): Pl
       ),
       ...scope(vehicle),
       orderOffered({ vehicle }),
-      attorneySignature(office),
+      attorneySignature(caption),
     ],
   })
 }
@@ -140,6 +140,7 @@ function captionOf(batch: Batch, context: PaperContext): Caption {
   return {
     key: batch.key,
     office: context.office,
+    many: true,
     court: batch.court,
     caseTitle: caseTitle('PERSONS WHOSE CONVICTIONS ARE LISTED IN EXHIBIT A', 'Defendants.'),
     caseNumbers: [''],

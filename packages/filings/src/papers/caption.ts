@@ -10,6 +10,8 @@ import type { OfficeIdentity, SigningAttorney } from './office-identity.ts'
 export interface Caption {
   readonly key: string
   readonly office: OfficeIdentity
+  /** Whether the paper speaks of several persons. */
+  readonly many: boolean
   readonly court: CourtPlace
   readonly caseTitle: readonly string[]
   readonly caseNumbers: readonly string[]
@@ -31,7 +33,7 @@ export function pleading(caption: Caption, text: PleadingText): PleadingPaper {
   return {
     kind: 'pleading',
     id: `${caption.key}-${text.suffix}`,
-    filedBy: filedBy(caption.office),
+    filedBy: filedBy(caption),
     court: courtLines(caption.court),
     caseTitle: caption.caseTitle,
     caseNumbers: caption.caseNumbers,
@@ -56,7 +58,7 @@ export function caseTitle(defendant: string, role: 'Defendant.' | 'Defendants.')
   return ['THE PEOPLE OF THE STATE OF CALIFORNIA,', 'Plaintiff,', 'v.', `${defendant},`, role]
 }
 
-function filedBy(office: OfficeIdentity): readonly string[] {
+function filedBy({ office, many }: Caption): readonly string[] {
   const attorneys = office.role === 'court' ? [] : attorneysOf(office).flatMap(attorneyLines)
   return [
     ...attorneys,
@@ -65,7 +67,7 @@ function filedBy(office: OfficeIdentity): readonly string[] {
     ...(office.phone === '' ? [] : [`Telephone: ${office.phone}`]),
     ...(office.fax === '' ? [] : [`Fax: ${office.fax}`]),
     ...(office.email === '' ? [] : [`Email: ${office.email}`]),
-    ...representing(office),
+    ...representing(office, many),
   ]
 }
 
@@ -77,23 +79,22 @@ function attorneyLines({ name, title, barNumber }: SigningAttorney): readonly st
   return [`${name} (State Bar No. ${barNumber})`, ...(title === '' ? [] : [title])]
 }
 
-function representing({ role }: OfficeIdentity): readonly string[] {
+function representing({ role }: OfficeIdentity, many: boolean): readonly string[] {
   if (role === 'court') return []
-  return role === 'prosecutor'
-    ? ['Attorney for Plaintiff, the People of the State of California']
-    : ['Attorney for the persons convicted']
+  if (role === 'prosecutor') return ['Attorney for Plaintiff, the People of the State of California']
+  return [many ? 'Attorney for Defendants' : 'Attorney for Defendant']
 }
 
 /** The attorney's signature; date and name on the rule are blank. */
-export function attorneySignature(office: OfficeIdentity): Block {
+export function attorneySignature({ office, many }: Pick<Caption, 'office' | 'many'>): Block {
   const under = office.signature.length > 0 ? office.signature : [office.attorney.name, office.name]
-  return { kind: 'signature', dated: true, under: [...under, ...representing(office)] }
+  return { kind: 'signature', dated: true, under: [...under, ...representing(office, many)] }
 }
 
 export interface VehicleTitle {
   /** In the caption, upper case. */
   readonly caption: string
-  /** In a footer and inside a sentence. */
+  /** Inside a sentence. */
   readonly name: string
 }
 
@@ -121,7 +122,7 @@ export function vehicleTitle(vehicle: Vehicle, many: boolean): VehicleTitle {
     'non-opposition': [`People's notice of non-opposition to ${applications} for relief`, relief],
     joinder: [`People's notice of joinder in ${applications} for relief`, relief],
     'own-motion': ["People's notice of motion and motion for relief", relief],
-    application: ['Application for relief', relief],
+    application: ['application for relief', relief],
   }
   const [name, under] = names[vehicle]
   return { name, caption: `${name} under ${under}`.toUpperCase() }

@@ -16,7 +16,8 @@ const sections = /\b(HS|PC) (?=(\d[\d.]*)((?: ?\([^)]*\))*)((?:-|, | to | or )(?
 /** A citation in parentheses or in a list: `Health & Saf. Code, § 11361.8(e)`. */
 export function citationText({ text }: Citation): string {
   const written = text.replaceAll(sections, (_all, code: 'HS' | 'PC', _first, _marks, second?: string) => {
-    return `${codes[code].short}, ${second === undefined ? '§' : '§§'} `
+    // No line ends between the sign and the number.
+    return `${codes[code].short}, ${second === undefined ? '§' : '§§'}\u00a0`
   })
   return daysInWords(written)
 }

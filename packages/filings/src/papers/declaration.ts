@@ -56,10 +56,10 @@ export function declaration(batch: Batch, caption: Caption, context: PaperContex
 /** The words of an oath, with place, date and signature blank. */
 export function oath(): readonly Block[] {
   return [
+    blank('Place of signing'),
     paragraph(
       'I declare under penalty of perjury under the laws of the State of California that the foregoing is true and correct.',
     ),
-    blank('Place of signing'),
     { kind: 'signature', dated: true, under: ['Signature of declarant', 'Printed name:'] },
   ]
 }

@@ -42,13 +42,13 @@ function papersOf(papers: CasePapers, vehicle: Vehicle, context: PaperContext): 
   const main: readonly PacketPaper[] = [
     {
       role: 'paper',
-      title: name,
+      title: capitalized(name),
       sealed: false,
       paper: pleading(caption, {
         suffix: 'paper',
         title: [title],
         lines: hearing(vehicle),
-        footerTitle: name,
+        footerTitle: capitalized(name),
         body: [
           openingLine(),
           ...opening({
@@ -63,7 +63,7 @@ function papersOf(papers: CasePapers, vehicle: Vehicle, context: PaperContext): 
           ...grounds(matters, context),
           ...scope(vehicle),
           orderOffered({ vehicle }),
-          attorneySignature(office),
+          attorneySignature(caption),
         ],
       }),
     },
@@ -179,6 +179,7 @@ function captionOf(papers: CasePapers, vehicle: Vehicle, context: PaperContext):
   return {
     key: papers.key,
     office: context.office,
+    many: false,
     court: papers.court,
     caseTitle: caseTitle(nameText(papers.name), 'Defendant.'),
     caseNumbers: [`Case No. ${papers.caseNumber}`],

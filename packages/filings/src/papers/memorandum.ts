@@ -33,7 +33,7 @@ export function memorandum(batch: Batch, caption: Caption, context: PaperContext
       paragraph(
         `The ${paperName[batch.vehicle]} concerns the listed counts only. Other counts of the same cases are unaffected. No case file is to be sealed as a whole, and no sealing of a record of arrest is asked.`,
       ),
-      ...(context.office.role === 'court' ? [] : [attorneySignature(context.office)]),
+      ...(context.office.role === 'court' ? [] : [attorneySignature(caption)]),
     ],
   })
 }

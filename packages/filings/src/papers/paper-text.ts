@@ -8,7 +8,8 @@ export function plain(text: RichText): string {
 
 /** Every text of a paper in reading order, one line each. */
 export function paperText(paper: Paper): string {
-  return `${[...head(paper), ...content(paper), ...drafts(paper)].join('\n')}\n`
+  const lines = [...head(paper), ...content(paper), ...drafts(paper)]
+  return `${lines.join('\n').replaceAll('\u00a0', ' ')}\n`
 }
 
 function drafts({ draftReasons }: Paper): readonly string[] {

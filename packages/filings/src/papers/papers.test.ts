@@ -85,7 +85,7 @@ describe.each(every)('$role, $vehicle, $relief', (kind) => {
     ])
     const shorter = known.flatMap((citation) => {
       const statute = /^(?:HS|PC) /.test(citation.text) ? [proseText(sectionOf(citation))] : []
-      return [citationText(citation), proseText(citation.text), ...statute]
+      return [citationText(citation).replaceAll('\u00a0', ' '), proseText(citation.text), ...statute]
     })
     const allowed = [...new Set([...shorter, ...titles, ...sections])].toSorted((a, b) => b.length - a.length)
     for (const text of texts) {
@@ -322,6 +322,16 @@ test('the exhibit and the declaration agree on what rests on the presumption', (
   expect(find(packet, 'memorandum')).toContain('For 2 listed convictions the answer rests on the presumption.')
 })
 
+test('titles inside a sentence are not capitalized, in a footer they are', () => {
+  const packet = bulk({ role: 'clinic', vehicle: 'application', relief: 'dismiss-and-seal' })
+  expect(find(packet, 'memorandum')).toContain('The application for relief concerns 4 convictions of 2 persons.')
+  expect(find(packet, 'paper')).toContain('(footer: Application for relief)')
+  expect(find(packet, 'paper')).toContain('Attorney for Defendants')
+  expect(find(individual({ role: 'clinic', vehicle: 'application', relief: 'dismiss-and-seal' }), 'paper')).toContain(
+    'Attorney for Defendant\n',
+  )
+})
+
 describe('draft reasons', () => {
   const kind: Kind = { role: 'prosecutor', vehicle: 'own-motion', relief: 'dismiss-and-seal' }
 
@@ -446,7 +456,9 @@ describe('texts of the law package in a court paper', () => {
     ['HS 11361.8(b); PC 1170.18(b)-(c)', 'Health & Saf. Code, § 11361.8(b); Pen. Code, § 1170.18(b)-(c)'],
     ['PC 11142, 11144', 'Pen. Code, §§ 11142, 11144'],
   ])('%s', (text, written) => {
-    expect(citationText({ text, confidence: 'read', note: undefined })).toBe(written)
+    const citation = citationText({ text, confidence: 'read', note: undefined })
+    expect(citation.replaceAll('\u00a0', ' ')).toBe(written)
+    expect(citation).not.toMatch(/§ /)
   })
 
   test.each([

@@ -43,7 +43,7 @@ export function sealingApplication(batch: Batch, caption: Caption, { office }: P
       numbered(
         'The sealing that is asked is limited to Exhibit B. What the public needs to follow the proceeding, the section of each conviction, the relief and the totals, is in Exhibit A. Every other paper is public.',
       ),
-      attorneySignature(office),
+      attorneySignature(caption),
     ],
   })
 }

@@ -35,7 +35,10 @@ export const exampleOffice: OfficeIdentity = {
 }
 
 export function officeOf(role: OfficeIdentity['role']): OfficeIdentity {
-  return { ...exampleOffice, role, name: `Example ${role} of Los Angeles` }
+  if (role === 'prosecutor') return exampleOffice
+  const attorney = { name: 'Robin Muster', title: '', barNumber: '000003' }
+  const signature = [attorney.name]
+  return { ...exampleOffice, role, name: `Example ${role} of Los Angeles`, head: undefined, attorney, signature }
 }
 
 const hash = '0123456789abcdef'.repeat(4)
