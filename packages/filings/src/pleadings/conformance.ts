@@ -8,8 +8,7 @@
 // that a mark it does not know be described (ISO 19005-2, 6.6.2.3). The tests export every kind of paper as PDF/UA-1
 // too, so that Typst's own checker of that standard sees them.
 
-const mark =
-  '<pdfuaid:part xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">1</pdfuaid:part>'
+const mark = '<pdfuaid:part xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">1</pdfuaid:part>'
 const description =
   '<rdf:li rdf:parseType="Resource">' +
   '<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>' +
@@ -43,7 +42,9 @@ export function markAccessible(pdf: Buffer): Buffer {
   text = inserted(text, '<pdfaid:conformance>A</pdfaid:conformance>', mark)
   const stream = Buffer.from(text)
   const newMetadata = Buffer.concat([
-    Buffer.from(`${metadataNumber} 0 obj\n<<\n  /Length ${stream.length}\n  /Type /Metadata\n  /Subtype /XML\n>>\nstream\n`),
+    Buffer.from(
+      `${metadataNumber} 0 obj\n<<\n  /Length ${stream.length}\n  /Type /Metadata\n  /Subtype /XML\n>>\nstream\n`,
+    ),
     stream,
     Buffer.from('\nendstream\nendobj\n\n'),
   ])

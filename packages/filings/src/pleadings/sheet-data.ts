@@ -61,7 +61,9 @@ function pleading(paper: PleadingPaper, date: DocumentDate): object {
     filedBy: paper.filedBy.map((line) => fitted(line, pleadingSheet.partyWidth - 12, bodySize)),
     court: paper.court.map((line) => fitted(line, pleadingWidth, bodySize, 'bold')),
     caseTitle: paper.caseTitle.map((line) => ({ text: fitted(line, left - 12, bodySize), indent: roleIndent(line) })),
-    caseNumbers: paper.caseNumbers.map((line) => lineOrBlank(line.trim() === '' ? 'Case No.' : line, right, /No\.\s*$/i)),
+    caseNumbers: paper.caseNumbers.map((line) =>
+      lineOrBlank(line.trim() === '' ? 'Case No.' : line, right, /No\.\s*$/i),
+    ),
     title: paper.title.map((line) => fitted(line, right, bodySize, 'bold')),
     captionLines: paper.captionLines.map((line) => lineOrBlank(line, right, /:\s*$/)),
     body: blocks(paper.body, pleadingWidth),
@@ -166,7 +168,12 @@ function blocks(body: readonly Block[], width: number): object[] {
       level = Math.min(block.level, level + 1)
       rendered.push({ kind: 'heading', level, look: block.level, text: fitted(block.text, width, bodySize, 'bold') })
     } else if (block.kind === 'paragraph') {
-      rendered.push({ kind: block.kind, text: rich(block.text, width, bodySize), indent: block.indent === true, sticky })
+      rendered.push({
+        kind: block.kind,
+        text: rich(block.text, width, bodySize),
+        indent: block.indent === true,
+        sticky,
+      })
     } else if (block.kind === 'numbered') {
       number += 1
       rendered.push({ kind: block.kind, label: `${number}.`, text: rich(block.text, width, bodySize), sticky })
@@ -183,7 +190,12 @@ function blocks(body: readonly Block[], width: number): object[] {
     } else if (block.kind === 'quotation' || block.kind === 'empty-box') {
       rendered.push({ kind: block.kind, text: rich(block.text, width - 72, bodySize), sticky })
     } else if (block.kind === 'blank') {
-      rendered.push({ kind: block.kind, label: fitted(block.label, width, bodySize), lines: Math.max(1, block.lines ?? 1), sticky })
+      rendered.push({
+        kind: block.kind,
+        label: fitted(block.label, width, bodySize),
+        lines: Math.max(1, block.lines ?? 1),
+        sticky,
+      })
     } else if (block.kind === 'signature') {
       const under = block.under.map((line) => fitted(line, Math.min(width - 220, 256), bodySize))
       rendered.push({ kind: block.kind, dated: block.dated, under, sticky })
