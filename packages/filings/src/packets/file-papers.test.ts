@@ -123,7 +123,7 @@ describe('bulk papers', () => {
     const withheld = table('bulk', 'not-filable.csv')
     const rows = [...filed, ...withheld].map(({ row }) => row!)
     expect(new Set(rows).size).toBe(rows.length)
-    expect(rows.toSorted()).toEqual([...people().map((_, index) => `R${index + 1}`), 'A1'].toSorted())
+    expect(new Set(rows)).toEqual(new Set([...people().map((_, index) => `R${index + 1}`), 'A1']))
     expect(withheld.every(({ kinds, reasons }) => kinds !== '' && reasons !== '')).toBe(true)
     const manifest = JSON.parse(readFileSync(join(folder, 'bulk', 'papers.json'), 'utf8')) as FileOutcome['manifest']
     const total = (of: 'inRun' | 'filed' | 'withheld'): number =>
@@ -140,7 +140,8 @@ describe('bulk papers', () => {
         return paper.rows.map(([row]) => row)
       })
       const filed = table('bulk', 'courts/los-angeles-central-district/court-import.csv').map(({ row }) => row)
-      expect(rows.toSorted()).toEqual(filed.toSorted())
+      expect(new Set(rows)).toEqual(new Set(filed))
+      expect(rows).toHaveLength(filed.length)
     }
   })
 
@@ -249,7 +250,7 @@ describe('individual papers, a resumed command and a disk that is full', () => {
     const [first, ...others] = readFileSync(journal, 'utf8').trimEnd().split('\n')
     const record = JSON.parse(first!) as { files: { name: string }[] }
     truncateSync(join(folder, 'stopped', record.files[0]!.name), 10)
-    writeFileSync(journal, `${[first, ...others].join('\n').slice(0, -20)}`)
+    writeFileSync(journal, [first, ...others].join('\n').slice(0, -20))
     await file('stopped', { as: 'individual' })
     expect(hashesOf('stopped')).toEqual(whole)
   })

@@ -25,7 +25,7 @@ import type { Addressee } from './addresses.ts'
 import type { Tools } from './make-unit.ts'
 import { PapersFolder, papersManifestName } from './papers-folder.ts'
 import type { FinishedFile } from './papers-folder.ts'
-import { describeRun, formatPapersManifest, ruleStandings } from './papers-manifest.ts'
+import { describeRun, formatPapersManifest, restingOn, ruleStandings } from './papers-manifest.ts'
 import type { PapersManifest } from './papers-manifest.ts'
 import { diskFull, makeUnits, makeUnitsHere } from './pool.ts'
 import { selectAll } from './select-all.ts'
@@ -220,7 +220,7 @@ async function makePapers(
     software: papersSoftware(),
     run: describeRun(run),
     office: { name: office.name, sha256: job.officeSha256 },
-    rules,
+    rules: restingOn(rules, selected.filed),
     filingDate: formatIsoDay(options.filingDate),
     as: job.as,
     only: options.only ?? null,

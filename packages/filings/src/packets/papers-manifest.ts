@@ -5,9 +5,11 @@ import type { Day } from '@clearslate/record'
 import { formatIsoDay } from '@clearslate/record'
 import { filingAuthority, prop64Rules } from '@clearslate/law'
 import type { SoftwareVersion } from '@clearslate/run'
+import type { FiledMatter } from '../matter.ts'
 import type { Attestation } from '../office/attestations.ts'
 import { attestationOf } from '../office/attestations.ts'
 import type { SectionBalance } from '../selection/balance.ts'
+import { applicationRule } from '../selection/decide-matter.ts'
 import type { OpenRun } from '../selection/open-run.ts'
 import type { FinishedFile } from './papers-folder.ts'
 
@@ -32,6 +34,7 @@ export interface PapersManifest {
     readonly law: string
   }
   readonly office: { readonly name: string; readonly sha256: string }
+  /** What the papers rest on: rules, and what is cited beside them. */
   readonly rules: readonly RuleStanding[]
   readonly filingDate: string
   readonly as: 'bulk' | 'individual'
@@ -61,6 +64,12 @@ export function ruleStandings(attestations: readonly Attestation[], filingDate: 
     const { by, barNumber, on } = attestation
     return { id, version, attested: { by, barNumber, on: formatIsoDay(on) } }
   })
+}
+
+/** Of these, what some matters rest on. The court's duty under 11361.9 does not say which relief is due. */
+export function restingOn(standings: readonly RuleStanding[], filed: readonly FiledMatter[]): RuleStanding[] {
+  const used = new Set(filed.flatMap(({ answer }) => [answer.rule, applicationRule, filingAuthority.id]))
+  return standings.filter(({ id }) => used.has(id))
 }
 
 export function describeRun({ manifest, manifestSha256 }: OpenRun): PapersManifest['run'] {

@@ -87,6 +87,8 @@ function ask(worker: Worker, units: readonly Unit[]): Promise<WorkerAnswer> {
     worker.on('message', onMessage)
     worker.on('error', onError)
     worker.on('exit', onExit)
+    // The rule is about windows of a browser.
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin
     worker.postMessage(units)
   })
 }
