@@ -45,7 +45,7 @@ export function drawBlank(pages: readonly BlankPage[]): Buffer {
         Parent: treeRef,
         MediaBox: numbers([0, 0, 612, 792]),
         Resources: PdfDict.of({ Font: fonts }),
-        Contents: add(plainStream({}, contentOf(page))),
+        Contents: new PdfArray([add(plainStream({}, contentOf(page)))]),
         Annots: new PdfArray(widgets),
       }),
     )
@@ -99,7 +99,7 @@ function contentOf(page: BlankPage): string {
     ({ at, size, text, bold }) =>
       `BT /${bold === true ? 'HeBo' : 'Helv'} ${round(size)} Tf ${at.map(round).join(' ')} Td ${helveticaFace.encode(text)} Tj ET\n`,
   )
-  return `0.7 w 0 G 0 g\n${lines.join('')}${words.join('')}`
+  return `q\n0.7 w 0 G 0 g\n${lines.join('')}${words.join('')}Q\n`
 }
 
 function numbers(values: readonly number[]): PdfArray {

@@ -1,7 +1,7 @@
 // Draws a form with every field framed, numbered and named, so that a person can write its map: the
 // number stands in the field, the full names follow on pages of their own.
 
-import { PDF, PdfArray, PdfDict, PdfName, PdfNumber, PdfRef } from '@libpdf/core'
+import { PDF, PdfArray, PdfDict, PdfName, PdfNumber } from '@libpdf/core'
 import type { FormField } from '../engine.ts'
 import { helveticaFace, round } from './text.ts'
 import { plainStream, Update } from './write.ts'
@@ -31,6 +31,8 @@ export async function drawPreview(prepared: Buffer, fields: readonly FormField[]
     copy.set('Resources', resources)
     const contents = copy.getArray('Contents', look)?.toArray() ?? []
     copy.set('Contents', new PdfArray([...contents, update.add(plainStream({}, namesOn(index + 1, fields)))]))
+    // What a field draws itself would hide its number.
+    copy.delete('Annots')
     update.change(page.ref.objectNumber, copy)
   }
   const tree = pdf.getCatalog().getRef('Pages')
@@ -51,12 +53,8 @@ export async function drawPreview(prepared: Buffer, fields: readonly FormField[]
   const newTree = treeDict.clone()
   newTree.set('Kids', new PdfArray(kids))
   newTree.set('Count', PdfNumber.of(kids.length))
-  update.change(refNumber(tree), newTree)
+  update.change(tree.objectNumber, newTree)
   return update.bytes()
-}
-
-function refNumber(ref: PdfRef): number {
-  return ref.objectNumber
 }
 
 function namesOn(page: number, fields: readonly FormField[]): string {
