@@ -2,7 +2,7 @@
 
 import { conditionsOf, filingAuthority, prop64Rules } from '@clearslate/law'
 import type { Basis, Citation, FilingCitation, Rule } from '@clearslate/law'
-import type { FiledMatter, MatterAnswer } from '../matter.ts'
+import type { FiledMatter, MatterAnswer, Vehicle } from '../matter.ts'
 import type { PaperContext } from './context.ts'
 
 const applicationRule = 'ca/hs-11361.8/application'
@@ -71,7 +71,7 @@ export function conditionsByRule(
 export type RuleCondition = ReturnType<typeof conditionsOf<Parameters<Rule['concerns']>[0]>>[number]
 
 /** Every citation of a rule, each once: the statute first, then its conditions. */
-export function citationsOf(rule: Rule): readonly Citation[] {
+function citationsOf(rule: Rule): readonly Citation[] {
   const all = [rule.statute, ...conditionsOf(rule.tree).map(({ citation }) => citation)]
   return all.filter((citation, index) => all.findIndex(({ text }) => text === citation.text) === index)
 }
@@ -120,4 +120,10 @@ function uncertainties(citations: readonly Citation[]): string[] {
     ...(secondary.length === 0 ? [] : [`Not read in the official text: ${[...new Set(secondary)].join('; ')}`]),
     ...uncertain.map(({ text, note }) => `Uncertain: ${text}: ${note ?? 'not said why'}`),
   ]
+}
+
+/** Authorities that only some vehicles name. */
+export function citedBy(vehicle: Vehicle): readonly FilingCitation[] {
+  if (vehicle === 'request-for-order') return ['courtUpdatesRecords']
+  return vehicle === 'own-motion' ? ['ownMotion'] : []
 }

@@ -1,13 +1,13 @@
 // All papers of one batch, in the order in which they are filed.
 
 import type { FilingCitation } from '@clearslate/law'
-import type { Batch, Vehicle } from '../matter.ts'
+import type { Batch } from '../matter.ts'
 import type { PleadingPaper } from '../paper.ts'
-import { draftReasons } from './authorities.ts'
-import { attorneySignature, caseTitle, pleading, vehicleTitle } from './caption.ts'
+import { citedBy, draftReasons } from './authorities.ts'
+import { attorneySignature, caseTitle, hearing, pleading, vehicleTitle } from './caption.ts'
 import type { Caption } from './caption.ts'
 import type { PacketPaper, PaperContext } from './context.ts'
-import { declaration } from './declaration.ts'
+import { declaration, sectionTable } from './declaration.ts'
 import { publicExhibit, sealedExhibit } from './exhibits.ts'
 import { checkBatch } from './check.ts'
 import { listedConvictions, opening, openingLine, scope } from './main-paper.ts'
@@ -16,7 +16,6 @@ import { order, orderOffered } from './order.ts'
 import { proofOfService } from './proof-of-service.ts'
 import { sealingApplication, sealingDeclaration, sealingOrder } from './sealing.ts'
 import { capitalized, convictions, heading, numbered, paperName, persons, reliefTitle } from './words.ts'
-import { sectionTable } from './declaration.ts'
 
 /** Throws when the office's role does not file by this vehicle, or a matter must not stand in a bulk paper. */
 export function bulkPapers(batch: Batch, context: PaperContext): readonly PacketPaper[] {
@@ -132,10 +131,6 @@ function mainPaper(batch: Batch, caption: Caption): PleadingPaper {
   })
 }
 
-export function hearing(vehicle: Vehicle): readonly string[] {
-  return vehicle === 'own-motion' ? ['Date:', 'Time:', 'Department:'] : []
-}
-
 function captionOf(batch: Batch, context: PaperContext): Caption {
   return {
     key: batch.key,
@@ -163,9 +158,3 @@ const citedInBulk: readonly FilingCitation[] = [
   'criminalHistory',
   'dispositionReport',
 ]
-
-/** Authorities that only some vehicles name. */
-export function citedBy(vehicle: Vehicle): readonly FilingCitation[] {
-  if (vehicle === 'request-for-order') return ['courtUpdatesRecords']
-  return vehicle === 'own-motion' ? ['ownMotion'] : []
-}

@@ -45,7 +45,7 @@ export function pleading(caption: Caption, text: PleadingText): PleadingPaper {
   }
 }
 
-export function courtLines(court: CourtPlace): readonly string[] {
+function courtLines(court: CourtPlace): readonly string[] {
   const branch = court.branch === undefined ? [] : [court.branch.toUpperCase()]
   return ['SUPERIOR COURT OF CALIFORNIA', `COUNTY OF ${court.countyName.toUpperCase()}`, ...branch]
 }
@@ -126,4 +126,9 @@ export function vehicleTitle(vehicle: Vehicle, many: boolean): VehicleTitle {
   }
   const [name, under] = names[vehicle]
   return { name, caption: `${name} under ${under}`.toUpperCase() }
+}
+
+/** Blanks for a hearing, which only a motion needs from the start. */
+export function hearing(vehicle: Vehicle): readonly string[] {
+  return vehicle === 'own-motion' ? ['Date:', 'Time:', 'Department:'] : []
 }

@@ -76,7 +76,7 @@ export function dayText(day: Day): string {
 }
 
 /** Days that a text writes as `2020-07-01` become `July 1, 2020`. */
-export function daysInWords(text: string): string {
+function daysInWords(text: string): string {
   return text.replaceAll(/\b\d{4}-\d{2}-\d{2}\b/g, (written) => {
     const day = parseIsoDay(written)
     return day === undefined ? written : dayText(day)

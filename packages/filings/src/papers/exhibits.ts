@@ -21,7 +21,7 @@ import {
   reliefCell,
 } from './words.ts'
 
-export const sealNotice = 'CONDITIONALLY UNDER SEAL'
+const sealNotice = 'CONDITIONALLY UNDER SEAL'
 
 export function publicExhibit(batch: Batch, caption: Caption): ExhibitPaper {
   return {
@@ -58,6 +58,7 @@ export function sealedExhibit(batch: Batch, caption: Caption): ExhibitPaper {
     preface: [
       `This exhibit lists ${convictions(batch.matters)} of ${persons(batch.matters)}, one to a row. ${relief(batch)}`,
       `It is lodged conditionally under seal. ${cited(filing('lodging'))} It holds criminal history information. ${cited(filing('criminalHistory'))}`,
+      'A row stands here and in Exhibit A under the same number. The basis says whether the relief rests on the statute alone or on the presumption that it makes.',
     ],
     sealNotice,
     columns: [

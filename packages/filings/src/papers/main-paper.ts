@@ -193,7 +193,7 @@ function openFacts(matters: readonly FiledMatter[]): readonly string[] {
 }
 
 /** Which record was read, and up to which day it speaks. */
-export function record({ run }: PaperContext): Block {
+function record({ run }: PaperContext): Block {
   return numbered(
     `The record is criminal history information of the Department of Justice, complete through ${isoInWords(run.dataThrough)}. What happened after that day is not known from it.`,
   )

@@ -377,6 +377,17 @@ describe('individual papers', () => {
     }
   })
 
+  test('hold no birth date, CII or subject id: nothing that the caption does not need', () => {
+    const matters = [matterOf({ place: 1, person: 1, vehicle: kind.vehicle, relief: kind.relief, cii: 'A123456QZ' })]
+    const text = individualPapers(caseOf(matters), contextOf(exampleOffice))
+      .flatMap(({ paper }) => stringsOf(paper))
+      .join('\n')
+    expect(text).toContain('06/02/2004')
+    for (const hidden of ['A123456QZ', 'subject-1', '05/02/1970', dayText(matters[0]!.matter.birthDate!)]) {
+      expect(text).not.toContain(hidden)
+    }
+  })
+
   test('counts that go by different vehicles get a paper each', () => {
     const matters = [
       matterOf({ place: 1, person: 1, vehicle: 'request-for-order', relief: 'dismiss-and-seal' }),

@@ -7,7 +7,7 @@ import type { Batch, CasePapers, CourtPlace, FiledMatter, MatterAnswer, Relief, 
 import type { PaperContext } from './context.ts'
 import type { OfficeIdentity } from './office-identity.ts'
 
-export const exampleCourt: CourtPlace = {
+const exampleCourt: CourtPlace = {
   key: 'los-angeles',
   countyName: 'Los Angeles',
   branch: undefined,

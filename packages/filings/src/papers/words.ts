@@ -57,7 +57,7 @@ export function convictions(matters: readonly FiledMatter[]): string {
   return counted(matters.length, 'conviction', 'convictions')
 }
 
-export function personCount(matters: readonly FiledMatter[]): number {
+function personCount(matters: readonly FiledMatter[]): number {
   return new Set(matters.map(({ matter }) => matter.subjectId)).size
 }
 
