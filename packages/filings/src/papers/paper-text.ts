@@ -2,7 +2,7 @@
 
 import type { Block, Paper, RichText } from '../paper.ts'
 
-export function plain(text: RichText): string {
+function plain(text: RichText): string {
   return typeof text === 'string' ? text : text.map((run) => run.text).join('')
 }
 
