@@ -21,7 +21,7 @@ export interface PacketPart {
 export interface Tools {
   typeset(paper: Paper): Uint8Array
   /** One PDF with a bookmark for each part. */
-  join(parts: readonly PacketPart[], title: string): Promise<Uint8Array>
+  join(parts: readonly PacketPart[]): Promise<Uint8Array>
 }
 
 export interface UnitSetup {
@@ -63,11 +63,11 @@ async function packet(unit: Exclude<Unit, { kind: 'letters' }>, { context }: Uni
   const draft = papers.some((paper) => isDraft(paper))
   if (open.length > 0) {
     const file = { role: 'packet', title: 'Packet', sealed: false, draft } as const
-    made.push({ name: 'packet.pdf', bytes: await tools.join(open, `Packet ${unit.key}`), file })
+    made.push({ name: 'packet.pdf', bytes: await tools.join(open), file })
   }
   if (sealed.length > 0) {
     const file = { role: 'packet-under-seal', title: 'Packet, conditionally under seal', sealed: true, draft } as const
-    const bytes = await tools.join(sealed, `Packet ${unit.key}, conditionally under seal`)
+    const bytes = await tools.join(sealed)
     made.push({ name: 'packet-under-seal.pdf', bytes, file })
   }
   for (const [index, paper] of set.entries()) {

@@ -11,6 +11,10 @@ import type { WorkerAnswer, WorkerSetup } from './worker.ts'
 /** Rows that a worker is handed at once, at most, unless one unit has more. */
 const rowsTogether = 16
 
+/** A table of more rows than this takes some hundred megabytes while it is set; few are set at once. */
+const manyRows = 1000
+const mostLargeTogether = 2
+
 /** Makes all units. Rejects with the first failure or the signal's reason; then no worker is left running. */
 export async function makeUnits(
   units: readonly Unit[],
@@ -28,12 +32,12 @@ export async function makeUnits(
   const { promise: stopped, reject: stop } = Promise.withResolvers<never>()
   const abort = (): void => stop(signal.reason)
   signal.addEventListener('abort', abort, { once: true })
-  let next = 0
-  const work = async (worker: Worker): Promise<void> => {
+  const large = shares.filter((share) => sumOf(share) > manyRows)
+  const small = shares.filter((share) => sumOf(share) <= manyRows)
+  const work = async (worker: Worker, index: number): Promise<void> => {
     for (;;) {
-      const share = shares[next]
+      const share = (index < mostLargeTogether ? large.shift() : undefined) ?? small.shift()
       if (share === undefined) return
-      next += 1
       const { done, failed } = await ask(worker, share)
       onDone(done, sumOf(share.slice(0, done.length)))
       if (failed !== undefined) throw failureOf(failed)

@@ -5,6 +5,6 @@ import type { Tools } from './make-unit.ts'
 export function createTools(): Tools {
   return {
     typeset: (paper) => Buffer.from(JSON.stringify(paper)),
-    join: (parts, title) => Promise.resolve(Buffer.concat([Buffer.from(title), ...parts.map(({ pdf }) => pdf)])),
+    join: (parts) => Promise.resolve(Buffer.concat(parts.map(({ pdf }) => pdf))),
   }
 }
