@@ -3,6 +3,8 @@
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import type { Paper } from '../paper.ts'
 import { markAccessible } from './conformance.ts'
 import { fontBlobs } from './fonts.ts'
@@ -10,7 +12,10 @@ import { sheetData } from './sheet-data.ts'
 import type { DocumentDate } from './sheet-data.ts'
 
 export interface Typesetter {
-  /** Throws when a paper cannot be set; never gives half a paper. */
+  /**
+   * Throws when a paper cannot be set; never gives half a paper. The memory of papers set before is let go when the
+   * event loop turns, so a caller that sets many awaits something in between, such as the writing of a file.
+   */
   typeset(paper: Paper): Uint8Array
   close(): void
 }
@@ -22,6 +27,8 @@ export interface TypesetterOptions {
   readonly standard?: 'a-2a and ua-1' | 'ua-1'
 }
 
+/** Pages laid out hang on small objects that the garbage collector is in no hurry to find; it is told after this much. */
+const bytesBetweenCollections = 6_000_000
 /** Layouts that the library remembers are dropped after this many papers, which bounds its memory. */
 const papersBetweenEvictions = 20
 const fixedDate: DocumentDate = [2000, 1, 1]
@@ -35,6 +42,7 @@ export function createTypesetter(options: TypesetterOptions = {}): Typesetter {
   }
   const accessibleOnly = options.standard === 'ua-1'
   let papers = 0
+  let bytesSinceCollection = 0
   return { typeset, close }
 
   function typeset(paper: Paper): Uint8Array {
@@ -48,13 +56,29 @@ export function createTypesetter(options: TypesetterOptions = {}): Typesetter {
       : markAccessible(compiler.pdf(document, { pdfStandard: 'a-2a' }))
     papers += 1
     if (papers % papersBetweenEvictions === 0) compiler.evictCache(1)
+    bytesSinceCollection += bytes.length
+    if (bytesSinceCollection > bytesBetweenCollections) release()
     return bytes
+  }
+
+  function release(): void {
+    bytesSinceCollection = 0
+    compiler.evictCache(0)
+    setImmediate(collectGarbage)
   }
 
   function close(): void {
     compiler.resetShadow()
     compiler.evictCache(0)
   }
+}
+
+let collector: (() => void) | undefined
+
+function collectGarbage(): void {
+  setFlagsFromString('--expose-gc')
+  collector ??= runInNewContext('gc') as () => void
+  collector()
 }
 
 function diagnostics(error: { readonly shortDiagnostics: readonly unknown[] } | null): string {
