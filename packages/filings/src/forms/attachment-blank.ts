@@ -37,7 +37,10 @@ async function makeAttachments(): Promise<{ counts: UsableForm; text: UsableForm
     { length: rowCount },
     (_, row) => new Map(columns.map(({ word }) => [word as ColumnWord, `${word}.${row + 1}`])),
   )
-  return { counts: await usable(counts, rows, []), text: await usable(text, [], [['attachment.text', 'attachment.text']]) }
+  return {
+    counts: await usable(counts, rows, []),
+    text: await usable(text, [], [['attachment.text', 'attachment.text']]),
+  }
 }
 
 async function usable(
@@ -124,7 +127,12 @@ function countsPage(): BlankPage {
     words: [
       ...head.words,
       { at: [left, 674], size: 10, text: 'FURTHER COUNTS', bold: true },
-      ...columns.map(({ title }, index) => ({ at: [edges[index]! + 3, tableTop + 6] as const, size: 8, text: title, bold: true })),
+      ...columns.map(({ title }, index) => ({
+        at: [edges[index]! + 3, tableTop + 6] as const,
+        size: 8,
+        text: title,
+        bold: true,
+      })),
     ],
     lines: [
       ...head.lines,

@@ -55,7 +55,8 @@ export async function fillForm(form: UsableForm, data: FormData, options: FillOp
   }
   if (!options.specimen) {
     const reason = refusal(map.form, map.validity, options.filingDate)
-    if (reason !== undefined) throw new FormDataError(`${reason}\nGet the current blank, or fill this one as a specimen.`)
+    if (reason !== undefined)
+      throw new FormDataError(`${reason}\nGet the current blank, or fill this one as a specimen.`)
   }
   if (options.attachment !== undefined && !options.specimen) {
     const { form: name, validity } = options.attachment.map
@@ -74,8 +75,10 @@ export async function fillForm(form: UsableForm, data: FormData, options: FillOp
   const attachments: AttachmentForm[] = []
   const start = { family: 'mc-025', caption: data.caption, title: map.form } as const
   const own = await ownAttachments()
-  const countsForm = options.attachment !== undefined && options.attachment.map.rows.length > 0 ? options.attachment : own.counts
-  const textForm = options.attachment !== undefined && textField(options.attachment) !== undefined ? options.attachment : own.text
+  const countsForm =
+    options.attachment !== undefined && options.attachment.map.rows.length > 0 ? options.attachment : own.counts
+  const textForm =
+    options.attachment !== undefined && textField(options.attachment) !== undefined ? options.attachment : own.text
   const parts = inParts(further, countsForm.map.rows.length)
   for (const [index, part] of parts.entries()) {
     attachments.push({ ...start, number: countsNumber, page: index + 1, pages: parts.length, counts: part, lines: [] })
@@ -207,7 +210,9 @@ function checkPrintable(form: UsableForm, data: FormData): void {
   const missing = new Set(texts.flatMap((text) => form.open.unprintable(text)))
   if (missing.size === 0) return
   const codes = [...missing].map((one) => `U+${one.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`)
-  throw new FormDataError(`${form.map.form} cannot be printed with the characters ${codes.join(', ')}; spell them otherwise.`)
+  throw new FormDataError(
+    `${form.map.form} cannot be printed with the characters ${codes.join(', ')}; spell them otherwise.`,
+  )
 }
 
 function textField(form: UsableForm): string | undefined {
@@ -242,5 +247,8 @@ function pagesOf(lines: readonly string[], form: UsableForm): string[][] {
 }
 
 function slug(text: string): string {
-  return text.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')
+  return text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
 }

@@ -91,13 +91,7 @@ export interface AttachmentForm {
   readonly lines: readonly string[]
 }
 
-export type FormData =
-  | CannabisForm
-  | DismissalForm
-  | ProofOfServiceForm
-  | CaptionForm
-  | OtherForm
-  | AttachmentForm
+export type FormData = CannabisForm | DismissalForm | ProofOfServiceForm | CaptionForm | OtherForm | AttachmentForm
 
 /** Form data in the words of the maps. */
 export interface FormWords {
@@ -193,11 +187,7 @@ const dismissalReliefs = [
 ] as const satisfies readonly DismissalRelief[]
 
 /** The caption of a form of which a person fills in the rest. */
-export function captionForm(
-  family: CaptionForm['family'],
-  papers: CasePapers,
-  filer: FormFiler,
-): CaptionForm {
+export function captionForm(family: CaptionForm['family'], papers: CasePapers, filer: FormFiler): CaptionForm {
   return { family, caption: captionOf(papers, filer) }
 }
 

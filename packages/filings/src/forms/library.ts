@@ -1,7 +1,19 @@
 // The office's own blanks, in a folder: each prepared once and kept with what is known about it. Files
 // are put in place whole, and the description last, so that a form is either there or not.
 
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
 import { basename, join } from 'node:path'
 import { formatIsoDay, parseIsoDay } from '@clearslate/record'
 import { isMap, isSeq, parseDocument, stringify } from 'yaml'
@@ -59,7 +71,8 @@ export async function addForm(folder: string, file: string, validity?: Validity)
   putFile(join(folder, `${name}.pdf`), prepared.pdf)
   if (shipped === undefined) {
     putFile(previewPath, await drawPreview(prepared.pdf, open.fields))
-    if (!existsSync(mapPath)) putFile(mapPath, Buffer.from(mapSkeleton(name, original, prepared.formNumber, prepared.revision, open.fields)))
+    if (!existsSync(mapPath))
+      putFile(mapPath, Buffer.from(mapSkeleton(name, original, prepared.formNumber, prepared.revision, open.fields)))
   }
   const description = {
     name,
@@ -203,7 +216,8 @@ function validityOf(text: (...keys: string[]) => string | undefined, path: strin
     const value = text('valid', key)
     if (value === undefined || value === 'unknown') return undefined
     const parsed = parseIsoDay(value)
-    if (parsed === undefined) throw new InputError(`valid.${key} must be a day, YYYY-MM-DD, or unknown.`, path, 'Mend it.')
+    if (parsed === undefined)
+      throw new InputError(`valid.${key} must be a day, YYYY-MM-DD, or unknown.`, path, 'Mend it.')
     return parsed
   }
   return { from: day('from'), until: day('until'), source }
@@ -249,7 +263,10 @@ function mapSkeleton(
       .join('')
   const list = fields
     .filter((field) => field.unusable === undefined)
-    .map((field) => `  ${JSON.stringify(field.name)}: left to a person${field.label === '' ? '' : `  # ${oneLine(field.label)}`}\n`)
+    .map(
+      (field) =>
+        `  ${JSON.stringify(field.name)}: left to a person${field.label === '' ? '' : `  # ${oneLine(field.label)}`}\n`,
+    )
   return (
     `# Which field of this form holds what. ${name}.preview.pdf shows where each field stands.\n` +
     `${skeletonMark}: take this line away when it is.\n` +
@@ -276,7 +293,7 @@ function putFile(path: string, bytes: Uint8Array): void {
   try {
     const handle = openSync(half, 'w')
     try {
-      for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at)
+      for (let at = 0; at < bytes.length;) at += writeSync(handle, bytes, at)
       fsyncSync(handle)
     } finally {
       closeSync(handle)

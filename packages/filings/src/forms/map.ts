@@ -71,7 +71,20 @@ export class FormMapError extends Error {
   }
 }
 
-const topKeys = ['form', 'title', 'family', 'owner', 'revision', 'files', 'valid', 'text', 'boxes', 'rows', 'headings', 'blank']
+const topKeys = [
+  'form',
+  'title',
+  'family',
+  'owner',
+  'revision',
+  'files',
+  'valid',
+  'text',
+  'boxes',
+  'rows',
+  'headings',
+  'blank',
+]
 const validKeys = ['from', 'until', 'source']
 const boxKeys = ['word', 'state']
 const mostRows = 100
@@ -168,7 +181,11 @@ class MapReader {
       const columns = new Map<ColumnWord, string>()
       const key = `rows[${index + 1}]`
       if (!isMap(item)) {
-        this.report(this.lineOf(item) ?? entry.line, key, `must be a mapping with ${Object.keys(columnWords).join(', ')}`)
+        this.report(
+          this.lineOf(item) ?? entry.line,
+          key,
+          `must be a mapping with ${Object.keys(columnWords).join(', ')}`,
+        )
         return columns
       }
       for (const part of this.entriesOf(item, `${key}.`, undefined)) {
@@ -206,7 +223,7 @@ class MapReader {
 
   private files(entry: Entry | undefined): string[] {
     const items = entry !== undefined && isSeq(entry.node) ? entry.node.items : []
-    const hashes = items.map((item) => (isScalar(item) && typeof item.value === 'string' ? item.value : ''))
+    const hashes = items.map(textOf)
     if (hashes.length === 0 || !hashes.every((hash) => /^[0-9a-f]{64}$/.test(hash))) {
       this.report(entry?.line, 'files', 'must be a list of SHA-256 hashes of blank forms, in small letters')
     }
@@ -231,7 +248,8 @@ class MapReader {
     const text = textOf(entries.get(name)?.node)
     if (text === 'unknown') return undefined
     const day = parseIsoDay(text)
-    if (day === undefined) this.report(entries.get(name)?.line, `valid.${name}`, 'must be a day, YYYY-MM-DD, or unknown')
+    if (day === undefined)
+      this.report(entries.get(name)?.line, `valid.${name}`, 'must be a day, YYYY-MM-DD, or unknown')
     return day
   }
 

@@ -31,12 +31,17 @@ export function checkMap(map: FormMap, open: OpenForm, fileName: string): void {
   for (const name of map.text.keys()) need(name, 'text', 'text')
   for (const name of map.headings.keys()) need(name, 'headings', 'text')
   for (const name of map.blank.keys()) need(name, 'blank', undefined)
-  for (const [index, row] of map.rows.entries()) for (const name of row.values()) need(name, `rows[${index + 1}]`, 'text')
+  for (const [index, row] of map.rows.entries())
+    for (const name of row.values()) need(name, `rows[${index + 1}]`, 'text')
   for (const [name, { state }] of map.boxes) {
     const states = need(name, 'boxes', 'box')?.states
     if (states === undefined) continue
     if (state !== undefined && !states.includes(state)) {
-      problems.push({ line: undefined, key: 'boxes', message: `${name} has no state ${state}, but ${states.join(', ')}` })
+      problems.push({
+        line: undefined,
+        key: 'boxes',
+        message: `${name} has no state ${state}, but ${states.join(', ')}`,
+      })
     }
     if (state === undefined && states.length !== 1) {
       problems.push({

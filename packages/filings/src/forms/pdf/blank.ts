@@ -20,7 +20,12 @@ export interface BlankField {
 }
 
 export interface BlankPage {
-  readonly words: readonly { readonly at: readonly [number, number]; readonly size: number; readonly text: string; readonly bold?: boolean }[]
+  readonly words: readonly {
+    readonly at: readonly [number, number]
+    readonly size: number
+    readonly text: string
+    readonly bold?: boolean
+  }[]
   readonly lines: readonly { readonly from: readonly [number, number]; readonly to: readonly [number, number] }[]
   readonly fields: readonly BlankField[]
 }
@@ -87,7 +92,10 @@ function widgetOf(field: BlankField, add: (object: PdfObject) => PdfRef): PdfDic
     BBox: numbers([0, 0, width, height]),
     Resources: new PdfDict(),
   }
-  const drawn = PdfDict.of({ Off: add(plainStream(entries, frame)), [field.state ?? 'Yes']: add(plainStream(entries, frame)) })
+  const drawn = PdfDict.of({
+    Off: add(plainStream(entries, frame)),
+    [field.state ?? 'Yes']: add(plainStream(entries, frame)),
+  })
   widget.set('AP', PdfDict.of({ N: drawn }))
   widget.set('AS', PdfName.of('Off'))
   return widget

@@ -141,10 +141,7 @@ export function isMultiline(field: FieldNode): boolean {
   return (field.flags & multilineFlag) !== 0
 }
 
-export function rectangleOf(
-  array: PdfArray | undefined,
-  look: Resolve,
-): [number, number, number, number] | undefined {
+export function rectangleOf(array: PdfArray | undefined, look: Resolve): [number, number, number, number] | undefined {
   const numbers = [0, 1, 2, 3].map((index) => array?.at(index, look))
   const [a, b, c, d] = numbers.map((item) => (item instanceof PdfNumber ? item.value : undefined))
   if (a === undefined || b === undefined || c === undefined || d === undefined) return undefined
@@ -167,7 +164,9 @@ export function statesOf(widget: PdfDict, look: Resolve): string[] {
   const appearances = widget.getDict('AP', look)
   const names = ['N', 'D'].flatMap((key) => {
     const states = appearances?.get(key, look)
-    return states instanceof PdfDict && !(states instanceof PdfStream) ? [...states.keys()].map((name) => name.value) : []
+    return states instanceof PdfDict && !(states instanceof PdfStream)
+      ? [...states.keys()].map((name) => name.value)
+      : []
   })
   return [...new Set(names)].filter((name) => name !== 'Off')
 }

@@ -11,7 +11,8 @@ const mostObjects = 200_000
 
 /** Throws {@link InputError} when the file is larger, or unpacks to more, than a form can be. */
 export function checkSize(bytes: Uint8Array, file: string): void {
-  if (bytes.length > mostBytes) throw refuse(`This file has ${megabytes(bytes.length)} MB; a form has at most 20 MB.`, file)
+  if (bytes.length > mostBytes)
+    throw refuse(`This file has ${megabytes(bytes.length)} MB; a form has at most 20 MB.`, file)
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
   let total = 0
   let objects = 0

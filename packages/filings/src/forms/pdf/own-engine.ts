@@ -24,7 +24,12 @@ export const ownEngine: FormEngine = {
   read: async (pdf) => {
     const loaded = await PDF.load(pdf)
     const form = loaded.getCatalog().getDict('AcroForm', (ref) => loaded.getObject(ref))
-    return form === undefined ? none : valuesOf(readFields(form, (ref) => loaded.getObject(ref)), (ref) => loaded.getObject(ref))
+    return form === undefined
+      ? none
+      : valuesOf(
+          readFields(form, (ref) => loaded.getObject(ref)),
+          (ref) => loaded.getObject(ref),
+        )
   },
 }
 
@@ -336,7 +341,9 @@ function valuesOf(nodes: ReadonlyMap<string, FieldNode>, look: Resolve): FormVal
     if (node.kind === 'text' && value !== '') text.set(node.name, value)
     if (node.kind !== 'box') continue
     // A box counts as ticked when its value or any of its drawings says so, whatever the other says.
-    const shown = node.widgets.map(({ dict }) => dict.getName('AS', look)?.value ?? 'Off').find((state) => state !== 'Off')
+    const shown = node.widgets
+      .map(({ dict }) => dict.getName('AS', look)?.value ?? 'Off')
+      .find((state) => state !== 'Off')
     const state = value !== '' && value !== 'Off' ? value : shown
     if (state !== undefined) ticked.set(node.name, state)
   }

@@ -16,7 +16,11 @@ export type Answer =
   | { readonly failed: string }
 
 /** As {@link prepareBlank}, within limits. Throws {@link InputError}. */
-export async function prepareApart(bytes: Uint8Array, file: string, seconds: number = mostSeconds): Promise<PreparedBlank> {
+export async function prepareApart(
+  bytes: Uint8Array,
+  file: string,
+  seconds: number = mostSeconds,
+): Promise<PreparedBlank> {
   checkSize(bytes, file)
   const answer = await ask(bytes, file, seconds)
   if ('refused' in answer) throw new InputError(answer.refused.message, file, answer.refused.advice)
@@ -42,7 +46,8 @@ function ask(bytes: Uint8Array, file: string, seconds: number): Promise<Answer> 
   const before = process.memoryUsage.rss()
   const started = performance.now()
   const watch = setInterval(() => {
-    if (performance.now() - started > seconds * 1000) resolve({ failed: `reading it took more than ${seconds} seconds` })
+    if (performance.now() - started > seconds * 1000)
+      resolve({ failed: `reading it took more than ${seconds} seconds` })
     if (process.memoryUsage.rss() - before > mostMegabytes * 1024 * 1024) {
       resolve({ failed: 'reading it takes more memory than a form can need' })
     }

@@ -86,7 +86,8 @@ class Preparation {
     if (form.has('XFA')) this.notes.push('took off the XFA copy of the form')
     const pages = this.pdf.getPages()
     if (pages.length === 0) throw this.refuse('This PDF has no pages.')
-    if (pages.length > mostPages) throw this.refuse(`This PDF has ${pages.length} pages; a form has at most ${mostPages}.`)
+    if (pages.length > mostPages)
+      throw this.refuse(`This PDF has ${pages.length} pages; a form has at most ${mostPages}.`)
     const { formNumber, revision } = this.readMarks()
 
     const orphans = this.keepWidgets()

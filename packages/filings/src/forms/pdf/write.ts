@@ -95,7 +95,7 @@ export class Update {
     const pieces = [this.base]
     let length = this.base.length
     let table = 'xref\n'
-    for (let from = 0; from < numbers.length; ) {
+    for (let from = 0; from < numbers.length;) {
       let to = from + 1
       while (to < numbers.length && numbers[to] === numbers[from]! + to - from) to += 1
       table += `${numbers[from]!} ${to - from}\n`
@@ -164,7 +164,11 @@ function print(object: PdfObject, numberOf: NumberOf): string {
   if (object instanceof PdfString) return `<${Buffer.from(object.bytes).toString('hex')}>`
   if (object instanceof PdfBool) return String(object.value)
   if (object instanceof PdfNull) return 'null'
-  if (object instanceof PdfArray) return `[${object.toArray().map((item) => print(item, numberOf)).join(' ')}]`
+  if (object instanceof PdfArray)
+    return `[${object
+      .toArray()
+      .map((item) => print(item, numberOf))
+      .join(' ')}]`
   if (object instanceof PdfStream) throw new Error('a stream must be an object of its own')
   if (object.type === 'raw') return Buffer.from(object.bytes).toString('latin1')
   return `<<${printEntries([...object], numberOf)}>>`
