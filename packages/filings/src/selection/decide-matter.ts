@@ -38,7 +38,7 @@ export function decideMatter(matter: FilingMatter, options: SelectionOptions): F
   const application = matter.answers.find(({ rule }) => rule === applicationRule)
   const relief = reliefOf(matter, application, options, reasons)
   aboutPolicy(matter, options, reasons)
-  const vehicle = vehicleOf(matter, options.office, reasons)
+  const vehicle = vehicleOf(matter, options.office, application, reasons)
   const caseNumber = caseNumberOf(matter, reasons)
   const court = courtOf(matter, options.office, reasons)
   const agency = agencyOf(matter, options.office, reasons)
@@ -170,7 +170,12 @@ function decisionOf(
 }
 
 /** HS 11361.8(a), (e) and 11361.9: what a conviction's place on the list leaves open. */
-function vehicleOf(matter: FilingMatter, office: Office, reasons: Reasons): Vehicle | undefined {
+function vehicleOf(
+  matter: FilingMatter,
+  office: Office,
+  application: MatterAnswer | undefined,
+  reasons: Reasons,
+): Vehicle | undefined {
   if (matter.challenged === true) {
     reasons.set('challenged', 'the prosecution challenged it: a hearing decides')
     return undefined
@@ -186,6 +191,8 @@ function vehicleOf(matter: FilingMatter, office: Office, reasons: Reasons): Vehi
     reasons.set('challenge-unknown', 'it is on the list, and whether it was challenged is not known (challenged)')
     return undefined
   }
+  // Where the statute gives no relief, that is the reason.
+  if (application?.standing !== 'eligible') return undefined
   const order = orderOf(matter)
   if (office.vehicles.onList === 'request-for-order' && order?.standing !== 'eligible') {
     const why = order === undefined ? 'not asked' : [...order.reasons, ...order.missing].join(', ')

@@ -141,7 +141,31 @@ function matterOf(rowId: string, rows: readonly string[][]): FilingMatter {
   }
 }
 
+const answerColumns = [
+  'relief',
+  'rule_version',
+  'standing',
+  'floor',
+  'ceiling',
+  'basis',
+  'missing_facts',
+  'reasons',
+  'eligible_from',
+] as const satisfies readonly Column[]
+const knownAnswers = new Map<string, MatterAnswer>()
+
+/** Few different answers stand in a table, each on many rows. */
 function answerOf(cells: readonly string[]): MatterAnswer {
+  const key = answerColumns.map((column) => cells[place[column]]).join('\n')
+  const found = knownAnswers.get(key)
+  if (found !== undefined) return found
+  if (knownAnswers.size >= mostKnown) knownAnswers.clear()
+  const answer = readAnswer(cells)
+  knownAnswers.set(key, answer)
+  return answer
+}
+
+function readAnswer(cells: readonly string[]): MatterAnswer {
   const cell = (column: Column): string => cells[place[column]]!
   return {
     rule: text(cell('relief')),
