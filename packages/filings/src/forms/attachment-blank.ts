@@ -35,7 +35,7 @@ async function makeAttachments(): Promise<{ counts: UsableForm; text: UsableForm
   const text = drawBlank([textPage()])
   const rows = Array.from(
     { length: rowCount },
-    (_, row) => new Map(columns.map(({ word }) => [word as ColumnWord, `${word}.${row + 1}`])),
+    (_, row) => new Map<ColumnWord, string>(columns.map(({ word }) => [word, `${word}.${row + 1}`])),
   )
   return {
     counts: await usable(counts, rows, []),

@@ -45,7 +45,7 @@ export interface OpenForm {
   /** Characters of the text that no font of ours can draw. */
   unprintable(text: string): readonly string[]
   /** Writes the filled form and checks the bytes that it wrote; the same request gives the same bytes. */
-  fill(request: FillRequest): Promise<Buffer>
+  write(request: FillRequest): Promise<Buffer>
 }
 
 export interface FormEngine {

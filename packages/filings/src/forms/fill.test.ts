@@ -210,9 +210,9 @@ describe('fillForm', () => {
   it('does not give out a form on which a value is missing', async () => {
     const { open } = await petitionForm()
     const request = { text: new Map([['nowhere', 'x']]), ticked: new Map(), specimen: false, flatten: false }
-    await expect(open.fill(request)).rejects.toThrow(FilledFormError)
+    await expect(open.write(request)).rejects.toThrow(FilledFormError)
     const tooLong = { ...request, text: new Map([['code.1', 'W'.repeat(60)]]) }
-    await expect(open.fill(tooLong)).rejects.toThrow('does not fit')
+    await expect(open.write(tooLong)).rejects.toThrow('does not fit')
   })
 
   it('reads back what it wrote', async () => {

@@ -130,7 +130,7 @@ async function write(
     specimen: options.specimen,
     flatten: options.flatten,
   }
-  return { id, title, pdf: await form.open.fill(request), pages: form.open.pages }
+  return { id, title, pdf: await form.open.write(request), pages: form.open.pages }
 }
 
 function valuesFor(form: UsableForm, data: FormData, attachmentNumber: number, firstRow = 0): Values {
@@ -139,7 +139,7 @@ function valuesFor(form: UsableForm, data: FormData, attachmentNumber: number, f
   const values: Values = { text: new Map(), ticked: new Map(), overflow: [] }
   for (const [field, word] of map.text) {
     const text = words.text.get(word)
-    if (text !== undefined) put(form, values, field, text, `${nameOf(word)}`, attachmentNumber)
+    if (text !== undefined) put(form, values, field, text, nameOf(word), attachmentNumber)
   }
   for (const [field, heading] of map.headings) {
     if (words.rows.length > 0 && open.fits(field, heading)) values.text.set(field, heading)

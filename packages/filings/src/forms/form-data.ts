@@ -5,7 +5,7 @@ import { formatIsoDay, listOffenses, parseOffense } from '@clearslate/record'
 import type { Day, OffenseCitation } from '@clearslate/record'
 import type { CasePapers, CourtPlace, FiledMatter } from '../matter.ts'
 import type { Office, OfficeRole } from '../office/office.ts'
-import type { BoxWord, ColumnWord, Family, TextWord } from './vocabulary.ts'
+import type { BoxWord, ColumnWord, TextWord } from './vocabulary.ts'
 
 /** The block at the upper left of a form. An undefined part stays blank. */
 export interface FormFiler {

@@ -29,7 +29,7 @@ import type { FormField, OpenForm } from './engine.ts'
 import { shippedMapFor } from './shipped-maps.ts'
 import { checkMap } from './usable-form.ts'
 import type { UsableForm } from './usable-form.ts'
-import { boxWords, columnWords, textWords } from './vocabulary.ts'
+import { boxWords, columnWords, familyNames, textWords } from './vocabulary.ts'
 import type { Family } from './vocabulary.ts'
 
 const describedAs = '.form.yaml'
@@ -274,7 +274,7 @@ function mapSkeleton(
     '# waivers, findings, incomes and benefits have no word: they stay under blank.\n#\n' +
     `# Words for text:\n${words(textWords)}#\n# Words for boxes:\n${words(boxWords)}#\n` +
     `# A table of counts is a list of rows, each with some of these columns and the field for it:\n${words(columnWords)}\n` +
-    `form: ${formNumber ?? ''}\ntitle:\n# ${'cr-180, cr-181, cr-400, mc-025, mc-031, proof-of-service, fw-001 or other'}\nfamily: other\n` +
+    `form: ${formNumber ?? ''}\ntitle:\n# one of ${familyNames.join(', ')}\nfamily: other\n` +
     '# defendant: never filed by a prosecutor; any: by anybody\nowner:\n' +
     `revision: ${revision ?? ''}\nfiles:\n  - ${original}\n` +
     '# The days on which this revision may be filed, or unknown; and where you know it from.\n' +

@@ -5,7 +5,7 @@ import { parseIsoDay } from '@clearslate/record'
 import type { Day } from '@clearslate/record'
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
 import type { YAMLMap } from 'yaml'
-import { boxWords, columnWords, families, isWord, textWords } from './vocabulary.ts'
+import { boxWords, columnWords, familyNames, isWord, textWords } from './vocabulary.ts'
 import type { BoxWord, ColumnWord, Family, TextWord } from './vocabulary.ts'
 
 /** Whose form it is: the defendant's are never filed by a prosecutor. */
@@ -125,7 +125,7 @@ class MapReader {
     const map = {
       form: this.words(entries, 'form'),
       title: this.words(entries, 'title'),
-      family: this.oneOf(entries, 'family', Object.keys(families) as Family[]),
+      family: this.oneOf(entries, 'family', familyNames),
       owner: this.oneOf(entries, 'owner', owners),
       revision: this.words(entries, 'revision'),
       files: this.files(entries.get('files')),
@@ -262,12 +262,12 @@ class MapReader {
   private oneOf<Value extends string>(
     entries: ReadonlyMap<string, Entry>,
     name: string,
-    allowed: readonly [Value, ...Value[]] | readonly Value[],
+    allowed: readonly [Value, ...Value[]],
   ): Value {
     const text = textOf(entries.get(name)?.node)
     const value = allowed.find((item) => item === text)
     if (value === undefined) this.report(entries.get(name)?.line, name, `must be one of ${allowed.join(', ')}`)
-    return value ?? allowed[0]!
+    return value ?? allowed[0]
   }
 
   private fieldEntries(entry: Entry | undefined): Entry[] {
@@ -311,7 +311,9 @@ class MapReader {
 
 function textOf(node: unknown): string {
   if (!isScalar(node) || node.value === null) return ''
-  return String(node.source ?? node.value).trim()
+  // As it is written: a hash or a field's name may look like a number.
+  if (node.source !== undefined) return node.source.trim()
+  return typeof node.value === 'string' ? node.value.trim() : ''
 }
 
 function shown(text: string): string {

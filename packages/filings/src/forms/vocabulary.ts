@@ -65,17 +65,18 @@ export const columnWords = {
 } as const
 export type ColumnWord = keyof typeof columnWords
 
-export const families = {
-  'cr-180': 'Petition for Dismissal',
-  'cr-181': 'Order for Dismissal',
-  'cr-400': 'Petition/Application, adult crimes (HS 11361.8)',
-  'mc-025': 'Attachment to a Judicial Council form',
-  'mc-031': 'Attached Declaration',
-  'proof-of-service': 'Proof of service',
-  'fw-001': 'Request to Waive Court Fees',
-  other: 'any other form: its caption and what the record decides',
-} as const
-export type Family = keyof typeof families
+/** Kinds of forms that get facts of their own; `other` gets the caption, the counts and what the record decides. */
+export const familyNames = [
+  'cr-180',
+  'cr-181',
+  'cr-400',
+  'mc-025',
+  'mc-031',
+  'proof-of-service',
+  'fw-001',
+  'other',
+] as const
+export type Family = (typeof familyNames)[number]
 
 export function isWord<Word extends string>(words: Readonly<Record<Word, string>>, text: string): text is Word {
   return Object.hasOwn(words, text)

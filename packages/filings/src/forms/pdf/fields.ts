@@ -1,7 +1,7 @@
 // Walks the tree of a form's fields (ISO 32000-1, 12.7.3) and tells what each one is and where it stands.
 
-import { PdfArray, PdfDict, PdfName, PdfNumber, PdfRef, PdfStream, PdfString } from '@libpdf/core'
-import type { PdfObject } from '@libpdf/core'
+import { PdfDict, PdfName, PdfNumber, PdfRef, PdfStream, PdfString } from '@libpdf/core'
+import type { PdfArray, PdfObject } from '@libpdf/core'
 import type { FieldKind } from '../engine.ts'
 import type { Resolve } from './write.ts'
 

@@ -90,7 +90,7 @@ class PreparedForm implements OpenForm {
     return helveticaFace.missing(text).length === 0 ? [] : unicodeFace.missing(text.replaceAll('\n', ' '))
   }
 
-  async fill(request: FillRequest): Promise<Buffer> {
+  async write(request: FillRequest): Promise<Buffer> {
     const update = new Update(this.base)
     const drawings = await this.drawFields(request, update)
     if (request.flatten) this.flatten(drawings, update)

@@ -34,7 +34,7 @@ export async function prepareApart(
   return { ...answer.prepared, pdf: Buffer.from(answer.prepared.pdf) }
 }
 
-function ask(bytes: Uint8Array, file: string, seconds: number): Promise<Answer> {
+async function ask(bytes: Uint8Array, file: string, seconds: number): Promise<Answer> {
   const { promise, resolve } = Promise.withResolvers<Answer>()
   const worker = new Worker(new URL('./prepare-thread.ts', import.meta.url), {
     workerData: { bytes, file },
@@ -55,8 +55,10 @@ function ask(bytes: Uint8Array, file: string, seconds: number): Promise<Answer> 
   worker.on('message', resolve)
   worker.on('error', (error) => resolve({ failed: error.message }))
   worker.on('exit', () => resolve({ failed: 'its reading ended without an answer' }))
-  return promise.finally(async () => {
+  try {
+    return await promise
+  } finally {
     clearInterval(watch)
     await worker.terminate()
-  })
+  }
 }
