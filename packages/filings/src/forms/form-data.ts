@@ -131,7 +131,7 @@ function known(text: string): string | undefined {
 }
 
 /** The caption for one defendant's case. Counsel for the defense names the defendant as the client. */
-export function captionOf(papers: CasePapers, filer: FormFiler): FormCaption {
+function captionOf(papers: CasePapers, filer: FormFiler): FormCaption {
   const isDefense = filer.role === 'public-defender' || filer.role === 'clinic'
   const birthDates = new Set(papers.matters.map(({ matter }) => matter.birthDate))
   return {
@@ -212,7 +212,7 @@ export function otherForm(papers: CasePapers, filer: FormFiler): OtherForm {
 }
 
 /** A matter as a row of a form. The offense stands as it was understood; what was not stands as it was read. */
-export function countOf({ matter }: FiledMatter): FormCount {
+function countOf({ matter }: FiledMatter): FormCount {
   const citation = parseOffense(matter.offense)
   const isPlain = citation !== undefined && listOffenses(citation).length === 1 && !citation.attempt
   const code = isPlain && citation.code !== undefined ? citation.code : ''
@@ -256,7 +256,12 @@ export function wordsOf(data: FormData): FormWords {
     }
     for (const request of data.requests) boxes.add(`request.${request}`)
   }
-  if (data.family === 'cr-180') for (const relief of data.reliefs) boxes.add(`relief.${relief}`)
+  if (data.family === 'cr-180') {
+    for (const relief of data.reliefs) boxes.add(`relief.${relief}`)
+    // Where a form says `check one`, several sections leave the choice to a person.
+    const [only] = data.reliefs
+    if (only !== undefined && data.reliefs.length === 1) boxes.add(`request.${only}`)
+  }
   if (data.family === 'proof-of-service' && data.serves !== undefined) boxes.add(`served.${data.serves}`)
   if (data.family === 'mc-025') {
     text.set('attachment.title', data.title)
@@ -311,6 +316,7 @@ function captionWords({ filer, court, defendant, caseNumber }: FormCaption): Map
   say('defendant.birth-date', defendant.birthDate === undefined ? undefined : dayText(defendant.birthDate))
   say('case.number', caseNumber)
   say('case.title', `People v. ${defendant.name}`)
+  say('case.parties', `People of the State of California\n\n${defendant.name}`)
   return words
 }
 

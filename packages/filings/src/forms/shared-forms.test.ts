@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { PDF, PdfStream } from '@libpdf/core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fillForm } from './fill.ts'
-import type { FormData } from './form-data.ts'
+import type { DismissalForm, FormData } from './form-data.ts'
 import { addForm, openStored } from './library.ts'
 import { ownEngine } from './pdf/own-engine.ts'
 import { captionFor, cannabisFacts, dayOf, dismissalFacts, manyCounts } from './testing.ts'
@@ -114,6 +114,17 @@ describe.runIf(isThere)(`the courts' blanks${why}`, () => {
       '2 of 3',
       '3 of 3',
     ])
+  })
+
+  it('CR-180 leaves the one box of several to a person when there are several sections', async () => {
+    const form = formOf('cr-180-96bdd9ac')
+    const tickedFor = async (reliefs: DismissalForm['reliefs']): Promise<string[]> => {
+      const { documents } = await fillForm(form, { ...dismissalFacts(manyCounts(2)), reliefs }, options)
+      const { ticked } = await ownEngine.read(documents[0]!.pdf)
+      return [...ticked.keys()].filter((name) => name.includes('DismissSection'))
+    }
+    expect(await tickedFor(['pc-1203.4a'])).toEqual(['topmostSubform[0].Page2[0].DismissSection_cb[0]'])
+    expect(await tickedFor(['pc-1203.4', 'pc-1203.4a'])).toEqual([])
   })
 
   it('the published CR-180 lost its XFA copy, its scripts and its lock', () => {

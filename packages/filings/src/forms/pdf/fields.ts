@@ -5,10 +5,10 @@ import type { PdfArray, PdfObject } from '@libpdf/core'
 import type { FieldKind } from '../engine.ts'
 import type { Resolve } from './write.ts'
 
-export const mostFields = 5000
+const mostFields = 5000
 const deepest = 30
 
-export const pushButton: number = 1 << 16
+const pushButton = 1 << 16
 const multilineFlag = 1 << 12
 export const hiddenFlag = 2
 

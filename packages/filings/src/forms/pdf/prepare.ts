@@ -10,7 +10,7 @@ import type { FieldNode } from './fields.ts'
 import { plainStream, writeFile } from './write.ts'
 import type { Resolve } from './write.ts'
 
-export const mostPages = 100
+const mostPages = 100
 
 export interface PreparedBlank {
   readonly pdf: Buffer
