@@ -42,7 +42,9 @@ export async function measurePleadings(papers: number, exhibitRows: number): Pro
   const volumes = Math.ceil(exhibitRows / rowsPerVolume)
   const exhibitSeconds = seconds(() => {
     for (let volume = 1; volume <= volumes; volume += 1) {
-      typesetter.typeset(sampleExhibit(volume, volumes, Math.min(rowsPerVolume, exhibitRows - (volume - 1) * rowsPerVolume)))
+      typesetter.typeset(
+        sampleExhibit(volume, volumes, Math.min(rowsPerVolume, exhibitRows - (volume - 1) * rowsPerVolume)),
+      )
     }
   })
   typesetter.close()
@@ -125,7 +127,17 @@ function sampleExhibit(volume: number, volumes: number, rows: number): ExhibitPa
       const row = first + index
       const born = `19${60 + (row % 40)}-0${1 + (row % 9)}-1${row % 10}`
       const name = `SURNAME${row % 977}, GIVEN${row % 1009} MIDDLE`
-      return [`R${row}`, name, born, `A${10_000_000 + row}`, `DEMO-${row}`, '1', 'HS 11357(a)', '1999-05-04', 'dismiss and seal']
+      return [
+        `R${row}`,
+        name,
+        born,
+        `A${10_000_000 + row}`,
+        `DEMO-${row}`,
+        '1',
+        'HS 11357(a)',
+        '1999-05-04',
+        'dismiss and seal',
+      ]
     }),
     totals: [`Rows in this volume: ${rows}`],
     draftReasons: [],
