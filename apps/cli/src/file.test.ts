@@ -199,7 +199,9 @@ describe('a program that is killed at any moment', () => {
         }
       }
     }
-    expect((await file('killed', '--as', 'individual')).exitCode).toBe(0)
+    const resumed = await file('killed', '--as', 'individual')
+    expect(resumed.stderr).not.toContain('clearslate:')
+    expect(resumed.exitCode).toBe(0)
     expect(hashesOf('killed')).toEqual(whole)
   })
 

@@ -71,7 +71,7 @@ async function packet(unit: Exclude<Unit, { kind: 'letters' }>, { context }: Uni
     made.push({ name: 'packet-under-seal.pdf', bytes, file })
   }
   for (const [index, paper] of set.entries()) {
-    const name = `${String(index + 1).padStart(2, '0')}-${paper.role}${paper.sealed ? '-under-seal' : ''}.pdf`
+    const name = `${String(index + 1).padStart(2, '0')}-${paper.role}.pdf`
     const { role, title } = paper
     made.push({ name, bytes: paper.pdf, file: { role, title, sealed: paper.sealed, draft: isDraft(paper) } })
   }

@@ -3,7 +3,6 @@
 
 import { createHash } from 'node:crypto'
 import {
-  appendFileSync,
   closeSync,
   existsSync,
   fsyncSync,
@@ -219,11 +218,6 @@ async function isWhole(root: string, folder: string, record: UnitRecord, signal:
 
 function writeOwn(path: string, text: string): void {
   writeFileSync(path, text, { mode: 0o600 })
-}
-
-/** Appends to a file that only its owner can read. */
-export function appendOwn(path: string, text: string): void {
-  appendFileSync(path, text, { mode: 0o600 })
 }
 
 function isAlive(id: number): boolean {
