@@ -11,9 +11,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'packages/law': ['record'],
   'packages/sources': ['record'],
   'packages/run': ['record', 'law', 'sources'],
-  'apps/cli': ['record', 'law', 'sources', 'run'],
-  scripts: ['record', 'law', 'sources', 'run'],
-  bench: ['record', 'law', 'sources', 'run'],
+  'packages/filings': ['record', 'law', 'run'],
+  'apps/cli': ['record', 'law', 'sources', 'run', 'filings'],
+  scripts: ['record', 'law', 'sources', 'run', 'filings'],
+  bench: ['record', 'law', 'sources', 'run', 'filings'],
 }
 
 const pureRooms = ['packages/record', 'packages/law']

@@ -1,8 +1,9 @@
-// Shows the main job on a synthetic county file: makes the file, runs the job on it, and says where the
-// results are. It can be run again; the earlier results are replaced.
+// Shows the main job on a synthetic county file: makes the file, runs the job on it, makes the court papers
+// of an office that does not exist, and says where everything is. It can be run again; the earlier results
+// are replaced.
 
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './repository-files.ts'
 
@@ -10,6 +11,9 @@ import { root } from './repository-files.ts'
 const folder = 'demo-output'
 const file = join(folder, 'synthetic-doj-file.csv')
 const results = join(folder, 'results')
+const facts = join(folder, 'facts.csv')
+const office = join(folder, 'office.yaml')
+const papers = join(folder, 'papers')
 const county = 'LOS ANGELES'
 const linesOfExplanation = 40
 
@@ -28,6 +32,17 @@ const explanation = clearslate(['explain', '--run', results, '--person', firstPe
 console.log(explanation.slice(0, linesOfExplanation).join('\n'))
 if (explanation.length > linesOfExplanation) console.log(`… and ${explanation.length - linesOfExplanation} more lines`)
 
+console.log("\n4. What the state's file lacks: who prosecuted, and what is on the Department of Justice's list.")
+writeFileSync(facts, syntheticFacts(peopleIn(results)))
+console.log(`   ${facts} says so for people who do not exist. The job once more, with these facts.\n`)
+clearslate(['run', file, ...options, '--facts', facts, '--out', results, '--replace'], 'pipe')
+
+console.log('\n5. The court papers, of an office that does not exist. Nobody attested a rule, so they are drafts.')
+writeFileSync(office, syntheticOffice())
+rmSync(papers, { recursive: true, force: true })
+const filing = ['--office', office, '--filing-date', '2024-07-15']
+clearslate(['file', '--run', results, ...filing, '--out', papers])
+
 console.log(`\nThe results are in ${results}. README.md says how to read each file.`)
 
 /** Prints a command the way a person would type it, and runs it. Returns what it printed when piped. */
@@ -44,8 +59,67 @@ function clearslate(words: readonly string[], stdout: 'inherit' | 'pipe' = 'inhe
   return done.stdout ?? ''
 }
 
-/** SUBJECT_ID stands first in the table and is never quoted: it is a number. */
 function firstPersonIn(run: string): string {
-  const [, first = ''] = readFileSync(join(run, 'determinations.csv'), 'utf8').split('\n', 2)
-  return first.slice(0, first.indexOf(','))
+  return peopleIn(run)[0] ?? ''
+}
+
+/** SUBJECT_ID stands first in the table and is never quoted: it is a number. */
+function peopleIn(run: string): string[] {
+  const [, ...lines] = readFileSync(join(run, 'determinations.csv'), 'utf8').trimEnd().split('\n')
+  return [...new Set(lines.map((line) => line.slice(0, line.indexOf(','))))]
+}
+
+/** Half of the people are on the list, one in forty challenged; of every tenth nothing is known. */
+function syntheticFacts(people: readonly string[]): string {
+  const rows = [
+    'subject_id,case,cnt_order,fact,value,source',
+    '*,,,prosecuting_agency,District Attorney,made up for the demo',
+  ]
+  for (const [index, person] of people.entries()) {
+    if (index % 10 === 9) continue
+    const isOnList = index % 2 === 0
+    rows.push(`${person},,,on_doj_list,${isOnList ? 'yes' : 'no'},made up for the demo`)
+    if (isOnList) rows.push(`${person},,,challenged,${index % 40 === 0 ? 'yes' : 'no'},made up for the demo`)
+  }
+  return `${rows.join('\n')}\n`
+}
+
+function syntheticOffice(): string {
+  return `# Nobody in this office exists.
+office: Office of the District Attorney (synthetic)
+role: prosecutor
+county: ${county}
+attorney:
+  name: Ana Núñez (synthetic)
+  bar-number: '999999'
+  title: Deputy District Attorney
+address:
+  - 1 Synthetic Street
+  - Los Angeles, California 90000
+phone: 555-0100
+email: papers@example.org
+agencies:
+  - District Attorney
+courts:
+  - county: ${county}
+    address:
+      - 2 Synthetic Street
+      - Los Angeles, California 90000
+    reads:
+      - CASC LOS ANGELES
+      - CAMC LOS ANGELES
+decisions:
+  - about: policy-below-statute
+    policy-says:
+      - Hand Review
+      - To be reviewed by City Attorneys
+    by: Ana Núñez (synthetic)
+    bar-number: '999999'
+    on: 2024-07-01
+  - about: open-fact
+    ask: most
+    by: Ana Núñez (synthetic)
+    bar-number: '999999'
+    on: 2024-07-01
+`
 }

@@ -23,7 +23,7 @@ export interface Failure {
   readonly lines: readonly string[]
 }
 
-const inputErrors = new Set(['OptionError', 'InputError', 'PolicyError', 'FactsError'])
+const inputErrors = new Set(['OptionError', 'InputError', 'PolicyError', 'FactsError', 'OfficeError', 'FilingError'])
 
 /** What the operating system refuses, and what a person can do about it. */
 const systemErrors: Readonly<Record<string, { what: string; advice: string }>> = {

@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from '@commander-js/extra-typings'
 import { explainFailure } from './errors.ts'
-import { runExample } from './options/required.ts'
+import { fileExample, runExample } from './options/required.ts'
 import { stopSignal } from './stop-signal.ts'
 
 const { version }: { version: string } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
@@ -71,13 +71,101 @@ program
     await policiesCommand(name)
   })
 
-program
+const law = program
   .command('law')
   .description('list the rules, or print one with its citations and coverage')
   .argument('[rule]', 'the name of a rule')
-  .action(async (rule) => {
+  .option('--office <file>', 'list who of the office attests which rule')
+  .action(async (rule, options) => {
     const { lawCommand } = await import('./commands/law.ts')
-    await lawCommand(rule)
+    await lawCommand(rule, options.office)
+  })
+
+law
+  .command('attest')
+  .description('record that an attorney of the office stands for a rule as it is now')
+  .argument('[rule]', 'the name of a rule; or --all')
+  .option('--all', 'all rules', false)
+  .option('--by <name>', 'the attorney (required)')
+  .option('--bar-number <number>', 'the attorney’s number of the State Bar of California (required)')
+  .option('--on <day>', 'the day of the attestation, YYYY-MM-DD (required)')
+  .option('--office <file>', 'office.yaml; attestations.yaml is written beside it (required)')
+  .action(async (rule, _options, command) => {
+    const { attestCommand } = await import('./commands/attest.ts')
+    // `law` knows --office as well, and takes it when it stands there.
+    attestCommand(rule, command.optsWithGlobals())
+  })
+
+program
+  .command('file')
+  .description('make the court papers of a finished run, and list every conviction without one')
+  .option('--run <folder>', 'the results of a run (required)')
+  .option('--office <file>', 'office.yaml; "clearslate office init" writes one (required)')
+  .option('--filing-date <day>', 'the day of filing, YYYY-MM-DD (required)')
+  .option('--as <kind>', 'bulk or individual (default: bulk for a prosecutor, individual for the defense)')
+  .option('--only <relief>', 'dismiss or redesignate; the other is withheld and listed')
+  .option('--addresses <file>', 'for notice letters: subject_id, name, line_1, line_2, line_3')
+  .option('--threads <number>', 'workers; never changes the papers (default: one per processor)')
+  .option('--out <folder>', 'where the papers go; absent, empty, or left unfinished by the same command (required)')
+  .addHelpText('after', `\nExample:\n  clearslate ${fileExample}`)
+  .action(async (options) => {
+    const { fileCommand } = await import('./commands/file.ts')
+    await fileCommand(options, stopSignal())
+  })
+
+program
+  .command('office')
+  .description('the file that says who files, in which courts and for whom')
+  .command('init')
+  .description('write an office.yaml to fill in')
+  .argument('[file]', 'the file to write', 'office.yaml')
+  .action(async (file) => {
+    const { officeInitCommand } = await import('./commands/office.ts')
+    officeInitCommand(file)
+  })
+
+const forms = program.command('forms').description("the office's own official blank forms")
+
+forms
+  .command('add')
+  .description('prepare a blank form and keep it')
+  .argument('<blank>', 'the blank as the court or a publisher gives it (.pdf)')
+  .option('--forms <folder>', 'where the forms are kept', './forms')
+  .option('--from <day>', 'first day on which this revision may be filed, YYYY-MM-DD')
+  .option('--until <day>', 'last day on which it is known to be the current one, YYYY-MM-DD')
+  .option('--source <text>', 'where these days are known from')
+  .action(async (blank, options) => {
+    const { addFormCommand } = await import('./commands/forms.ts')
+    await addFormCommand(blank, options.forms, options)
+  })
+
+forms
+  .command('list')
+  .description('list the forms that are kept')
+  .option('--forms <folder>', 'where the forms are kept', './forms')
+  .action(async (options) => {
+    const { listFormsCommand } = await import('./commands/forms.ts')
+    listFormsCommand(options.forms)
+  })
+
+forms
+  .command('show')
+  .description('print what is known about a form and what each field holds')
+  .argument('<form>', 'the name of a form that is kept')
+  .option('--forms <folder>', 'where the forms are kept', './forms')
+  .action(async (form, options) => {
+    const { showFormCommand } = await import('./commands/forms.ts')
+    await showFormCommand(form, options.forms)
+  })
+
+forms
+  .command('preview')
+  .description('draw the names of its fields on a form, to write its map')
+  .argument('<form>', 'the name of a form that is kept')
+  .option('--forms <folder>', 'where the forms are kept', './forms')
+  .action(async (form, options) => {
+    const { previewFormCommand } = await import('./commands/forms.ts')
+    await previewFormCommand(form, options.forms)
   })
 
 program

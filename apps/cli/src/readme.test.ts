@@ -1,6 +1,7 @@
 // The README documents every column of our tables, in the words of the code that writes them.
 
 import { readFileSync } from 'node:fs'
+import { courtImportColumns, indexColumns, notFilableColumns, serviceColumns } from '@clearslate/filings'
 import { dataQualityColumns, determinationColumns, reviewColumns } from '@clearslate/run'
 import { expect, test } from 'vitest'
 
@@ -10,6 +11,10 @@ test.each([
   ['determinations.csv', determinationColumns],
   ['review.csv', reviewColumns],
   ['data-quality.csv', dataQualityColumns],
+  ['index.csv', indexColumns],
+  ['court-import.csv', courtImportColumns],
+  ['service-list.csv', serviceColumns],
+  ['not-filable.csv', notFilableColumns],
 ])('every column of %s', (file, columns) => {
   const section = readme.split(`<!-- columns of ${file} -->`)[1]!.split('<!-- end -->')[0]!
   const documented = [...section.matchAll(/^\| `(\w+)` +\| (.*?) +\|$/gm)].map(([, name, meaning]) => ({

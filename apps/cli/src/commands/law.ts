@@ -6,8 +6,13 @@ import { OptionError } from '../errors.ts'
 import { nearest } from '../suggest.ts'
 import { inColumns } from '../text.ts'
 
-/** Lists all rules when no name is given. */
-export async function lawCommand(name: string | undefined): Promise<void> {
+/** Lists all rules when no name is given, with the attestations of an office when one is named. */
+export async function lawCommand(name: string | undefined, office: string | undefined): Promise<void> {
+  if (name === undefined && office !== undefined) {
+    const { listAttestations } = await import('./attest.ts')
+    listAttestations(office)
+    return
+  }
   if (name === undefined) {
     const rows = prop64Rules.map((rule) => [rule.id, rule.version, rule.statute.text, rule.title])
     console.log(inColumns([['RULE', 'VERSION', 'STATUTE', 'WHAT IT GIVES'], ...rows]).join('\n'))

@@ -9,6 +9,13 @@ type Present<Options, Name extends keyof Options> = Options & { readonly [Key in
 export const runExample =
   'run doj.csv --county "LOS ANGELES" --policy ca/los-angeles-2019 --as-of 2019-11-11 --out results'
 
+/** What `file` takes at least. */
+export const fileExample = 'file --run results --office office.yaml --filing-date 2026-04-01 --out papers'
+
+/** What `law attest` takes. */
+export const attestExample =
+  'law attest ca/hs-11361.8/application --by "Ana Lopez" --bar-number 123456 --on 2026-03-30 --office office.yaml'
+
 /** Throws an {@link OptionError} unless all of `names` were given. `more` names what else is missing. */
 export function requireOptions<Options extends object, Name extends keyof Options & string>(
   options: Options,

@@ -1,4 +1,5 @@
 export * from './facts.ts'
+export * from './filing-authority.ts'
 export * from './lists/index.ts'
 export { offenseDateBounds, yearsForProsecution } from './offense-date.ts'
 export type { OffenseDateBounds } from './offense-date.ts'

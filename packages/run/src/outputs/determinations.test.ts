@@ -133,3 +133,25 @@ test('a charge that only the policy looks at keeps a row without a relief', () =
     rule_version: '',
   })
 })
+
+test('supplied facts that court papers need stand on every row; what is not supplied is blank', () => {
+  const offense = '11358 HS-CULTIVATE'
+  const rows = table({
+    counts: [
+      {
+        offense,
+        facts: { prosecutingAgency: 'City Attorney, Burbank', onDojList: true, challenged: false },
+        determinations: [{}, {}],
+      },
+      { offense, facts: { onDojList: false, challenged: true }, determinations: [{}] },
+      { offense, determinations: [{}] },
+    ],
+  })
+  const supplied = rows.map((row) => [row['prosecuting_agency'], row['on_doj_list'], row['challenged']])
+  expect(supplied).toEqual([
+    ['City Attorney, Burbank', 'yes', 'no'],
+    ['City Attorney, Burbank', 'yes', 'no'],
+    ['', 'no', 'yes'],
+    ['', '', ''],
+  ])
+})

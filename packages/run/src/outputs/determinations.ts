@@ -74,6 +74,17 @@ export const determinationColumns: readonly TableColumn[] = [
     width: 30,
   },
   { name: 'rule_version', meaning: 'Hash of the rule’s content.', width: 18 },
+  { name: 'prosecuting_agency', meaning: 'The office that prosecuted, as supplied; blank when unknown.', width: 26 },
+  {
+    name: 'on_doj_list',
+    meaning: "`yes` or `no`: on the Department of Justice's list of HS 11361.9, as supplied; blank when unknown.",
+    width: 12,
+  },
+  {
+    name: 'challenged',
+    meaning: '`yes` or `no`: challenged by the prosecution under HS 11361.9, as supplied; blank when unknown.',
+    width: 12,
+  },
 ]
 
 /** The header line, with its end. */
@@ -102,20 +113,27 @@ export function writeDeterminations(out: RowSink, person: PersonResult, context:
     if (determinations.length === 0 && result.policy === undefined && result.flags.length === 0) continue
     const head = personCells + cellsOfCharge(result.matter)
     const tail = `,${cellsOfPolicy(result, context)}${csvCell(evidenceText(result.matter))},`
+    const end = cellsOfSupplied(result.matter)
     if (determinations.length === 0) {
       // The policy looks at it, the statute has no relief for it: the row stays.
-      out.appendText(`${head},,,,,,,,${tail}\n`, 'utf8')
+      out.appendText(`${head},,,,,,,,${tail}${end}`, 'utf8')
       rows += 1
       continue
     }
     rows += determinations.length
-    writeRows(out, head, tail, determinations)
+    writeRows(out, head, tail, end, determinations)
   }
   return rows
 }
 
 /** Head and tail are the same on every row of a charge, so their bytes are copied from its first row. */
-function writeRows(out: RowSink, head: string, tail: string, determinations: readonly Determination[]): void {
+function writeRows(
+  out: RowSink,
+  head: string,
+  tail: string,
+  end: string,
+  determinations: readonly Determination[],
+): void {
   const headStart = out.length
   out.appendText(head, 'utf8')
   const headEnd = out.length
@@ -130,7 +148,7 @@ function writeRows(out: RowSink, head: string, tail: string, determinations: rea
       out.appendText(tail, 'utf8')
       tailEnd = out.length
     } else out.append(out.bytes, tailStart, tailEnd)
-    out.appendText(`${determination.ruleVersion}\n`, 'utf8')
+    out.appendText(`${determination.ruleVersion}${end}`, 'utf8')
   }
 }
 
@@ -152,6 +170,17 @@ function cellsOfCharge(matter: Matter): string {
     `${frequentCell(offense.text)},${frequentCell(offenseUnderstood(offense))},${level},${frequentCell(basis)},` +
     `${dayCell(dates.earliest)},${dayCell(dates.latest)},`
   )
+}
+
+/** What the office supplied and court papers need, with the end of the line. */
+function cellsOfSupplied({ facts }: Matter): string {
+  const { prosecutingAgency, onDojList, challenged } = facts
+  return `,${frequentCell(prosecutingAgency ?? '')},${yesOrNo(onDojList)},${yesOrNo(challenged)}\n`
+}
+
+function yesOrNo(value: boolean | undefined): string {
+  if (value === undefined) return ''
+  return value ? 'yes' : 'no'
 }
 
 function levelCells(matter: Matter): { level: string; basis: string } {

@@ -2,7 +2,7 @@
 
 import { parseIsoDay, parseOffense, viewHistory } from '@clearslate/record'
 import type { Charge, Day, HistoryEvent, Level, ReliefReading, SourceRef } from '@clearslate/record'
-import type { Determination, PolicyAnswer } from '@clearslate/law'
+import type { Determination, PolicyAnswer, SuppliedFacts } from '@clearslate/law'
 import type { ChargeResult, PersonResult } from '../person-result.ts'
 
 export interface CountFixture {
@@ -16,6 +16,7 @@ export interface CountFixture {
   readonly policy?: Partial<PolicyAnswer> & { determination: PolicyAnswer['determination'] }
   readonly determinations?: readonly Partial<Determination>[]
   readonly flags?: readonly string[]
+  readonly facts?: SuppliedFacts
 }
 
 export interface PersonFixture {
@@ -58,7 +59,14 @@ export function personFixture(fixture: PersonFixture): PersonResult {
     const conviction = view.convictions[index]
     if (conviction === undefined) throw new Error('every count of a fixture is a conviction')
     results.push({
-      matter: { view, event: conviction.event, charge: conviction.charge, conviction, facts: {}, contradictions: [] },
+      matter: {
+        view,
+        event: conviction.event,
+        charge: conviction.charge,
+        conviction,
+        facts: count.facts ?? {},
+        contradictions: [],
+      },
       determinations: (count.determinations ?? []).map(determinationFixture),
       policy: count.policy === undefined ? undefined : { reason: '', step: undefined, missing: [], ...count.policy },
       flags: count.flags ?? [],

@@ -1,0 +1,5 @@
+export * from './attestations.ts'
+export * from './courts.ts'
+export * from './office.ts'
+export * from './parse-office.ts'
+export * from './template.ts'

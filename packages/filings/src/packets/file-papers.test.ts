@@ -1,0 +1,305 @@
+import { createHash } from 'node:crypto'
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { formatIsoDay } from '@clearslate/record'
+import { readCsv } from '@clearslate/run'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { FilingMatter } from '../matter.ts'
+import { withAttestations } from '../office/attestations.ts'
+import { officeText } from '../office/testing.ts'
+import { dueOrder, noPetition, testAnswer, testDay, testMatter, writeTestRun } from '../selection/testing.ts'
+import { filePapers } from './file-papers.ts'
+import type { FileHooks, FileOptions, FileOutcome } from './file-papers.ts'
+import { attestable } from './papers-manifest.ts'
+import { createTools } from './testing-tools.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'clearslate-papers-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const runFolder = join(folder, 'run')
+const office = join(folder, 'office.yaml')
+const tools = new URL('./testing-tools.ts', import.meta.url).href
+const fullDisk = new URL('./testing-full-disk.ts', import.meta.url).href
+
+/** Forty people: half on the list, some of them challenged, every fourth without a case number. */
+function people(): FilingMatter[] {
+  return Array.from({ length: 40 }, (_, index) => {
+    const onDojList = index % 2 === 0
+    return testMatter({
+      subjectId: String(1000 + index),
+      name: `DOE,PERSON ${index}`,
+      cii: `A${index}`,
+      caseNumbers: index % 4 === 3 ? [] : [`BA${String(index).padStart(6, '0')}`],
+      offense: index % 3 === 0 ? '11358 HS' : '11357(A) HS',
+      onDojList,
+      challenged: onDojList ? index % 10 === 0 : undefined,
+      answers: onDojList ? [testAnswer(), noPetition, dueOrder] : [testAnswer(), noPetition],
+      evidence: [`doj.csv:${index + 2}`],
+    })
+  })
+}
+
+beforeAll(() => {
+  mkdirSync(runFolder)
+  writeTestRun(runFolder, people(), [testMatter({ subjectId: '9' })])
+  writeFileSync(office, officeText())
+})
+
+function file(out: string, more: Partial<FileOptions> = {}, hooks: Partial<FileHooks> = {}): Promise<FileOutcome> {
+  const options: FileOptions = {
+    run: runFolder,
+    office,
+    filingDate: testDay('2026-04-01'),
+    out: join(folder, out),
+    as: undefined,
+    only: undefined,
+    addresses: undefined,
+    threads: 2,
+    ...more,
+  }
+  return filePapers(options, { onProgress: () => undefined, signal: new AbortController().signal, tools, ...hooks })
+}
+
+/** Hash of every file of a folder, hidden ones included. */
+function hashesOf(out: string): Record<string, string> {
+  const root = join(folder, out)
+  const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  const hashes = files.map((entry) => {
+    const path = join(entry.parentPath, entry.name)
+    return [path.slice(root.length + 1), createHash('sha256').update(readFileSync(path)).digest('hex')] as const
+  })
+  return Object.fromEntries(hashes.toSorted(([one], [other]) => (one < other ? -1 : 1)))
+}
+
+function table(out: string, name: string): Record<string, string>[] {
+  const [header, ...records] = readCsv(readFileSync(join(folder, out, name), 'utf8'))
+  return records.map(({ cells }) => Object.fromEntries(cells.map((cell, index) => [header!.cells[index]!, cell])))
+}
+
+describe('bulk papers', () => {
+  beforeAll(async () => {
+    await file('bulk')
+  })
+
+  test('a packet for each court, agency, relief and vehicle, sealed papers apart, tables beside them', () => {
+    const names = Object.keys(hashesOf('bulk'))
+    const packet = 'courts/los-angeles-central-district/bulk/los-angeles-central-district-'
+    for (const vehicle of ['request-for-order', 'non-opposition']) {
+      const own = names.filter((name) => name.startsWith(`${packet}${vehicle}-dismiss-and-seal-district-attorney/`))
+      expect(own.filter((name) => name.endsWith('/packet.pdf'))).toHaveLength(1)
+      expect(own.filter((name) => name.endsWith('/packet-under-seal.pdf'))).toHaveLength(1)
+      expect(own.length).toBeGreaterThan(8)
+    }
+    for (const name of ['index.csv', 'index.xlsx', 'not-filable.csv', 'not-filable.xlsx', 'papers.json']) {
+      expect(names).toContain(name)
+    }
+    expect(names.some((name) => name.startsWith('.'))).toBe(false)
+  })
+
+  test('names stand in what is under seal and in nothing that is public', () => {
+    const index = table('bulk', 'index.csv')
+    expect(index.length).toBeGreaterThan(16)
+    for (const { file: name, under_seal: sealed } of index) {
+      const text = readFileSync(join(folder, 'bulk', name!), 'utf8')
+      expect(/DOE,PERSON|BA0000/.test(text), name).toBe(sealed === 'yes')
+    }
+    expect(readFileSync(join(folder, 'bulk', 'index.csv'), 'utf8')).not.toMatch(/DOE|BA0000/)
+  })
+
+  test('every conviction is filed once or withheld once, with its reasons', () => {
+    const filed = table('bulk', 'courts/los-angeles-central-district/court-import.csv')
+    const withheld = table('bulk', 'not-filable.csv')
+    const rows = [...filed, ...withheld].map(({ row }) => row!)
+    expect(new Set(rows).size).toBe(rows.length)
+    expect(new Set(rows)).toEqual(new Set([...people().map((_, index) => `R${index + 1}`), 'A1']))
+    expect(withheld.every(({ kinds, reasons }) => kinds !== '' && reasons !== '')).toBe(true)
+    const manifest = JSON.parse(readFileSync(join(folder, 'bulk', 'papers.json'), 'utf8')) as FileOutcome['manifest']
+    const total = (of: 'inRun' | 'filed' | 'withheld'): number =>
+      manifest.convictions.reduce((sum, section) => sum + section[of], 0)
+    expect([total('inRun'), total('filed'), total('withheld')]).toEqual([40, filed.length, withheld.length - 1])
+    expect(manifest.arrests).toBe(1)
+  })
+
+  test('every row of a batch stands once in each of its exhibits', () => {
+    for (const role of ['exhibit-public', 'exhibit-sealed']) {
+      const exhibits = table('bulk', 'index.csv').filter((row) => row['role'] === role)
+      const rows = exhibits.flatMap(({ file: name }) => {
+        const paper = JSON.parse(readFileSync(join(folder, 'bulk', name!), 'utf8')) as { rows: string[][] }
+        return paper.rows.map(([row]) => row)
+      })
+      const filed = table('bulk', 'courts/los-angeles-central-district/court-import.csv').map(({ row }) => row)
+      expect(new Set(rows)).toEqual(new Set(filed))
+      expect(rows).toHaveLength(filed.length)
+    }
+  })
+
+  test('the public defender’s list has the challenged rows and no name, birth date or number of the state', () => {
+    const text = readFileSync(join(folder, 'bulk', 'public-defender', 'challenged.csv'), 'utf8')
+    expect(readCsv(text)[0]!.cells).toEqual(['row', 'court', 'case_number', 'section'])
+    expect(table('bulk', 'public-defender/challenged.csv').map(({ row }) => row)).toEqual(['R1', 'R11', 'R21', 'R31'])
+    const [log] = table('bulk', 'public-defender/release-log.csv')
+    expect(log).toMatchObject({ rows: '4', released_to: '', released_on: '' })
+    expect(log!['sha256']).toBe(createHash('sha256').update(text).digest('hex'))
+  })
+
+  test('whom to serve is said; who served, when and how is blank', () => {
+    const rows = table('bulk', 'service-list.csv')
+    expect(rows.filter((row) => row['as'] === 'public defender')).toHaveLength(2)
+    expect(rows.some((row) => row['serve_on'] === 'DOE,PERSON 1')).toBe(true)
+    expect(rows.every((row) => row['served_by'] === '' && row['served_on_day'] === '' && row['manner'] === '')).toBe(
+      true,
+    )
+  })
+
+  test('only the owner can read any of it, and papers.json has the hash of every file', () => {
+    const root = join(folder, 'bulk')
+    for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
+      expect(statSync(join(entry.parentPath, entry.name)).mode & 0o077, entry.name).toBe(0)
+    }
+    const { 'papers.json': _, ...hashes } = hashesOf('bulk')
+    const manifest = JSON.parse(readFileSync(join(root, 'papers.json'), 'utf8')) as FileOutcome['manifest']
+    expect(Object.fromEntries(manifest.files.map(({ name, sha256 }) => [name, sha256]))).toEqual(hashes)
+    expect(JSON.stringify(manifest)).not.toContain(folder)
+    expect(JSON.stringify(manifest)).not.toContain('DOE')
+  })
+})
+
+describe('drafts', () => {
+  const day = testDay('2026-03-15')
+  const attestations = join(folder, 'attestations.yaml')
+  const all = attestable.map(({ id, version }) => ({ rule: id, version, by: 'Ana', barNumber: '123456', on: day }))
+
+  // A rule's version is a hash of its code as it runs, which is not the same here and in a worker thread.
+  const here = { tools: createTools() }
+
+  test('unattested papers are drafts, attested ones are not, and a changed rule is unattested again', async () => {
+    expect((await file('drafts', {}, here)).manifest).toMatchObject({ packets: 2, drafts: 2 })
+    writeFileSync(attestations, withAttestations(undefined, all))
+    const attested = await file('attested', {}, here)
+    expect(attested.manifest).toMatchObject({ packets: 2, drafts: 0 })
+    const rule = attested.manifest.rules.find(({ id }) => id === 'ca/hs-11361.9/order')
+    expect(rule?.attested).toEqual({ by: 'Ana', barNumber: '123456', on: formatIsoDay(day) })
+
+    const changed = all.map((one) =>
+      one.rule === 'ca/hs-11361.9/order' ? { ...one, version: '0123456789abcdef' } : one,
+    )
+    writeFileSync(attestations, withAttestations(undefined, changed))
+    expect((await file('changed', {}, here)).manifest).toMatchObject({ packets: 2, drafts: 1 })
+    writeFileSync(attestations, withAttestations(undefined, all))
+    const early = await file('early', { filingDate: day - 1 }, here)
+    expect(early.manifest.drafts).toBe(2)
+    rmSync(attestations)
+  })
+})
+
+describe('individual papers, a resumed command and a disk that is full', () => {
+  let whole: Record<string, string>
+
+  beforeAll(async () => {
+    await file('individual', { as: 'individual' })
+    whole = hashesOf('individual')
+  })
+
+  test('each case has its papers, in folders that name nobody', () => {
+    const packets = table('individual', 'index.csv').filter(({ role }) => role === 'packet')
+    expect(packets).toHaveLength(26)
+    expect(Object.keys(whole).every((name) => !/DOE|BA0/.test(name))).toBe(true)
+  })
+
+  test('the same command again changes nothing; with another day it wants an empty folder', async () => {
+    expect(await file('individual', { as: 'individual' })).toMatchObject({ wasComplete: true })
+    expect(hashesOf('individual')).toEqual(whole)
+    const other = file('individual', { as: 'individual', filingDate: testDay('2026-04-02') })
+    await expect(other).rejects.toThrow('not empty')
+    expect(hashesOf('individual')).toEqual(whole)
+  })
+
+  test('the bytes do not depend on the number of workers', async () => {
+    await file('one', { as: 'individual', threads: 1 })
+    expect(hashesOf('one')).toEqual(whole)
+  })
+
+  test('a full disk is said in words, finished papers stay whole, and the same command goes on', async () => {
+    const full = file('full', { as: 'individual', threads: 1 }, { tools: fullDisk })
+    await expect(full).rejects.toThrow('The disk is full. The papers that are finished are whole')
+    const kept = Object.entries(hashesOf('full')).filter(([name]) => name.startsWith('courts/'))
+    expect(kept.length).toBeGreaterThan(0)
+    for (const [name, hash] of kept) expect(whole[name]).toBe(hash)
+    const resumed = await file('full', { as: 'individual' })
+    expect(resumed.resumed).toBeGreaterThan(0)
+    expect(hashesOf('full')).toEqual(whole)
+  })
+
+  test('what an interrupted command left is used only when it rests on the same', async () => {
+    await expect(file('stopped', { as: 'individual', threads: 1 }, { tools: fullDisk })).rejects.toThrow('full')
+    await expect(file('stopped', { as: 'individual', only: 'dismiss' })).rejects.toThrow('rest on something else')
+    // A paper that lost its end with the machine's power is made again, and so is what the journal does not know.
+    const journal = join(folder, 'stopped', '.clearslate-papers', 'journal')
+    const [first, ...others] = readFileSync(journal, 'utf8').trimEnd().split('\n')
+    const record = JSON.parse(first!) as { files: { name: string }[] }
+    truncateSync(join(folder, 'stopped', record.files[0]!.name), 10)
+    writeFileSync(journal, [first, ...others].join('\n').slice(0, -20))
+    await file('stopped', { as: 'individual' })
+    expect(hashesOf('stopped')).toEqual(whole)
+  })
+
+  test('a stopped command keeps what is finished and says so to the next one', async () => {
+    const controller = new AbortController()
+    const onProgress: FileHooks['onProgress'] = ({ phase, rows }) => {
+      if (phase === 'Writing papers' && rows > 0) controller.abort()
+    }
+    const stopped = file('aborted', { as: 'individual' }, { signal: controller.signal, onProgress })
+    await expect(stopped).rejects.toThrow(/abort/i)
+    expect(existsSync(join(folder, 'aborted', 'papers.json'))).toBe(false)
+    await file('aborted', { as: 'individual' })
+    expect(hashesOf('aborted')).toEqual(whole)
+  })
+
+  test('a finished paper that was changed is noticed', async () => {
+    await file('tampered', { as: 'individual' })
+    appendFileSync(join(folder, 'tampered', 'index.csv'), 'x')
+    await expect(file('tampered', { as: 'individual' })).rejects.toThrow('index.csv is missing, or was changed')
+  })
+
+  test('somebody else’s folder is left alone', async () => {
+    mkdirSync(join(folder, 'foreign'))
+    writeFileSync(join(folder, 'foreign', 'mine.txt'), 'mine')
+    await expect(file('foreign')).rejects.toThrow('not empty')
+    expect(readdirSync(join(folder, 'foreign'))).toEqual(['mine.txt'])
+  })
+})
+
+describe('notice letters', () => {
+  const addresses = join(folder, 'addresses.csv')
+
+  test('go to whose address is known and who is filed for, in English and Spanish', async () => {
+    writeFileSync(addresses, 'subject_id,name,line_1,line_2,line_3\n1001,Person One,1 Road,Town,\n5,Nobody,2 Road,,\n')
+    await file('letters', { addresses })
+    const letters = table('letters', 'index.csv').filter(({ role }) => role === 'letter')
+    expect(letters.map(({ file: name }) => name)).toEqual([
+      'letters/0001/notice-r0000002/letter-en.pdf',
+      'letters/0001/notice-r0000002/letter-es.pdf',
+    ])
+  })
+
+  test.each([
+    ['name,address\n', 'Line 1'],
+    ['subject_id,name,line_1,line_2,line_3\n1,A,,,\n', 'Line 2'],
+    ['subject_id,name,line_1,line_2,line_3\n1,A,x,,\n1,A,x,,\n', 'Line 3'],
+  ])('a file of addresses that cannot be used names its line', async (text, message) => {
+    writeFileSync(addresses, text)
+    await expect(file('no-letters', { addresses })).rejects.toThrow(message)
+  })
+})

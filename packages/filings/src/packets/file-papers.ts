@@ -1,0 +1,315 @@
+// The whole job: from a finished run and an office's file to a folder of court papers.
+
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import type { Day } from '@clearslate/record'
+import { formatIsoDay } from '@clearslate/record'
+import { hashFile, writeSpreadsheet } from '@clearslate/run'
+import type { Progress, TableColumn } from '@clearslate/run'
+import { attestationsName, parseAttestations } from '../office/attestations.ts'
+import type { Attestation } from '../office/attestations.ts'
+import type { Office } from '../office/office.ts'
+import { parseOffice } from '../office/parse-office.ts'
+import type { PaperContext } from '../papers/context.ts'
+import { unprintable } from '../pleadings/index.ts'
+import { add, balance, countRun } from '../selection/balance.ts'
+import type { SectionBalance } from '../selection/balance.ts'
+import { FilingError } from '../selection/filing-error.ts'
+import { openRun, requireFitToFile } from '../selection/open-run.ts'
+import type { OpenRun } from '../selection/open-run.ts'
+import { countedSection } from '../selection/section.ts'
+import { splitIntoBatches, splitIntoCases } from '../selection/split.ts'
+import { readAddresses } from './addresses.ts'
+import type { Addressee } from './addresses.ts'
+import type { Tools } from './make-unit.ts'
+import { PapersFolder, papersManifestName } from './papers-folder.ts'
+import type { FinishedFile } from './papers-folder.ts'
+import { describeRun, formatPapersManifest, restingOn, ruleStandings } from './papers-manifest.ts'
+import type { PapersManifest } from './papers-manifest.ts'
+import { diskFull, makeUnits, makeUnitsHere } from './pool.ts'
+import { selectAll } from './select-all.ts'
+import type { Selected } from './select-all.ts'
+import { papersSoftware } from './software.ts'
+import {
+  challengedTable,
+  courtImports,
+  indexColumns,
+  indexTable,
+  mattersOf,
+  notFilableColumns,
+  releaseLog,
+  serviceTable,
+} from './tables.ts'
+import { batchUnits, caseUnits, letterUnits, rowsOf } from './units.ts'
+import type { Unit, UnitRecord } from './units.ts'
+
+export interface FileOptions {
+  /** The results of a run. */
+  readonly run: string
+  /** Path of office.yaml; attestations.yaml is looked for beside it. */
+  readonly office: string
+  readonly filingDate: Day
+  readonly out: string
+  /** Without it, bulk for a prosecutor or a court and individual for the defense. */
+  readonly as: 'bulk' | 'individual' | undefined
+  readonly only: 'dismiss' | 'redesignate' | undefined
+  /** Path of a file of addresses, for notice letters. */
+  readonly addresses: string | undefined
+  readonly threads: number
+}
+
+export interface FileHooks {
+  readonly onProgress: (progress: Progress) => void
+  readonly signal: AbortSignal
+  /**
+   * Sets and joins papers: the address of a module, for worker threads, or the tools themselves, for this
+   * thread. The tests have their own.
+   */
+  readonly tools?: string | Tools
+}
+
+export interface FileOutcome {
+  readonly office: Office
+  readonly manifest: PapersManifest
+  /** True when an earlier command had done it all. */
+  readonly wasComplete: boolean
+  /** Packets that an earlier command had finished. */
+  readonly resumed: number
+}
+
+/**
+ * Makes the papers. Throws an `OfficeError` or a {@link FilingError} for what the user can mend, and a
+ * `BalanceError` when a conviction was lost, which is a fault of the program.
+ */
+export async function filePapers(options: FileOptions, hooks: FileHooks): Promise<FileOutcome> {
+  const job = await readJob(options, hooks)
+  const folder = PapersFolder.open(options.out, job.rests)
+  if (folder === undefined) return readFinished(options.out, job.office, hooks.signal)
+  try {
+    return await makePapers(folder, job, options, hooks)
+  } catch (error) {
+    if (isDiskFull(error)) throw diskFull()
+    throw error
+  } finally {
+    folder.leave()
+  }
+}
+
+interface Job {
+  readonly run: OpenRun
+  readonly office: Office
+  readonly officeSha256: string
+  readonly attestations: readonly Attestation[]
+  readonly addresses: ReadonlyMap<string, Addressee>
+  readonly addressesSha256: string | null
+  readonly as: 'bulk' | 'individual'
+  readonly rests: string
+}
+
+async function readJob(options: FileOptions, { signal, onProgress }: FileHooks): Promise<Job> {
+  onProgress({ phase: 'Checking the run', rows: 0, totalRows: undefined, bytes: 0, totalBytes: 0 })
+  const officeText = readText(options.office, 'The office file')
+  const office = parseOffice(officeText, basename(options.office))
+  const attestationsPath = join(dirname(options.office), attestationsName)
+  const attestationsText = existsSync(attestationsPath) ? readText(attestationsPath, 'The attestations') : undefined
+  const attestations = attestationsText === undefined ? [] : parseAttestations(attestationsText, attestationsName)
+  const addressesText =
+    options.addresses === undefined ? undefined : readText(options.addresses, 'The file of addresses')
+  const addresses =
+    addressesText === undefined ? new Map<string, Addressee>() : readAddresses(addressesText, options.addresses!)
+  const run = await openRun(options.run, signal)
+  requireFitToFile(run, office, options.filingDate)
+  const as = options.as ?? (office.role === 'prosecutor' || office.role === 'court' ? 'bulk' : 'individual')
+  const rests = sha256(
+    JSON.stringify([
+      run.manifestSha256,
+      sha256(officeText),
+      attestationsText === undefined ? '' : sha256(attestationsText),
+      addressesText === undefined ? '' : sha256(addressesText),
+      formatIsoDay(options.filingDate),
+      as,
+      options.only ?? '',
+      papersSoftware(),
+    ]),
+  )
+  return {
+    run,
+    office,
+    officeSha256: sha256(officeText),
+    attestations,
+    addresses,
+    addressesSha256: addressesText === undefined ? null : sha256(addressesText),
+    as,
+    rests,
+  }
+}
+
+function readText(path: string, what: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    throw new FilingError(
+      `${what} cannot be read.`,
+      { file: path, advice: 'Check the path and its spelling. "clearslate office init" writes an office file.' },
+      { cause: error },
+    )
+  }
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
+
+async function makePapers(
+  folder: PapersFolder,
+  job: Job,
+  options: FileOptions,
+  hooks: FileHooks,
+): Promise<FileOutcome> {
+  const { signal } = hooks
+  const { run, office } = job
+  const report = (phase: string, rows: number, totalRows: number | undefined): void =>
+    hooks.onProgress({ phase, rows, totalRows, bytes: 0, totalBytes: 0 })
+  report('Sorting the convictions', 0, undefined)
+  const selected = await selectAll(
+    run.determinations,
+    folder.asideOf(notFilableName),
+    { office, filingDate: options.filingDate, only: options.only, unprintable },
+    signal,
+  )
+  const units = [
+    ...(job.as === 'bulk' ? batchUnits(splitIntoBatches(selected.filed)) : caseUnits(splitIntoCases(selected.filed))),
+    ...letterUnits(selected.filed, job.addresses),
+  ]
+  const rules = ruleStandings(job.attestations, options.filingDate)
+  const context: PaperContext = {
+    office,
+    run: run.manifest,
+    attested: new Set(rules.filter(({ attested }) => attested !== null).map(({ id }) => id)),
+    draftReasons: [],
+  }
+  const done = await folder.finished(units, signal)
+  const resumed = done.size
+  const totalRows = units.reduce((rows, unit) => rows + rowsOf(unit), 0)
+  const waiting = units.filter(({ key }) => !done.has(key))
+  let rows = totalRows - waiting.reduce((sum, unit) => sum + rowsOf(unit), 0)
+  report('Writing papers', rows, totalRows)
+  const setup = { root: folder.root, aside: folder.aside, context, filingDate: options.filingDate }
+  const onDone = (records: readonly UnitRecord[], moreRows: number): void => {
+    folder.record(records)
+    for (const record of records) done.set(record.key, record)
+    rows += moreRows
+    report('Writing papers', rows, totalRows)
+  }
+  const tools = hooks.tools ?? new URL('./tools.ts', import.meta.url).href
+  if (typeof tools === 'string') await makeUnits(waiting, options.threads, { ...setup, tools }, signal, onDone)
+  else await makeUnitsHere(waiting, tools, setup, signal, onDone)
+  report('Writing the tables', totalRows, totalRows)
+  const convictions = await proveBalance(job, units, done, selected, signal)
+  const files = [
+    ...units.flatMap(({ key }) =>
+      done.get(key)!.files.map(({ name, size, sha256: hash }) => ({ name, size, sha256: hash })),
+    ),
+    ...(await writeTables(folder, job, units, done, selected, signal)),
+  ]
+  const packets = units.filter(({ kind }) => kind !== 'letters')
+  const manifest: PapersManifest = {
+    format: 'clearslate-papers/1',
+    rests: job.rests,
+    software: papersSoftware(),
+    run: describeRun(run),
+    office: { name: office.name, sha256: job.officeSha256 },
+    rules: restingOn(rules, selected.filed),
+    filingDate: formatIsoDay(options.filingDate),
+    as: job.as,
+    only: options.only ?? null,
+    addresses: job.addressesSha256,
+    convictions,
+    arrests: sum(selected.arrests),
+    withheld: Object.fromEntries(selected.kinds),
+    packets: packets.length,
+    drafts: packets.filter(({ key }) => done.get(key)!.files.some(({ draft }) => draft)).length,
+    files: files.toSorted((one, other) => (one.name < other.name ? -1 : 1)),
+  }
+  signal.throwIfAborted()
+  folder.complete(formatPapersManifest(manifest))
+  return { office, manifest, wasComplete: false, resumed }
+}
+
+/** Counts what the finished packets hold, each row once, against what the run holds. */
+async function proveBalance(
+  job: Job,
+  units: readonly Unit[],
+  done: ReadonlyMap<string, UnitRecord>,
+  selected: Selected,
+  signal: AbortSignal,
+): Promise<SectionBalance[]> {
+  const filed = new Map<string, number>()
+  for (const unit of units) {
+    if (unit.kind === 'letters') continue
+    if (!done.has(unit.key)) throw new Error(`packet ${unit.key} was not made`)
+    for (const { matter } of mattersOf(unit)) add(filed, countedSection(matter.offense))
+  }
+  const inRun = await countRun(job.run.determinations, signal)
+  balance(inRun.arrests, new Map(), selected.arrests)
+  return balance(inRun.convictions, filed, selected.withheld)
+}
+
+const notFilableName = 'not-filable.csv'
+
+async function writeTables(
+  folder: PapersFolder,
+  { office }: Job,
+  units: readonly Unit[],
+  done: ReadonlyMap<string, UnitRecord>,
+  selected: Selected,
+  signal: AbortSignal,
+): Promise<FinishedFile[]> {
+  const files: FinishedFile[] = []
+  const spreadsheet = async (csv: string, sheetName: string, columns: readonly TableColumn[]): Promise<void> => {
+    const name = csv.replace(/\.csv$/, '.xlsx')
+    const written = await writeSpreadsheet(join(folder.root, csv), folder.asideOf(name), { sheetName, columns, signal })
+    folder.place(name)
+    files.push({ name, size: written.size, sha256: written.sha256 })
+  }
+  folder.place(notFilableName)
+  files.push({ name: notFilableName, ...(await hashFile(join(folder.root, notFilableName), signal)) })
+  await spreadsheet(notFilableName, 'Not filable', notFilableColumns)
+  files.push(folder.write('index.csv', indexTable(units, done)))
+  await spreadsheet('index.csv', 'Index', indexColumns)
+  files.push(folder.write('service-list.csv', serviceTable(units, office)))
+  for (const [court, text] of courtImports(units)) files.push(folder.write(`courts/${court}/court-import.csv`, text))
+  if (selected.challenged.length > 0) {
+    const list = folder.write('public-defender/challenged.csv', challengedTable(selected.challenged))
+    files.push(list)
+    const log = releaseLog('challenged.csv', list.sha256, selected.challenged.length)
+    files.push(folder.write('public-defender/release-log.csv', log))
+  }
+  return files
+}
+
+function sum(counts: ReadonlyMap<string, number>): number {
+  let total = 0
+  for (const count of counts.values()) total += count
+  return total
+}
+
+function isDiskFull(error: unknown): boolean {
+  const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined
+  return code === 'ENOSPC' || code === 'EDQUOT'
+}
+
+/** Papers that are there already: whole, or not the ones that were made. */
+async function readFinished(out: string, office: Office, signal: AbortSignal): Promise<FileOutcome> {
+  const manifest = JSON.parse(readFileSync(join(out, papersManifestName), 'utf8')) as PapersManifest
+  for (const { name, sha256: expected } of manifest.files) {
+    const path = join(out, name)
+    if (existsSync(path) && (await hashFile(path, signal)).sha256 === expected) continue
+    throw new FilingError(`${name} is missing, or was changed after it was written.`, {
+      file: out,
+      advice: 'Name an empty folder to have the papers made again.',
+    })
+  }
+  return { office, manifest, wasComplete: true, resumed: manifest.packets }
+}

@@ -1,0 +1,97 @@
+// papers.json: what every paper rests on, the balance of what was filed and withheld, and the hash of every
+// file. It holds no time of day, no path of the machine and nothing personal.
+
+import type { Day } from '@clearslate/record'
+import { formatIsoDay } from '@clearslate/record'
+import { filingAuthority, prop64Rules } from '@clearslate/law'
+import type { SoftwareVersion } from '@clearslate/run'
+import type { FiledMatter } from '../matter.ts'
+import type { Attestation } from '../office/attestations.ts'
+import { attestationOf } from '../office/attestations.ts'
+import type { SectionBalance } from '../selection/balance.ts'
+import { applicationRule } from '../selection/decide-matter.ts'
+import type { OpenRun } from '../selection/open-run.ts'
+import type { FinishedFile } from './papers-folder.ts'
+
+export interface RuleStanding {
+  readonly id: string
+  readonly version: string
+  /** Who attests this version; null when nobody does. */
+  readonly attested: { readonly by: string; readonly barNumber: string; readonly on: string } | null
+}
+
+export interface PapersManifest {
+  readonly format: 'clearslate-papers/1'
+  /** Hash over everything that decides a byte of the papers. */
+  readonly rests: string
+  readonly software: SoftwareVersion
+  readonly run: {
+    readonly sha256: string
+    readonly county: string
+    readonly asOf: string
+    readonly dataThrough: string
+    readonly policy: { readonly name: string; readonly version: string }
+    readonly law: string
+  }
+  readonly office: { readonly name: string; readonly sha256: string }
+  /** What the papers rest on: rules, and what is cited beside them. */
+  readonly rules: readonly RuleStanding[]
+  readonly filingDate: string
+  readonly as: 'bulk' | 'individual'
+  readonly only: 'dismiss' | 'redesignate' | null
+  readonly addresses: string | null
+  readonly convictions: readonly SectionBalance[]
+  /** Arrests without a conviction; all of them are withheld. */
+  readonly arrests: number
+  /** How often each reason stands; a conviction may have several. */
+  readonly withheld: Readonly<Record<string, number>>
+  readonly packets: number
+  readonly drafts: number
+  readonly files: readonly FinishedFile[]
+}
+
+/** Everything that papers cite and an attorney attests: the rules, and what papers rest on beside them. */
+export const attestable: readonly { readonly id: string; readonly version: string; readonly title: string }[] = [
+  ...prop64Rules,
+  filingAuthority,
+]
+
+/** Each rule with whoever attests its present version on the day of filing. */
+export function ruleStandings(attestations: readonly Attestation[], filingDate: Day): RuleStanding[] {
+  return attestable.map(({ id, version }) => {
+    const attestation = attestationOf(attestations, id, version, filingDate)
+    if (attestation === undefined) return { id, version, attested: null }
+    const { by, barNumber, on } = attestation
+    return { id, version, attested: { by, barNumber, on: formatIsoDay(on) } }
+  })
+}
+
+/** Of these, what some matters rest on. The court's duty under 11361.9 does not say which relief is due. */
+export function restingOn(standings: readonly RuleStanding[], filed: readonly FiledMatter[]): RuleStanding[] {
+  const used = new Set(filed.flatMap(({ answer }) => [answer.rule, applicationRule, filingAuthority.id]))
+  return standings.filter(({ id }) => used.has(id))
+}
+
+export function describeRun({ manifest, manifestSha256 }: OpenRun): PapersManifest['run'] {
+  const { county, asOf, dataThrough, policy, law } = manifest
+  return {
+    sha256: manifestSha256,
+    county,
+    asOf,
+    dataThrough,
+    policy: { name: policy.name, version: policy.version },
+    law: law.version,
+  }
+}
+
+/** The text of papers.json: keys sorted, so that the same papers give the same bytes. */
+export function formatPapersManifest(manifest: PapersManifest): string {
+  return `${JSON.stringify(sorted(manifest), null, 1)}\n`
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (value === null || typeof value !== 'object') return value
+  const entries = Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1))
+  return Object.fromEntries(entries.map(([key, entry]) => [key, sorted(entry)]))
+}

@@ -1,0 +1,10 @@
+// Papers as plain text, for tests: quick to make and to read.
+
+import type { Tools } from './make-unit.ts'
+
+export function createTools(): Tools {
+  return {
+    typeset: (paper) => Buffer.from(JSON.stringify(paper)),
+    join: (parts) => Promise.resolve(Buffer.concat(parts.map(({ pdf }) => pdf))),
+  }
+}

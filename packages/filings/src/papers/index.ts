@@ -1,0 +1,7 @@
+export { bulkPapers } from './bulk.ts'
+export { vehiclesOf } from './check.ts'
+export * from './context.ts'
+export * from './individual.ts'
+export * from './letters.ts'
+export * from './office-identity.ts'
+export { paperText } from './paper-text.ts'

@@ -1,0 +1,281 @@
+// From a paper to what its template reads: text made fit to print, numbers and letters given out, columns in points.
+
+import type { Block, ExhibitPaper, LetterPaper, Paper, PleadingPaper, RichText, TextRun } from '../paper.ts'
+import { textWidth } from './fonts.ts'
+import { acrossSheet, cellInset, pleadingSheet, uprightSheet } from './geometry.ts'
+import { fitted, lineCount, printable, shortened } from './wording.ts'
+
+export type Template = 'pleading' | 'exhibit' | 'letter'
+
+/** What a template reads, as it stands in its data file. */
+export interface SheetData {
+  readonly template: Template
+  readonly json: string
+}
+
+/** Year, month, day. A PDF/A names the day it was made; no clock is read for it. */
+export type DocumentDate = readonly [number, number, number]
+
+interface Column {
+  readonly title: string
+  readonly width: number
+}
+
+/** Reasons at the foot of the first page take at most this many lines; the others stand at the end. */
+const draftLines = 12
+const bodySize = 12
+const exhibitSize = 10
+const pleadingWidth = pleadingSheet.right - pleadingSheet.left
+const letterWidth = 468
+/** A cell up to this wide, such as a date or a number, stays on one line where that is possible. */
+const shortCell = 80
+
+/** Throws where a paper has nothing to print or a row does not fit its columns: a cell must never be lost. */
+export function sheetData(paper: Paper, date: DocumentDate): SheetData {
+  if (paper.kind === 'pleading') return { template: 'pleading', json: JSON.stringify(pleading(paper, date)) }
+  if (paper.kind === 'exhibit') return { template: 'exhibit', json: JSON.stringify(exhibit(paper, date)) }
+  return { template: 'letter', json: JSON.stringify(letter(paper, date)) }
+}
+
+/** All text of a paper, for asking what of it cannot be printed. */
+export function textOf(paper: Paper): string {
+  const texts: string[] = []
+  collect(paper, texts)
+  return texts.join('\n')
+}
+
+function collect(value: unknown, texts: string[]): void {
+  if (typeof value === 'string') texts.push(value)
+  else if (typeof value === 'object' && value !== null) {
+    for (const inner of Object.values(value)) collect(inner, texts)
+  }
+}
+
+function pleading(paper: PleadingPaper, date: DocumentDate): object {
+  const left = pleadingSheet.captionLeft - 6
+  const right = pleadingWidth - pleadingSheet.captionLeft - 10
+  return {
+    ...common(paper, paper.title.join(' '), 'en', date, pleadingWidth),
+    geometry: pleadingSheet,
+    footerTitle: fitted(shortened(paper.footerTitle, 2, pleadingWidth, 10), pleadingWidth, 10),
+    filedBy: paper.filedBy.map((line) => fitted(line, pleadingSheet.partyWidth - 12, bodySize)),
+    court: paper.court.map((line) => fitted(line, pleadingWidth, bodySize, 'bold')),
+    caseTitle: paper.caseTitle.map((line) => ({ text: fitted(line, left - 12, bodySize), indent: roleIndent(line) })),
+    caseNumbers: paper.caseNumbers.map((line) =>
+      lineOrBlank(line.trim() === '' ? 'Case No.' : line, right, /No\.\s*$/i),
+    ),
+    title: paper.title.map((line) => fitted(line, right, bodySize, 'bold')),
+    captionLines: paper.captionLines.map((line) => lineOrBlank(line, right, /:\s*$/)),
+    body: blocks(paper.body, pleadingWidth),
+  }
+}
+
+function exhibit(paper: ExhibitPaper, date: DocumentDate): object {
+  const upright = uprightSheet.width - 2 * uprightSheet.side
+  const wanted = wantedWidths(paper)
+  const sheet = sum(wanted.most) <= upright ? uprightSheet : acrossSheet
+  const width = sheet.width - 2 * sheet.side
+  const columns = columnsFor(paper.columns, wanted, width)
+  const volumeLine = paper.volumes > 1 ? `Volume ${paper.volume} of ${paper.volumes}` : ''
+  const room = width - textWidth(volumeLine, exhibitSize, 'regular') - 12
+  const titleLines = lineCount(paper.title, room, exhibitSize)
+  const sealLines = paper.sealNotice === undefined ? 0 : lineCount(paper.sealNotice, width, exhibitSize)
+  let shortCells = true
+  const cells: string[] = []
+  for (const [place, row] of paper.rows.entries()) {
+    requireCells(row, columns, `${paper.id}, row ${place + 1}`)
+    for (const [index, cell] of row.entries()) {
+      const inner = columns[index]!.width - 2 * cellInset
+      // A cell that may be higher than a third of the page must be free to run on to the next one.
+      if (cell.length * exhibitSize > inner * 12) shortCells = false
+      cells.push(fitted(cell, inner, exhibitSize))
+    }
+  }
+  return {
+    ...common(paper, volumeLine === '' ? paper.title : `${paper.title}, ${volumeLine}`, 'en', date, width),
+    size: { ...sheet, top: 44 + (titleLines + sealLines) * 13 + (sealLines > 0 ? 4 : 0) },
+    title: fitted(paper.title, room, exhibitSize),
+    heading: fitted(volumeLine === '' ? paper.title : `${paper.title}, ${volumeLine}`, width, bodySize, 'bold'),
+    volumeLine,
+    court: paper.court.map((line) => fitted(line, width, exhibitSize)),
+    preface: paper.preface.map((text) => rich(text, width, exhibitSize)),
+    sealNotice: paper.sealNotice === undefined ? null : fitted(paper.sealNotice, width, exhibitSize, 'bold'),
+    columns,
+    cells,
+    shortCells,
+    totals: paper.totals.map((line) => fitted(line, width, exhibitSize, 'bold')),
+  }
+}
+
+function letter(paper: LetterPaper, date: DocumentDate): object {
+  const heading = paper.body.find((block) => block.kind === 'heading')
+  const name = paper.language === 'es' ? 'Carta' : 'Letter'
+  const title = heading === undefined ? `${name}, ${paper.letterhead[0] ?? ''}` : heading.text
+  return {
+    ...common(paper, title, paper.language, date, letterWidth),
+    letterhead: paper.letterhead.map((line) => fitted(line, letterWidth, bodySize, 'bold')),
+    addressee: paper.addressee.map((line) => fitted(line, letterWidth, bodySize)),
+    body: blocks(paper.body, letterWidth),
+  }
+}
+
+function common(paper: Paper, title: string, language: 'en' | 'es', date: DocumentDate, width: number): object {
+  const [draftFirst, draftRest] = draftReasons(paper.draftReasons, width)
+  return {
+    documentTitle: printable(title).replaceAll('\n', ' '),
+    lang: language,
+    region: 'US',
+    date,
+    draft: paper.draftReasons.length > 0,
+    draftFirst,
+    draftRest,
+  }
+}
+
+function draftReasons(reasons: readonly string[], width: number): [string[], string[]] {
+  const room = width - 12 - 9
+  const texts = reasons.map((reason) => fitted(reason, room, 10))
+  let used = 0
+  const first = texts.findIndex((text) => (used += lineCount(text, room, 10)) > draftLines)
+  return first < 0 ? [texts, []] : [texts.slice(0, first), texts.slice(first)]
+}
+
+/** Roles stand farther in than the names of the parties, as is usual. */
+function roleIndent(line: string): number {
+  if (/^v(s)?\.?$/i.test(line)) return 36
+  return /^(plaintiff|defendant|petitioner|respondent|applicant)s?[,.]?$/i.test(line) ? 72 : 0
+}
+
+/** A label with nothing after it gets a rule to write on. */
+function lineOrBlank(line: string, width: number, label: RegExp): { text: string; blank: boolean } {
+  return { text: fitted(line, width - 12, bodySize), blank: label.test(line) }
+}
+
+function rich(text: RichText, width: number, size: number): [string, string][] {
+  const runs: readonly TextRun[] = typeof text === 'string' ? [{ text }] : text
+  return runs.map((run) => [run.style ?? '', fitted(run.text, width, size, run.style === 'bold' ? 'bold' : 'regular')])
+}
+
+function blocks(body: readonly Block[], width: number): object[] {
+  const rendered: object[] = []
+  let number = 0
+  let level = 0
+  for (const [index, block] of body.entries()) {
+    // A signature never stands alone on a page: what is before it goes with it.
+    const sticky = body[index + 1]?.kind === 'signature'
+    if (block.kind === 'heading') {
+      // PDF/UA-1, 7.4.2: no level of heading is passed over on the way down. The look stays that of the level asked for.
+      level = Math.min(block.level, level + 1)
+      rendered.push({ kind: 'heading', level, look: block.level, text: fitted(block.text, width, bodySize, 'bold') })
+    } else if (block.kind === 'paragraph') {
+      rendered.push({
+        kind: block.kind,
+        text: rich(block.text, width, bodySize),
+        indent: block.indent === true,
+        sticky,
+      })
+    } else if (block.kind === 'numbered') {
+      number += 1
+      rendered.push({ kind: block.kind, label: `${number}.`, text: rich(block.text, width, bodySize), sticky })
+    } else if (block.kind === 'lettered') {
+      for (const [place, item] of block.items.entries()) {
+        const last = place === block.items.length - 1
+        rendered.push({
+          kind: block.kind,
+          label: `(${letterOf(place)})`,
+          text: rich(item, width - 84, bodySize),
+          sticky: last && sticky,
+        })
+      }
+    } else if (block.kind === 'quotation' || block.kind === 'empty-box') {
+      rendered.push({ kind: block.kind, text: rich(block.text, width - 72, bodySize), sticky })
+    } else if (block.kind === 'blank') {
+      rendered.push({
+        kind: block.kind,
+        label: fitted(block.label, width, bodySize),
+        lines: Math.max(1, block.lines ?? 1),
+        sticky,
+      })
+    } else if (block.kind === 'signature') {
+      const under = block.under.map((line) => fitted(line, Math.min(width - 220, 256), bodySize))
+      rendered.push({ kind: block.kind, dated: block.dated, under, sticky })
+    } else if (block.kind === 'table') {
+      const columns = columnsIn(block.columns, width, bodySize)
+      const rows = block.rows.map((row, place) => {
+        requireCells(row, columns, `row ${place + 1} of a table`)
+        return row.map((cell, at) => fitted(cell, columns[at]!.width - 2 * cellInset, bodySize))
+      })
+      rendered.push({ kind: block.kind, columns, rows, sticky })
+    } else {
+      rendered.push({ kind: block.kind })
+    }
+  }
+  return rendered
+}
+
+/** a to z, then aa, ab and so on. */
+function letterOf(place: number): string {
+  const letter = String.fromCharCode(97 + (place % 26))
+  return place < 26 ? letter : letterOf(Math.floor(place / 26) - 1) + letter
+}
+
+function columnsIn(columns: readonly Column[], width: number, size: number): Column[] {
+  if (columns.length === 0) throw new Error('a table needs at least one column')
+  const weights = sum(columns.map((column) => column.width))
+  return columns.map((column) => {
+    const share = (column.width / weights) * width
+    return { title: fitted(column.title, share - 2 * cellInset, size, 'bold'), width: share }
+  })
+}
+
+function requireCells(row: readonly string[], columns: readonly Column[], place: string): void {
+  if (row.length === columns.length) return
+  throw new Error(`${place}: ${row.length} cells in a table of ${columns.length} columns`)
+}
+
+interface WantedWidths {
+  /** Room for the widest word of a heading and for short cells, such as dates, on one line. */
+  readonly least: readonly number[]
+  /** Room for nine of ten cells on one line. */
+  readonly most: readonly number[]
+}
+
+/** How wide the columns of an exhibit would like to be. Looks at up to 200 rows. */
+function wantedWidths(paper: ExhibitPaper): WantedWidths {
+  const step = Math.max(1, Math.floor(paper.rows.length / 200))
+  const sample = paper.rows.filter((_, index) => index % step === 0)
+  const least: number[] = []
+  const most: number[] = []
+  for (const [index, column] of paper.columns.entries()) {
+    const widths = sample.map((row) => textWidth(row[index] ?? '', exhibitSize, 'regular')).toSorted((a, b) => a - b)
+    const usual = widths[Math.floor(widths.length * 0.9)] ?? 0
+    const words = column.title.split(' ').map((word) => textWidth(word, exhibitSize, 'bold'))
+    // Two points more than measured, for kerning and rounding.
+    least.push(Math.max(...words, usual <= shortCell ? usual : 0) + 2 * cellInset + 2)
+    most.push(Math.max(usual, textWidth(column.title, exhibitSize, 'bold')) + 2 * cellInset + 2)
+  }
+  return { least, most }
+}
+
+/** Each column gets what it needs, and the rest is shared by the weights that the paper gives. */
+function columnsFor(columns: readonly Column[], wanted: WantedWidths, width: number): Column[] {
+  if (columns.length === 0) throw new Error('a table needs at least one column')
+  const needs = [wanted.most, wanted.least].find((widths) => sum(widths) <= width)
+  if (needs === undefined) return columnsIn(columns, width, exhibitSize)
+  const weights = columns.map((column, index) => (needs === wanted.most ? 1 : gap(wanted, index)) * column.width)
+  const shared = sum(weights) > 0 ? weights : columns.map((column) => column.width)
+  const rest = width - sum(needs)
+  return columns.map((column, index) => {
+    const share = needs[index]! + (rest * shared[index]!) / sum(shared)
+    return { title: fitted(column.title, share - 2 * cellInset, exhibitSize, 'bold'), width: share }
+  })
+}
+
+/** Room that a column still lacks; one that lacks none needs no share of the rest. */
+function gap(wanted: WantedWidths, index: number): number {
+  return wanted.most[index]! > wanted.least[index]! + 1 ? 1 : 0
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
+}

@@ -1,0 +1,398 @@
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { prop64Rules } from '@clearslate/law'
+import fc from 'fast-check'
+import { afterAll, describe, expect, test } from 'vitest'
+import type { FiledMatter, FilingMatter, WithheldMatter } from '../matter.ts'
+import type { Office } from '../office/office.ts'
+import { parseOffice } from '../office/parse-office.ts'
+import { officeText } from '../office/testing.ts'
+import { AskedOnce } from './asked-once.ts'
+import { balance, BalanceError, countRun } from './balance.ts'
+import { decideMatter, isFiled, orderRule, petitionRule, saidByRules, withheldArrest } from './decide-matter.ts'
+import type { SelectionOptions } from './decide-matter.ts'
+import { openRun, requireFitToFile } from './open-run.ts'
+import { readMatters } from './read-matters.ts'
+import type { ReadMatter } from './read-matters.ts'
+import { countedSection } from './section.ts'
+import { splitIntoBatches, splitIntoCases } from './split.ts'
+import { determinationsOf, dueOrder, noPetition, testAnswer, testDay, testMatter, writeTestRun } from './testing.ts'
+import { kindsInOrder } from './withholding.ts'
+import type { WithholdingKind } from './withholding.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'clearslate-selection-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+const { signal } = new AbortController()
+const office = parseOffice(officeText(), 'office.yaml')
+const options: SelectionOptions = {
+  office,
+  filingDate: testDay('2026-04-01'),
+  only: undefined,
+  unprintable: (text) => [...text].filter((character) => character.codePointAt(0)! > 0xffff),
+}
+
+function decide(
+  matter: Partial<FilingMatter> = {},
+  more: Partial<SelectionOptions> = {},
+): FiledMatter | WithheldMatter {
+  return decideMatter(testMatter(matter), { ...options, ...more })
+}
+
+function filed(matter: Partial<FilingMatter> = {}, more: Partial<SelectionOptions> = {}): FiledMatter {
+  const decided = decide(matter, more)
+  if (!isFiled(decided)) throw new Error(`withheld: ${decided.reasons.join('; ')}`)
+  return decided
+}
+
+function officeWith(added: string, from = '', to = ''): Office {
+  return parseOffice(`${officeText().replace(from, to)}${added}`, 'office.yaml')
+}
+
+describe('what is filed', () => {
+  test('not on the list: the People do not oppose, or what the attorney chose', () => {
+    expect(filed()).toMatchObject({
+      caseNumber: 'BA000001',
+      agency: 'District Attorney',
+      relief: 'dismiss-and-seal',
+      vehicle: 'non-opposition',
+      court: { key: 'los-angeles-central-district' },
+      answer: { rule: 'ca/hs-11361.8/application' },
+    })
+    const chosen = officeWith('vehicles:\n  not-on-list: own-motion\n')
+    expect(filed({}, { office: chosen }).vehicle).toBe('own-motion')
+  })
+
+  test('on the list and unchallenged: a request for the order that is due, resting on that rule', () => {
+    const onList = { onDojList: true, challenged: false, answers: [testAnswer(), noPetition, dueOrder] }
+    expect(filed(onList)).toMatchObject({ vehicle: 'request-for-order', answer: { rule: orderRule } })
+  })
+
+  test("a defense office files the person's own application, on the list or not", () => {
+    const defense = officeWith('', 'role: prosecutor', 'role: public-defender')
+    const onList = { onDojList: true, challenged: false, prosecutingAgency: 'City Attorney' }
+    expect(filed(onList, { office: defense })).toMatchObject({ vehicle: 'application', agency: 'City Attorney' })
+    expect(decide({ challenged: true }, { office: defense })).toMatchObject({ kinds: ['challenged'] })
+    expect(filed({ onDojList: undefined }, { office: defense }).vehicle).toBe('application')
+  })
+
+  test('the relief is what the statute surely gives, whatever the policy says beyond it', () => {
+    const answers = [
+      testAnswer({ floor: 'redesignate-misdemeanor', ceiling: 'redesignate-misdemeanor', basis: 'presumption' }),
+    ]
+    const policy = { name: 'p', outcome: 'Eligible for Dismissal', step: '1', reason: 'all', flags: [] }
+    expect(filed({ answers, policy }).relief).toBe('redesignate-misdemeanor')
+  })
+})
+
+describe('what is withheld, each with its reason', () => {
+  const needsReview = (missing: string): FilingMatter['answers'] => [
+    testAnswer({ standing: 'needs-review', floor: 'none', missing: [missing], reasons: [`Not known: ${missing}`] }),
+  ]
+  const refused = (reason: string): FilingMatter['answers'] => [
+    testAnswer({ standing: 'not-eligible', floor: 'none', ceiling: 'none', reasons: [reason] }),
+  ]
+  const policy = { name: 'p', outcome: 'Hand Review', step: '3', reason: 'look', flags: [] as string[] }
+  const cases: readonly (readonly [WithholdingKind, Partial<FilingMatter>])[] = [
+    ['deceased', { deceased: true }],
+    ['deceased', { answers: refused('Deceased: moot, kept on its own list') }],
+    ['already-relieved', { answers: refused('Already relieved') }],
+    ['already-relieved', { policy: { ...policy, outcome: 'Not eligible', reason: 'Already relieved' } }],
+    ['juvenile', { answers: refused('Under 18 at the offense') }],
+    ['juvenile', { answers: needsReview('route for a person under 18') }],
+    ['still-serving', { answers: refused(saidByRules.serving[0]) }],
+    ['still-serving', { answers: needsReview('sentence completed') }],
+    [
+      'still-serving',
+      {
+        answers: [
+          testAnswer(),
+          testAnswer({ rule: petitionRule, standing: 'needs-review', missing: ["court's risk finding"] }),
+        ],
+      },
+    ],
+    ['related-charge', { answers: [], offense: '11364 HS' }],
+    ['related-charge', { answers: [testAnswer({ rule: 'ca/related/other-section' })] }],
+    ['contradiction', { answers: needsReview('entries that contradict each other') }],
+    ['needs-review', { answers: needsReview('age at offense') }],
+    ['not-eligible', { answers: refused('Offense on or after 2016-11-09: sentenced under Proposition 64') }],
+    ['open-fact', { answers: [testAnswer({ floor: 'redesignate-misdemeanor', missing: ['plants'] })] }],
+    ['policy-needs-review', { policy: { ...policy, outcome: 'Needs Review' } }],
+    ['policy-below-statute', { policy: { ...policy, flags: ['Policy below statute: Hand Review, where …'] } }],
+    ['policy-below-statute', { policy: { ...policy, flags: ['Policy may be below statute: Hand Review, where …'] } }],
+    ['policy-outside-statute', { policy: { ...policy, flags: ['Policy outside statute: …'] } }],
+    ['list-status-unknown', { onDojList: undefined }],
+    ['challenged', { onDojList: true, challenged: true }],
+    ['challenged', { onDojList: undefined, challenged: true }],
+    ['challenge-unknown', { onDojList: true, challenged: undefined, answers: [testAnswer(), dueOrder] }],
+    ['order-not-due', { onDojList: true, challenged: false }],
+    [
+      'order-not-due',
+      {
+        onDojList: true,
+        challenged: false,
+        answers: [testAnswer(), { ...dueOrder, standing: 'not-eligible', reasons: ['Convicted after the list'] }],
+      },
+    ],
+    ['case-number-unknown', { caseNumbers: [] }],
+    ['case-number-unknown', { caseNumbers: [' '] }],
+    ['case-number-several', { caseNumbers: ['BA1', 'BA2'] }],
+    ['name-unknown', { name: '' }],
+    ['court-unknown', { courtAsRead: 'CASC YOLO' }],
+    ['court-unknown', { courtAsRead: '' }],
+    ['county-differs', { county: 'YOLO' }],
+    ['agency-unknown', { prosecutingAgency: undefined }],
+    ['agency-not-ours', { prosecutingAgency: 'City Attorney of Burbank' }],
+    ['cannot-print', { name: 'DOE,𝕁ANE' }],
+  ]
+
+  test.each(cases)('%s', (kind, matter) => {
+    const decided = decide(matter)
+    expect(isFiled(decided)).toBe(false)
+    expect((decided as WithheldMatter).kinds).toContain(kind)
+  })
+
+  test('left out by an option, and an arrest, and a count that is asked already', () => {
+    expect(decide({}, { only: 'redesignate' })).toMatchObject({ kinds: ['left-out'] })
+    expect(isFiled(decide({}, { only: 'dismiss' }))).toBe(true)
+    expect(withheldArrest(testMatter()).kinds).toEqual(['no-conviction'])
+    const tested = new Set<string>([...cases.map(([kind]) => kind), 'left-out', 'no-conviction', 'asked-twice'])
+    expect(kindsInOrder.filter((kind) => !tested.has(kind))).toEqual([])
+  })
+
+  test('every reason is given, not only the first', () => {
+    const decided = decide({ deceased: true, caseNumbers: [], courtAsRead: '', prosecutingAgency: undefined })
+    expect(decided).toMatchObject({ kinds: ['deceased', 'case-number-unknown', 'court-unknown', 'agency-unknown'] })
+    expect((decided as WithheldMatter).reasons).toHaveLength(4)
+  })
+
+  test('a recorded decision lifts exactly what it is about, from its day on', () => {
+    const who = "    by: Ana\n    bar-number: '123456'\n"
+    const below = officeWith(
+      `decisions:\n  - about: policy-below-statute\n    policy-says:\n      - Hand Review\n${who}    on: 2026-04-01\n`,
+    )
+    const flagged = { policy: { ...policy, flags: ['Policy below statute: Hand Review, where …'] } }
+    expect(isFiled(decide(flagged, { office: below }))).toBe(true)
+    expect(isFiled(decide(flagged, { office: below, filingDate: testDay('2026-03-31') }))).toBe(false)
+    const other = { policy: { ...flagged.policy, outcome: 'Not eligible' } }
+    expect(isFiled(decide(other, { office: below }))).toBe(false)
+    const outside = { policy: { ...policy, flags: ['Policy outside statute: …'] } }
+    expect(isFiled(decide(outside, { office: below }))).toBe(false)
+
+    const open = { answers: [testAnswer({ floor: 'redesignate-misdemeanor', missing: ['plants'] })] }
+    const asks = (ask: string): Office =>
+      officeWith(`decisions:\n  - about: open-fact\n    ask: ${ask}\n${who}    on: 2026-01-01\n`)
+    expect(filed(open, { office: asks('least') }).relief).toBe('redesignate-misdemeanor')
+    expect(filed(open, { office: asks('most') }).relief).toBe('dismiss-and-seal')
+    const nothing = { answers: [testAnswer({ floor: 'none', missing: ['grams'] })] }
+    expect(isFiled(decide(nothing, { office: asks('least') }))).toBe(false)
+  })
+})
+
+test('the words by which reasons are told apart are the words of the rules', () => {
+  const content = JSON.stringify(
+    prop64Rules.map((rule) => rule.tree),
+    (_key, value: unknown) => (typeof value === 'function' ? undefined : value),
+  )
+  for (const texts of Object.values(saidByRules)) for (const text of texts) expect(content).toContain(text)
+})
+
+describe('the same count is asked once', () => {
+  test('two counts of one entry are two; the same offense of another entry, id or spelling is withheld', () => {
+    const once = new AskedOnce()
+    const asked = (matter: Partial<FilingMatter>): readonly string[] => {
+      const checked = once.check(filed(matter))
+      return isFiled(checked) ? [] : checked.kinds
+    }
+    expect(asked({ rowId: 'R1' })).toEqual([])
+    expect(asked({ rowId: 'R2', count: '001002002000' })).toEqual([])
+    expect(asked({ rowId: 'R3', count: '002002001000' })).toEqual(['asked-twice'])
+    expect(asked({ rowId: 'R4', count: '002002001000', caseNumbers: ['BA-000001'] })).toEqual(['asked-twice'])
+    expect(asked({ rowId: 'R5', subjectId: '2', cii: '' })).toEqual(['asked-twice'])
+    expect(asked({ rowId: 'R6', subjectId: '3', name: 'ROE,RICHARD' })).toEqual(['asked-twice'])
+    // A co-defendant shares the case number.
+    expect(asked({ rowId: 'R7', subjectId: '4', name: 'ROE,RICHARD', cii: 'A4' })).toEqual([])
+    expect(asked({ rowId: 'R8', count: '002002001000', offense: '11358 HS' })).toEqual([])
+    expect(asked({ rowId: 'R9', count: '002002001000', caseNumbers: ['BA000002'] })).toEqual([])
+  })
+})
+
+describe('splitting', () => {
+  const many = (number: number): FiledMatter[] =>
+    Array.from({ length: number }, (_, index) =>
+      filed({ rowId: `R${index + 1}`, subjectId: String(Math.floor(index / 3)), caseNumbers: [`C${index}`] }),
+    )
+
+  test('volumes are full, hold every row once, and do not part the rows of a person', () => {
+    const batches = splitIntoBatches(many(25), 10)
+    expect(batches.map(({ matters }) => matters.length)).toEqual([9, 9, 7])
+    expect(batches.map(({ volume, volumes }) => [volume, volumes])).toEqual([
+      [1, 3],
+      [2, 3],
+      [3, 3],
+    ])
+    const rows = batches.flatMap(({ matters }) => matters.map(({ matter }) => matter.rowId))
+    expect(rows).toEqual(many(25).map(({ matter }) => matter.rowId))
+  })
+
+  test('courts, agencies, reliefs and vehicles are kept apart, under names that differ', () => {
+    const one = filed()
+    const batches = splitIntoBatches([
+      one,
+      { ...one, agency: 'District Attorney!' },
+      { ...one, relief: 'redesignate-infraction' },
+      { ...one, vehicle: 'own-motion' },
+      { ...one, court: { ...one.court, key: 'yolo' } },
+    ])
+    expect(new Set(batches.map(({ key }) => key)).size).toBe(5)
+    expect(batches.every(({ key }) => /^[a-z0-9-]+$/.test(key))).toBe(true)
+  })
+
+  test('a case holds all counts of one defendant and no other person’s', () => {
+    const cases = splitIntoCases([
+      filed({ rowId: 'R1' }),
+      filed({ rowId: 'R2', subjectId: '2', name: 'ROE,RICHARD' }),
+      filed({ rowId: 'R3', count: '001002002000' }),
+      filed({ rowId: 'R4', caseNumbers: ['BA2'] }),
+    ])
+    expect(cases.map(({ key, matters }) => [key, matters.map(({ matter }) => matter.rowId)])).toEqual([
+      ['r0000001', ['R1', 'R3']],
+      ['r0000002', ['R2']],
+      ['r0000004', ['R4']],
+    ])
+  })
+})
+
+async function readAll(table: string): Promise<ReadMatter[]> {
+  const path = join(folder, 'table.csv')
+  writeFileSync(path, table)
+  const read: ReadMatter[] = []
+  for await (const batch of readMatters(path, signal)) read.push(...batch)
+  return read
+}
+
+describe('reading the run’s table', () => {
+  test('a matter comes back as it was written, what a spreadsheet would execute included', async () => {
+    const matter = testMatter({
+      name: '=DOE,"JANE"',
+      caseNumbers: ['-1', 'B,2'],
+      policy: { name: 'p', outcome: 'Hand Review', step: '3', reason: 'a, b', flags: ['x', 'y'] },
+      onDojList: true,
+      challenged: false,
+      birthDate: undefined,
+    })
+    const [read, arrest] = await readAll(determinationsOf([matter], [testMatter()]))
+    expect(read).toEqual({ kind: 'conviction', matter })
+    expect(arrest).toMatchObject({ kind: 'arrest', matter: { rowId: 'A1' } })
+  })
+
+  test('two charges that look alike stay two', async () => {
+    const matters = [testMatter(), testMatter(), testMatter({ answers: [] }), testMatter({ answers: [] })]
+    const read = await readAll(determinationsOf(matters))
+    expect(read.map(({ matter }) => matter.rowId)).toEqual(['R1', 'R2', 'R3', 'R4'])
+  })
+
+  test('a table of other columns is refused', async () => {
+    await expect(readAll('a,b\n1,2\n')).rejects.toThrow('other columns')
+  })
+})
+
+test('filed and withheld together are the run’s convictions, section by section, whatever they are', async () => {
+  const maybe = <Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Value | undefined> =>
+    fc.option(value, { nil: undefined })
+  const answers = fc.array(
+    fc.record({
+      rule: fc.constantFrom('ca/hs-11361.8/application', petitionRule, orderRule, 'ca/related/accessory'),
+      standing: fc.constantFrom('eligible' as const, 'not-eligible' as const, 'needs-review' as const),
+      floor: fc.constantFrom('none' as const, 'dismiss-and-seal' as const, 'redesignate-infraction' as const),
+    }),
+    { maxLength: 3 },
+  )
+  const matter = fc.record({
+    subjectId: fc.constantFrom('1', '2', '3'),
+    name: fc.constantFrom('DOE,JANE', '', 'ÑU,=1', '𝕁'),
+    deceased: fc.boolean(),
+    caseNumbers: fc.array(fc.constantFrom('A1', '-2', 'C 3'), { maxLength: 2 }),
+    count: fc.constantFrom('001002001000', '001002002000', '002002001000'),
+    courtAsRead: fc.constantFrom('CASC LOS ANGELES', 'CASC YOLO', ''),
+    offense: fc.constantFrom('11357(A) HS', '11359 HS', '664 PC-11360 HS', '11364 HS', ''),
+    prosecutingAgency: maybe(fc.constantFrom('District Attorney', 'City Attorney')),
+    onDojList: maybe(fc.boolean()),
+    challenged: maybe(fc.boolean()),
+    answers: answers.map((list) => {
+      const byRule = new Map(list.map((answer) => [answer.rule, testAnswer(answer)]))
+      return [...byRule.values()]
+    }),
+  })
+  await fc.assert(
+    fc.asyncProperty(fc.array(matter, { maxLength: 30 }), fc.array(matter, { maxLength: 5 }), async (list, arrests) => {
+      const sorted = (matters: typeof list): FilingMatter[] =>
+        matters
+          .toSorted((one, other) => Number(one.subjectId) - Number(other.subjectId))
+          .map((one, index) => testMatter({ ...one, evidence: [`doj.csv:${index}`] }))
+      const read = await readAll(determinationsOf(sorted(list), sorted(arrests)))
+      const once = new AskedOnce()
+      const counts = { filed: new Map<string, number>(), withheld: new Map<string, number>() }
+      let filedMatters: FiledMatter[] = []
+      for (const { kind, matter: one } of read) {
+        if (kind === 'arrest') continue
+        const decided = decideMatter(one, options)
+        const checked = isFiled(decided) ? once.check(decided) : decided
+        const side = isFiled(checked) ? counts.filed : counts.withheld
+        side.set(countedSection(one.offense), (side.get(countedSection(one.offense)) ?? 0) + 1)
+        if (isFiled(checked)) filedMatters.push(checked)
+        else expect(checked.reasons.length).toBeGreaterThan(0)
+      }
+      const inRun = await countRun(join(folder, 'table.csv'), signal)
+      balance(inRun.convictions, counts.filed, counts.withheld)
+      expect(read.filter(({ kind }) => kind === 'arrest')).toHaveLength(arrests.length)
+      const ids = filedMatters.map(({ matter: { rowId } }) => rowId).toSorted()
+      for (const parts of [splitIntoBatches(filedMatters, 3), splitIntoCases(filedMatters)]) {
+        expect(parts.flatMap((part) => part.matters.map(({ matter: { rowId } }) => rowId)).toSorted()).toEqual(ids)
+      }
+      filedMatters = []
+    }),
+    { numRuns: 150 },
+  )
+})
+
+test('a row that is missing or double is a fault', () => {
+  expect(() => balance(new Map([['11357', 2]]), new Map([['11357', 1]]), new Map())).toThrow(BalanceError)
+  expect(() => balance(new Map(), new Map([['11358', 1]]), new Map())).toThrow('11358: 0 in the run, 1 filed')
+})
+
+describe('the run', () => {
+  test('one that was changed, cut short, or made under other rules is refused', async () => {
+    writeTestRun(folder, [testMatter()])
+    await expect(openRun(folder, signal)).resolves.toMatchObject({ asOf: testDay('2026-03-01') })
+    appendFileSync(join(folder, 'determinations.csv'), 'x\n')
+    await expect(openRun(folder, signal)).rejects.toThrow('was changed after the run wrote it')
+    rmSync(join(folder, 'determinations.csv'))
+    await expect(openRun(folder, signal)).rejects.toThrow('not complete')
+    rmSync(join(folder, 'run.json'))
+    await expect(openRun(folder, signal)).rejects.toThrow('does not hold a run')
+  })
+
+  test.each([
+    ['2026-03-01', '2026-03-01', true],
+    ['2026-05-30', '2026-03-01', true],
+    ['2026-05-31', '2026-03-01', false],
+    ['2026-02-28', '2026-03-01', false],
+    ['2026-05-30', '2026-02-28', false],
+  ])('filed on %s with data through %s: %s', async (filing, dataThrough, isFit) => {
+    writeTestRun(folder, [testMatter()], [], { asOf: '2026-03-01', dataThrough })
+    const run = await openRun(folder, signal)
+    const check = (): void => requireFitToFile(run, office, testDay(filing))
+    if (isFit) check()
+    else expect(check).toThrow(/filing date/)
+  })
+
+  test('the office sets the limit, and files for its own county only', async () => {
+    writeTestRun(folder, [testMatter()])
+    const run = await openRun(folder, signal)
+    const strict = officeWith('limits:\n  days-before-filing: 0\n')
+    expect(() => requireFitToFile(run, strict, testDay('2026-03-02'))).toThrow('limit is 0 days')
+    requireFitToFile(run, strict, testDay('2026-03-01'))
+    expect(() => requireFitToFile(run, { ...office, county: 'YOLO' }, testDay('2026-03-02'))).toThrow('of YOLO')
+  })
+})
