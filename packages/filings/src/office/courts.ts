@@ -1,7 +1,7 @@
 // The 58 superior courts, one in each county (Cal. Const. art. VI § 4), by the name that the court's own
 // forms use: Superior Court of California, County of …
 
-import { californiaCounties } from '@clearslate/law'
+import { californiaCounties } from '@clearslate/record'
 import type { CourtPlace } from '../matter.ts'
 
 /** A county's name as a caption has it, e.g. `San Luis Obispo`. */

@@ -1,4 +1,4 @@
-import { californiaCounties } from '@clearslate/law'
+import { californiaCounties } from '@clearslate/record'
 import { parseIsoDay } from '@clearslate/record'
 import { describe, expect, test } from 'vitest'
 import { attestationOf, parseAttestations, withAttestations } from './attestations.ts'

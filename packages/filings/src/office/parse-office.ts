@@ -1,6 +1,6 @@
 // Reads office.yaml. What is wrong with it is said all at once, each with its line and key.
 
-import { californiaCounties } from '@clearslate/law'
+import { californiaCounties } from '@clearslate/record'
 import type { Vehicle } from '../matter.ts'
 import { fileKey, superiorCourt } from './courts.ts'
 import { officeRoles } from './office.ts'
