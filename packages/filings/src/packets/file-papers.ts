@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import type { Day } from '@clearslate/record'
 import { formatIsoDay } from '@clearslate/record'
 import { hashFile, writeSpreadsheet } from '@clearslate/run'
@@ -22,6 +22,7 @@ import { countedSection } from '../selection/section.ts'
 import { splitIntoBatches, splitIntoCases } from '../selection/split.ts'
 import { readAddresses } from './addresses.ts'
 import type { Addressee } from './addresses.ts'
+import { hashForms, openCaseForms } from './case-forms.ts'
 import type { Tools } from './make-unit.ts'
 import { PapersFolder, papersManifestName } from './papers-folder.ts'
 import type { FinishedFile } from './papers-folder.ts'
@@ -33,6 +34,7 @@ import type { Selected } from './select-all.ts'
 import { papersSoftware } from './software.ts'
 import {
   challengedTable,
+  formsNotFilled,
   courtImports,
   indexColumns,
   indexTable,
@@ -56,6 +58,8 @@ export interface FileOptions {
   readonly only: 'dismiss' | 'redesignate' | undefined
   /** Path of a file of addresses, for notice letters. */
   readonly addresses: string | undefined
+  /** Folder of the office's blanks, for a defense office: the defendant's forms stand in each case's packet. */
+  readonly forms?: string | undefined
   readonly threads: number
 }
 
@@ -121,6 +125,10 @@ async function readJob(options: FileOptions, { signal, onProgress }: FileHooks):
   const run = await openRun(options.run, signal)
   requireFitToFile(run, office, options.filingDate)
   const as = options.as ?? (office.role === 'prosecutor' || office.role === 'court' ? 'bulk' : 'individual')
+  if (options.forms !== undefined) {
+    requireDefense(office, as)
+    await openCaseForms(options.forms, options.filingDate)
+  }
   const rests = sha256(
     JSON.stringify([
       run.manifestSha256,
@@ -130,6 +138,7 @@ async function readJob(options: FileOptions, { signal, onProgress }: FileHooks):
       formatIsoDay(options.filingDate),
       as,
       options.only ?? '',
+      options.forms === undefined ? '' : hashForms(options.forms),
       papersSoftware(),
     ]),
   )
@@ -143,6 +152,16 @@ async function readJob(options: FileOptions, { signal, onProgress }: FileHooks):
     as,
     rests,
   }
+}
+
+/** CR-400 is the defendant's form; a prosecutor does not file it. */
+function requireDefense(office: Office, as: 'bulk' | 'individual'): void {
+  const isDefense = office.role === 'public-defender' || office.role === 'clinic'
+  if (isDefense && as === 'individual') return
+  throw new FilingError("The defendant's forms go with individual papers of a defense office only.", {
+    file: '',
+    advice: `Leave --forms out, or use --as individual. The role in the office file is ${office.role}.`,
+  })
 }
 
 function readText(path: string, what: string): string {
@@ -195,7 +214,13 @@ async function makePapers(
   const waiting = units.filter(({ key }) => !done.has(key))
   let rows = totalRows - waiting.reduce((sum, unit) => sum + rowsOf(unit), 0)
   report('Writing papers', rows, totalRows)
-  const setup = { root: folder.root, aside: folder.aside, context, filingDate: options.filingDate }
+  const setup = {
+    root: folder.root,
+    aside: folder.aside,
+    context,
+    filingDate: options.filingDate,
+    ...(options.forms === undefined ? {} : { forms: { office, folder: resolve(options.forms) } }),
+  }
   const onDone = (records: readonly UnitRecord[], moreRows: number): void => {
     folder.record(records)
     for (const record of records) done.set(record.key, record)
@@ -280,6 +305,8 @@ async function writeTables(
   await spreadsheet('index.csv', 'Index', indexColumns)
   files.push(folder.write('service-list.csv', serviceTable(units, office)))
   for (const [court, text] of courtImports(units)) files.push(folder.write(`courts/${court}/court-import.csv`, text))
+  const notFilled = formsNotFilled(units, done)
+  if (notFilled !== undefined) files.push(folder.write('forms-not-filled.csv', notFilled))
   if (selected.challenged.length > 0) {
     const list = folder.write('public-defender/challenged.csv', challengedTable(selected.challenged))
     files.push(list)
