@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { PDFDocument } from '@cantoo/pdf-lib'
 import { PDF, PdfDict, PdfStream } from '@libpdf/core'
 import { describe, expect, it } from 'vitest'
@@ -78,6 +79,22 @@ describe('fillForm', () => {
     })
     expect(ticked).toEqual(['box.relief'])
     expect([...filled.leftBlank.keys()]).toEqual(['box.waiver', 'box.finding', 'remarks', 'signed'])
+  })
+
+  it('says on every sheet what the golden file says', async () => {
+    const [first, ...others] = exampleCounts(7)
+    const facts = exampleDismissal([{ ...first!, convictionDate: dayOf('1993-05-04') }, ...others])
+    const { documents } = await fillForm(await exampleForm(), facts, options)
+    const sheets: string[] = []
+    for (const { id, title, pdf } of documents) {
+      const { text, ticked } = await readElsewhere(pdf)
+      sheets.push(
+        `${id}: ${title}`,
+        ...[...text].map(([name, value]) => `  ${name} = ${value.replaceAll('\n', ' | ')}`),
+      )
+      sheets.push(...ticked.map((name) => `  ${name} [x]`))
+    }
+    expect(`${sheets.join('\n')}\n`).toBe(readFileSync(new URL('./golden/ex-180.txt', import.meta.url), 'utf8'))
   })
 
   it('shows every one of 60 counts on paper, once', async () => {
