@@ -174,6 +174,10 @@ describe('bulk papers', () => {
     }
     const { 'papers.json': _, ...hashes } = hashesOf('bulk')
     const manifest = JSON.parse(readFileSync(join(root, 'papers.json'), 'utf8')) as FileOutcome['manifest']
+    expect(manifest.rulesByVehicle).toEqual({
+      'non-opposition': ['ca/hs-11361.8/application', 'ca/filing'],
+      'request-for-order': ['ca/hs-11361.8/application', 'ca/hs-11361.9/order', 'ca/filing'],
+    })
     expect(Object.fromEntries(manifest.files.map(({ name, sha256 }) => [name, sha256]))).toEqual(hashes)
     expect(JSON.stringify(manifest)).not.toContain(folder)
     expect(JSON.stringify(manifest)).not.toContain('DOE')

@@ -26,7 +26,14 @@ import { hashForms, openCaseForms } from './case-forms.ts'
 import type { Tools } from './make-unit.ts'
 import { PapersFolder, papersManifestName } from './papers-folder.ts'
 import type { FinishedFile } from './papers-folder.ts'
-import { describeRun, formatPapersManifest, restingOn, ruleStandings } from './papers-manifest.ts'
+import {
+  decisionsInForce,
+  describeRun,
+  formatPapersManifest,
+  restingOn,
+  rulesByVehicle,
+  ruleStandings,
+} from './papers-manifest.ts'
 import type { PapersManifest } from './papers-manifest.ts'
 import { diskFull, makeUnits, makeUnitsHere } from './pool.ts'
 import { selectAll } from './select-all.ts'
@@ -105,6 +112,7 @@ interface Job {
   readonly office: Office
   readonly officeSha256: string
   readonly attestations: readonly Attestation[]
+  readonly attestationsSha256: string | null
   readonly addresses: ReadonlyMap<string, Addressee>
   readonly addressesSha256: string | null
   readonly as: 'bulk' | 'individual'
@@ -147,6 +155,7 @@ async function readJob(options: FileOptions, { signal, onProgress }: FileHooks):
     office,
     officeSha256: sha256(officeText),
     attestations,
+    attestationsSha256: attestationsText === undefined ? null : sha256(attestationsText),
     addresses,
     addressesSha256: addressesText === undefined ? null : sha256(addressesText),
     as,
@@ -246,6 +255,9 @@ async function makePapers(
     run: describeRun(run),
     office: { name: office.name, sha256: job.officeSha256 },
     rules: restingOn(rules, selected.filed),
+    rulesByVehicle: rulesByVehicle(selected.filed),
+    attestations: job.attestationsSha256,
+    decisions: decisionsInForce(office, options.filingDate),
     filingDate: formatIsoDay(options.filingDate),
     as: job.as,
     only: options.only ?? null,
