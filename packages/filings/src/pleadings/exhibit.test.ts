@@ -165,7 +165,9 @@ describe('every paper', () => {
     pleadingOf(),
     pleadingOf({ draftReasons: ['not attested'] }),
     exhibitOf(150, { sealNotice: 'UNDER SEAL' }),
+    exhibitOf(150, { draftReasons: ['not attested'] }),
     letterOf(),
+    letterOf({ draftReasons: ['not attested'] }),
   ]
 
   it.each(papers)('has the same bytes every time and from every typesetter: $kind', (paper) => {
