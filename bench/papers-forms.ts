@@ -8,16 +8,18 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { addForm, fillForm, openStored } from '@clearslate/filings'
-import type { FormData, UsableForm } from '@clearslate/filings'
 import {
-  cannabisFacts,
-  captionFor,
-  dayOf,
-  dismissalFacts,
-  manyCounts,
-  petitionForm,
-} from '../packages/filings/src/forms/testing.ts'
+  addForm,
+  exampleCannabis,
+  exampleCaption,
+  exampleCounts,
+  exampleDismissal,
+  exampleForm,
+  fillForm,
+  openStored,
+} from '@clearslate/filings'
+import { parseIsoDay } from '@clearslate/record'
+import type { FormData, UsableForm } from '@clearslate/filings'
 
 export interface FormSpeed {
   readonly form: string
@@ -30,14 +32,14 @@ export interface FormSpeed {
 
 const shared = new URL('../../shared/data/forms/', import.meta.url)
 const predecessor = 'pdftk'
-const filingDate = dayOf('2026-03-01')
+const filingDate = parseIsoDay('2026-03-01')!
 
 /** Measures each form for some seconds. */
 export async function measureForms(seconds = 3): Promise<FormSpeed[]> {
   const folder = mkdtempSync(join(tmpdir(), 'clearslate-bench-'))
   try {
     const speeds = [
-      await measureForm(await petitionForm(), (index) => dismissalFacts(manyCounts(5), nameFor(index)), seconds),
+      await measureForm(await exampleForm(), (index) => exampleDismissal(exampleCounts(5), nameFor(index)), seconds),
     ]
     if (!existsSync(shared)) return speeds
     const open = async (file: string): Promise<UsableForm> => {
@@ -46,8 +48,8 @@ export async function measureForms(seconds = 3): Promise<FormSpeed[]> {
     }
     const petition = await open('pc1203_petition.pdf')
     const cannabis = await open('prop64_petition.pdf')
-    speeds.push(await measureForm(petition, (index) => dismissalFacts(manyCounts(5), nameFor(index)), seconds))
-    speeds.push(await measureForm(cannabis, (index) => cannabisFacts(manyCounts(3), nameFor(index)), seconds))
+    speeds.push(await measureForm(petition, (index) => exampleDismissal(exampleCounts(5), nameFor(index)), seconds))
+    speeds.push(await measureForm(cannabis, (index) => exampleCannabis(exampleCounts(3), nameFor(index)), seconds))
     return [
       ...speeds.slice(0, 1),
       ...withPdftk(speeds.slice(1), folder, [petition, cannabis], ['pc1203_petition.pdf', 'prop64_petition.pdf']),
@@ -57,8 +59,8 @@ export async function measureForms(seconds = 3): Promise<FormSpeed[]> {
   }
 }
 
-function nameFor(index: number): ReturnType<typeof captionFor> {
-  return captionFor(`José Hernández ${index}`, `EX${index}`)
+function nameFor(index: number): ReturnType<typeof exampleCaption> {
+  return exampleCaption(`José Hernández ${index}`, `EX${index}`)
 }
 
 async function measureForm(form: UsableForm, facts: (index: number) => FormData, seconds: number): Promise<FormSpeed> {

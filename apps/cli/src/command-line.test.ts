@@ -32,7 +32,8 @@ describe('help', () => {
   test('names every command', async () => {
     const { exitCode, stdout } = await clearslate(['--help'])
     expect(exitCode).toBe(0)
-    for (const command of ['run', 'explain', 'policies', 'law', 'sample', 'verify']) expect(stdout).toContain(command)
+    for (const command of ['run', 'explain', 'policies', 'law', 'sample', 'verify', 'file', 'office'])
+      expect(stdout).toContain(command)
   })
 
   test('of a command names its options', async () => {

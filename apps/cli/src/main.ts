@@ -104,6 +104,7 @@ program
   .option('--filing-date <day>', 'the day of filing, YYYY-MM-DD (required)')
   .option('--as <kind>', 'bulk or individual (default: bulk for a prosecutor, individual for the defense)')
   .option('--only <relief>', 'dismiss or redesignate; the other is withheld and listed')
+  .option('--forms <folder>', "for a defense office: its blanks; the defendant's forms stand in each packet")
   .option('--addresses <file>', 'for notice letters: subject_id, name, line_1, line_2, line_3')
   .option('--threads <number>', 'workers; never changes the papers (default: one per processor)')
   .option('--out <folder>', 'where the papers go; absent, empty, or left unfinished by the same command (required)')

@@ -19,6 +19,7 @@ export interface FileCommandOptions {
   readonly as?: string | undefined
   readonly only?: string | undefined
   readonly addresses?: string | undefined
+  readonly forms?: string | undefined
   readonly threads?: string | undefined
 }
 
@@ -53,7 +54,10 @@ function checkFileOptions(typed: FileCommandOptions): FileOptions {
     typed.threads === undefined
       ? Math.min(availableParallelism(), mostThreads)
       : readWholeNumber('--threads', typed.threads, 1, mostThreads)
-  requireFolder(typed.run)
+  requireFolder('--run', typed.run, 'Give the folder that "clearslate run" wrote with --out.')
+  if (typed.forms !== undefined) {
+    requireFolder('--forms', typed.forms, 'Give the folder to which "clearslate forms add" adds blanks.')
+  }
   requireFile(typed.office, '--office: the file')
   if (typed.addresses !== undefined) requireFile(typed.addresses, '--addresses: the file')
   requireOutside(typed.out, [typed.office, ...(typed.addresses === undefined ? [] : [typed.addresses])])
@@ -66,6 +70,7 @@ function checkFileOptions(typed: FileCommandOptions): FileOptions {
     as: typed.as === undefined ? undefined : readWord('--as', typed.as, kindsOfPapers),
     only: typed.only === undefined ? undefined : readWord('--only', typed.only, reliefs),
     addresses: typed.addresses,
+    forms: typed.forms,
     threads,
   }
 }
@@ -76,11 +81,11 @@ function readWord<Word extends string>(option: string, text: string, known: read
   return word
 }
 
-function requireFolder(run: string): void {
-  if (!existsSync(run)) throw new OptionError(`--run ${run} does not exist.`, `Looked for it in ${resolve('.')}.`)
-  if (!statSync(run).isDirectory()) {
-    throw new OptionError(`--run ${run} is a file.`, 'Give the folder that "clearslate run" wrote with --out.')
+function requireFolder(option: string, folder: string, advice: string): void {
+  if (!existsSync(folder)) {
+    throw new OptionError(`${option} ${folder} does not exist.`, `Looked for it in ${resolve('.')}.`)
   }
+  if (!statSync(folder).isDirectory()) throw new OptionError(`${option} ${folder} is a file.`, advice)
 }
 
 /** Papers in the run's folder would make it another run's. */

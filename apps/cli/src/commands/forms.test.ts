@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { exampleBlank, exampleMap } from '@clearslate/filings'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { addFormCommand, listFormsCommand, previewFormCommand, showFormCommand } from './forms.ts'
-import { petitionBlank, petitionMap } from '../../../../packages/filings/src/forms/testing.ts'
 
 let folder: string
 let said: string[]
@@ -12,7 +12,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'clearslate-cli-forms-'))
   said = []
   vi.spyOn(console, 'log').mockImplementation((line: string) => said.push(line))
-  writeFileSync(join(folder, 'blank.pdf'), petitionBlank())
+  writeFileSync(join(folder, 'blank.pdf'), exampleBlank())
 })
 
 afterEach(() => {
@@ -28,7 +28,7 @@ describe('forms', () => {
     await addFormCommand(join(folder, 'blank.pdf'), forms, {})
     expect(said.join('\n')).toContain('No map ships for this file, so nothing can be filled in yet.')
     const name = /Added (\S+) with/.exec(said.join('\n'))![1]!
-    writeFileSync(join(forms, `${name}.map.yaml`), petitionMap('cr-180'))
+    writeFileSync(join(forms, `${name}.map.yaml`), exampleMap('cr-180'))
     said = []
     listFormsCommand(forms)
     expect(said[0]!.split('\n')[1]).toMatch(/^ex-180-\w{8} +EX-180 +Rev\. January 1, 2024 +2024-01-01 to 2026-12-31$/)

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { PDFDocument } from '@cantoo/pdf-lib'
 import { PDF, PdfDict, PdfStream } from '@libpdf/core'
 import { describe, expect, it } from 'vitest'
@@ -8,15 +9,14 @@ import { cannabisForm, dismissalForm, filerOf, FormDataError, otherForm } from '
 import { ownEngine } from './pdf/own-engine.ts'
 import { unicodeFace } from './pdf/unicode-face.ts'
 import {
-  cannabisFacts,
-  captionFor,
-  casePapers,
-  dayOf,
-  dismissalFacts,
-  manyCounts,
-  petitionForm,
-  publicDefender,
-} from './testing.ts'
+  exampleCannabis,
+  exampleCaption,
+  exampleDismissal,
+  exampleCounts,
+  exampleForm,
+  exampleFiler,
+} from './example-form.ts'
+import { casePapers, dayOf } from './testing.ts'
 
 const options: FillOptions = { filingDate: dayOf('2026-03-01'), specimen: false, flatten: false }
 
@@ -61,7 +61,7 @@ async function readElsewhere(pdf: Buffer): Promise<{ text: Map<string, string>; 
 
 describe('fillForm', () => {
   it('writes what the record decides and nothing else, as another library reads it', async () => {
-    const filled = await fillForm(await petitionForm(), dismissalFacts(manyCounts(2)), options)
+    const filled = await fillForm(await exampleForm(), exampleDismissal(exampleCounts(2)), options)
     expect(filled.documents).toHaveLength(1)
     const { text, ticked } = await readElsewhere(filled.documents[0]!.pdf)
     expect(Object.fromEntries(text)).toEqual({
@@ -81,8 +81,24 @@ describe('fillForm', () => {
     expect([...filled.leftBlank.keys()]).toEqual(['box.waiver', 'box.finding', 'remarks', 'signed'])
   })
 
+  it('says on every sheet what the golden file says', async () => {
+    const [first, ...others] = exampleCounts(7)
+    const facts = exampleDismissal([{ ...first!, convictionDate: dayOf('1993-05-04') }, ...others])
+    const { documents } = await fillForm(await exampleForm(), facts, options)
+    const sheets: string[] = []
+    for (const { id, title, pdf } of documents) {
+      const { text, ticked } = await readElsewhere(pdf)
+      sheets.push(
+        `${id}: ${title}`,
+        ...[...text].map(([name, value]) => `  ${name} = ${value.replaceAll('\n', ' | ')}`),
+      )
+      sheets.push(...ticked.map((name) => `  ${name} [x]`))
+    }
+    expect(`${sheets.join('\n')}\n`).toBe(readFileSync(new URL('./golden/ex-180.txt', import.meta.url), 'utf8'))
+  })
+
   it('shows every one of 60 counts on paper, once', async () => {
-    const filled = await fillForm(await petitionForm(), dismissalFacts(manyCounts(60)), options)
+    const filled = await fillForm(await exampleForm(), exampleDismissal(exampleCounts(60)), options)
     expect(filled.documents.map(({ id }) => id)).toEqual([
       'ex-180',
       'ex-180-attachment-1-page-1',
@@ -93,14 +109,14 @@ describe('fillForm', () => {
       ...text.values(),
     ])
     const shown = (await Promise.all(filled.documents.map(({ pdf }) => drawnText(pdf)))).flat()
-    for (const { section } of manyCounts(60)) {
+    for (const { section } of exampleCounts(60)) {
       expect(values.filter((value) => value === section)).toHaveLength(1)
       expect(shown.filter((text) => text === section)).toHaveLength(1)
     }
   })
 
   it('ticks the sections and the request of a cannabis form, never a waiver', async () => {
-    const filled = await fillForm(await petitionForm('cr-400'), cannabisFacts(manyCounts(2)), options)
+    const filled = await fillForm(await exampleForm('cr-400'), exampleCannabis(exampleCounts(2)), options)
     expect((await readElsewhere(filled.documents[0]!.pdf)).ticked).toEqual([
       'box.11357',
       'box.11358',
@@ -109,8 +125,8 @@ describe('fillForm', () => {
   })
 
   it('fills a form that only the office has a map for', async () => {
-    const data = otherForm(casePapers(['11357(A) HS']), publicDefender)
-    const filled = await fillForm(await petitionForm('other'), data, options)
+    const data = otherForm(casePapers(['11357(A) HS']), exampleFiler)
+    const filled = await fillForm(await exampleForm('other'), data, options)
     const { text, ticked } = await readElsewhere(filled.documents[0]!.pdf)
     expect(text.get('section.1')).toBe('11357(a)')
     expect(ticked).toEqual(['box.11357', 'box.application'])
@@ -118,7 +134,11 @@ describe('fillForm', () => {
 
   it('moves what does not fit to an attachment, whole, and points to it', async () => {
     const name = `Maximiliana Hernández Gutiérrez, also known as ${'Max Hernández, '.repeat(8)}Max Ruiz`
-    const filled = await fillForm(await petitionForm(), dismissalFacts(manyCounts(1), captionFor(name)), options)
+    const filled = await fillForm(
+      await exampleForm(),
+      exampleDismissal(exampleCounts(1), exampleCaption(name)),
+      options,
+    )
     expect(filled.documents.map(({ id }) => id)).toEqual(['ex-180', 'ex-180-attachment-1-page-1'])
     const form = await readElsewhere(filled.documents[0]!.pdf)
     const attachment = await readElsewhere(filled.documents[1]!.pdf)
@@ -127,9 +147,9 @@ describe('fillForm', () => {
   })
 
   it('tells the day of each count when they differ', async () => {
-    const [first, second] = manyCounts(2)
+    const [first, second] = exampleCounts(2)
     const counts = [first!, { ...second!, convictionDate: undefined }]
-    const filled = await fillForm(await petitionForm(), dismissalFacts(counts), options)
+    const filled = await fillForm(await exampleForm(), exampleDismissal(counts), options)
     expect((await readElsewhere(filled.documents[0]!.pdf)).text.get('convicted')).toBe('See attachment 1')
     const text = (await readElsewhere(filled.documents[1]!.pdf)).text.get('attachment.text')
     expect(text).toBe(
@@ -139,20 +159,20 @@ describe('fillForm', () => {
   })
 
   it('leaves the day blank when no count has one', async () => {
-    const counts = manyCounts(2).map((count) => ({ ...count, convictionDate: undefined }))
-    const filled = await fillForm(await petitionForm(), dismissalFacts(counts), options)
+    const counts = exampleCounts(2).map((count) => ({ ...count, convictionDate: undefined }))
+    const filled = await fillForm(await exampleForm(), exampleDismissal(counts), options)
     expect((await readElsewhere(filled.documents[0]!.pdf)).text.has('convicted')).toBe(false)
   })
 
   it.each(['prosecutor', 'court'] as const)('refuses the form of a defendant to a %s', async (role) => {
-    const caption = { ...captionFor(), filer: { ...publicDefender, role } }
-    const filling = fillForm(await petitionForm(), dismissalFacts(manyCounts(1), caption), options)
+    const caption = { ...exampleCaption(), filer: { ...exampleFiler, role } }
+    const filling = fillForm(await exampleForm(), exampleDismissal(exampleCounts(1), caption), options)
     await expect(filling).rejects.toThrow(`EX-180 is the defendant's form; a ${role} does not file it.`)
   })
 
   it('refuses a form outside the days on which it may be filed, and fills it as a specimen', async () => {
-    const form = await petitionForm()
-    const facts = dismissalFacts(manyCounts(1))
+    const form = await exampleForm()
+    const facts = exampleDismissal(exampleCounts(1))
     const early = fillForm(form, facts, { ...options, filingDate: dayOf('2023-12-31') })
     await expect(early).rejects.toThrow('may be filed only from 2024-01-01')
     const late = fillForm(form, facts, { ...options, filingDate: dayOf('2027-01-01') })
@@ -166,8 +186,8 @@ describe('fillForm', () => {
   })
 
   it('writes the same bytes for the same facts', async () => {
-    const facts = dismissalFacts(manyCounts(12), captionFor('Đặng Ő Žižek'))
-    const write = async (): Promise<FilledForm> => fillForm(await petitionForm(), facts, { ...options, specimen: true })
+    const facts = exampleDismissal(exampleCounts(12), exampleCaption('Đặng Ő Žižek'))
+    const write = async (): Promise<FilledForm> => fillForm(await exampleForm(), facts, { ...options, specimen: true })
     const [first, second] = [await write(), await write()]
     expect(first.documents.map(({ pdf }) => pdf.toString('latin1'))).toEqual(
       second.documents.map(({ pdf }) => pdf.toString('latin1')),
@@ -176,7 +196,7 @@ describe('fillForm', () => {
 
   it('draws names that Western encodings lack, and refuses what no font of ours has', async () => {
     const named = (name: string): Promise<FilledForm> =>
-      petitionForm().then((form) => fillForm(form, dismissalFacts(manyCounts(1), captionFor(name)), options))
+      exampleForm().then((form) => fillForm(form, exampleDismissal(exampleCounts(1), exampleCaption(name)), options))
     const filled = await named('Đặng Ő Žižek')
     expect((await readElsewhere(filled.documents[0]!.pdf)).text.get('defendant')).toBe('Đặng Ő Žižek')
     const glyphs = Buffer.from(unicodeFace.encode('Đặng Ő Žižek').slice(1, -1), 'hex').toString('latin1')
@@ -185,7 +205,10 @@ describe('fillForm', () => {
   })
 
   it('keeps every box drawn when it flattens, ticked or not, and the text', async () => {
-    const filled = await fillForm(await petitionForm(), dismissalFacts(manyCounts(5)), { ...options, flatten: true })
+    const filled = await fillForm(await exampleForm(), exampleDismissal(exampleCounts(5)), {
+      ...options,
+      flatten: true,
+    })
     const pdf = await PDF.load(filled.documents[0]!.pdf)
     expect(pdf.getForm()).toBeNull()
     const look = (ref: Parameters<typeof pdf.getObject>[0]): ReturnType<typeof pdf.getObject> => pdf.getObject(ref)
@@ -204,11 +227,11 @@ describe('fillForm', () => {
     const ticked = crosses[0]!.form as PdfStream
     expect(ticked.getDict('Resources', look)?.getDict('XObject', look)?.get('Off', look)).toBeInstanceOf(PdfDict)
     const text = await drawnText(filled.documents[0]!.pdf)
-    for (const { section } of manyCounts(5)) expect(text).toContain(section)
+    for (const { section } of exampleCounts(5)) expect(text).toContain(section)
   })
 
   it('does not give out a form on which a value is missing', async () => {
-    const { open } = await petitionForm()
+    const { open } = await exampleForm()
     const request = { text: new Map([['nowhere', 'x']]), ticked: new Map(), specimen: false, flatten: false }
     await expect(open.write(request)).rejects.toThrow(FilledFormError)
     const tooLong = { ...request, text: new Map([['code.1', 'W'.repeat(60)]]) }
@@ -216,7 +239,7 @@ describe('fillForm', () => {
   })
 
   it('reads back what it wrote', async () => {
-    const filled = await fillForm(await petitionForm(), dismissalFacts(manyCounts(3)), options)
+    const filled = await fillForm(await exampleForm(), exampleDismissal(exampleCounts(3)), options)
     const elsewhere = await readElsewhere(filled.documents[0]!.pdf)
     const values = await ownEngine.read(filled.documents[0]!.pdf)
     expect(values.text).toEqual(elsewhere.text)
@@ -226,7 +249,7 @@ describe('fillForm', () => {
 
 describe('facts for forms', () => {
   it('come from the matters of a case', () => {
-    const form = cannabisForm(casePapers(['11357(A) HS', '11360(A)(2) HS']), publicDefender)
+    const form = cannabisForm(casePapers(['11357(A) HS', '11360(A)(2) HS']), exampleFiler)
     expect(form.requests).toEqual(['application'])
     expect(form.counts.map(({ code, section }) => `${code} ${section}`)).toEqual(['HS 11357(a)', 'HS 11360(a)(2)'])
     expect(
@@ -235,18 +258,18 @@ describe('facts for forms', () => {
   })
 
   it('tick no request for an order that is due without one', () => {
-    expect(cannabisForm(casePapers(['11357(A) HS'], 'ca/hs-11361.9/order'), publicDefender).requests).toEqual([])
-    expect(cannabisForm(casePapers(['11357(A) HS'], 'ca/hs-11361.8/petition'), publicDefender).requests).toEqual([
+    expect(cannabisForm(casePapers(['11357(A) HS'], 'ca/hs-11361.9/order'), exampleFiler).requests).toEqual([])
+    expect(cannabisForm(casePapers(['11357(A) HS'], 'ca/hs-11361.8/petition'), exampleFiler).requests).toEqual([
       'petition',
     ])
   })
 
   it('refuse a count for which a form has no place', () => {
-    expect(() => cannabisForm(casePapers(['11366 HS']), publicDefender)).toThrow(
+    expect(() => cannabisForm(casePapers(['11366 HS']), exampleFiler)).toThrow(
       'CR-400 has no box for HS 11366 (row R1)',
     )
-    expect(() => cannabisForm(casePapers(['664/11359 HS']), publicDefender)).toThrow(FormDataError)
-    expect(() => dismissalForm(casePapers(['11357(A) HS']), publicDefender)).toThrow('row R1 rests on')
+    expect(() => cannabisForm(casePapers(['664/11359 HS']), exampleFiler)).toThrow(FormDataError)
+    expect(() => dismissalForm(casePapers(['11357(A) HS']), exampleFiler)).toThrow('row R1 rests on')
   })
 
   it('take the last line of an address apart only when it is a city, a state and a ZIP code', () => {

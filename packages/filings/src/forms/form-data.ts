@@ -187,7 +187,7 @@ const dismissalReliefs = [
 ] as const satisfies readonly DismissalRelief[]
 
 /** The caption of a form of which a person fills in the rest. */
-export function captionForm(family: CaptionForm['family'], papers: CasePapers, filer: FormFiler): CaptionForm {
+export function exampleCaptionm(family: CaptionForm['family'], papers: CasePapers, filer: FormFiler): CaptionForm {
   return { family, caption: captionOf(papers, filer) }
 }
 

@@ -4,7 +4,7 @@ export { InputError } from './input-error.ts'
 export type { FormField, FormValues, OpenForm } from './engine.ts'
 export { FilledFormError } from './engine.ts'
 export {
-  captionForm,
+  exampleCaptionm,
   cannabisForm,
   dismissalForm,
   filerOf,
@@ -22,3 +22,12 @@ export type { FormMap, Validity } from './map.ts'
 export { refusal } from './usable-form.ts'
 export type { UsableForm } from './usable-form.ts'
 export { ownEngine } from './pdf/own-engine.ts'
+export {
+  exampleBlank,
+  exampleCannabis,
+  exampleCaption,
+  exampleCounts,
+  exampleDismissal,
+  exampleForm,
+  exampleMap,
+} from './example-form.ts'

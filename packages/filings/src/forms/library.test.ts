@@ -9,7 +9,8 @@ import { addForm, listForms, openFamily, openStored, previewForm } from './libra
 import { drawBlank } from './pdf/blank.ts'
 import { prepareBlank } from './pdf/prepare.ts'
 import { prepareApart } from './pdf/prepare-apart.ts'
-import { dayOf, dismissalFacts, manyCounts, petitionBlank, petitionMap } from './testing.ts'
+import { exampleDismissal, exampleCounts, exampleBlank, exampleMap } from './example-form.ts'
+import { dayOf } from './testing.ts'
 
 let folder: string
 const path = (name: string): string => join(folder, name)
@@ -24,7 +25,7 @@ afterEach(() => {
 })
 
 async function addPetition(): Promise<string> {
-  writeFileSync(path('petition.pdf'), petitionBlank())
+  writeFileSync(path('petition.pdf'), exampleBlank())
   return (await addForm(forms(), path('petition.pdf'))).stored.name
 }
 
@@ -57,30 +58,27 @@ describe('addForm', () => {
 
   it('fills by the map that the office wrote, and keeps that map when the blank is added again', async () => {
     const name = await addPetition()
-    writeFileSync(path(`forms/${name}.map.yaml`), petitionMap('cr-180'))
+    writeFileSync(path(`forms/${name}.map.yaml`), exampleMap('cr-180'))
     await addPetition()
     const [form] = await openFamily(forms(), 'cr-180')
     const options = { filingDate: dayOf('2026-03-01'), specimen: false, flatten: false }
-    const filled = await fillForm(form!, dismissalFacts(manyCounts(7)), options)
+    const filled = await fillForm(form!, exampleDismissal(exampleCounts(7)), options)
     expect(filled.documents).toHaveLength(2)
   })
 
   it('takes the days of validity that the office found out', async () => {
-    writeFileSync(path('petition.pdf'), petitionBlank())
+    writeFileSync(path('petition.pdf'), exampleBlank())
     const validity = { from: dayOf('2025-01-01'), until: dayOf('2025-06-30'), source: 'looked up' }
     const { stored } = await addForm(forms(), path('petition.pdf'), validity)
-    writeFileSync(path(`forms/${stored.name}.map.yaml`), petitionMap('cr-180'))
+    writeFileSync(path(`forms/${stored.name}.map.yaml`), exampleMap('cr-180'))
     expect((await openStored(forms(), stored.name)).map.validity).toEqual(validity)
   })
 
   it('refuses a map for another file, and a prepared form that was changed', async () => {
     const name = await addPetition()
-    writeFileSync(
-      path(`forms/${name}.map.yaml`),
-      petitionMap('cr-180').replace(/- [0-9a-f]{64}/, `- ${'0'.repeat(64)}`),
-    )
+    writeFileSync(path(`forms/${name}.map.yaml`), exampleMap('cr-180').replace(/- [0-9a-f]{64}/, `- ${'0'.repeat(64)}`))
     await expect(openStored(forms(), name)).rejects.toThrow('is for another file')
-    writeFileSync(path(`forms/${name}.map.yaml`), petitionMap('cr-180'))
+    writeFileSync(path(`forms/${name}.map.yaml`), exampleMap('cr-180'))
     writeFileSync(path(`forms/${name}.pdf`), readFileSync(path(`forms/${name}.pdf`)).fill(0x20, 100, 101))
     await expect(openStored(forms(), name)).rejects.toThrow('was changed')
   })
@@ -97,7 +95,7 @@ trailer <</Root 1 0 R/Size 4>>
   it.each([
     ['something else', Buffer.from('name,case\n'), 'This is not a PDF.'],
     ['nothing', Buffer.alloc(0), 'This is not a PDF.'],
-    ['half a PDF', petitionBlank().subarray(0, 4000), 'cannot be read'],
+    ['half a PDF', exampleBlank().subarray(0, 4000), 'cannot be read'],
     ['a PDF without a form', xref(withoutForm), 'This PDF has no form fields.'],
   ])('that is %s is refused, and earlier files stay', async (_, bytes, message) => {
     const name = await addPetition()
@@ -111,14 +109,14 @@ trailer <</Root 1 0 R/Size 4>>
   })
 
   it('that has a user password is refused', async () => {
-    const pdf = await PDF.load(petitionBlank())
+    const pdf = await PDF.load(exampleBlank())
     pdf.setProtection({ userPassword: 'secret', ownerPassword: 'owner' })
     writeFileSync(path('locked.pdf'), await pdf.save())
     await expect(addForm(forms(), path('locked.pdf'))).rejects.toThrow('locked with a password')
   })
 
   it('that has an empty user password is unlocked', async () => {
-    const pdf = await PDF.load(petitionBlank())
+    const pdf = await PDF.load(exampleBlank())
     pdf.setProtection({ userPassword: '', ownerPassword: 'owner', permissions: { modify: false } })
     const prepared = await prepareBlank(await pdf.save(), 'empty.pdf')
     expect(prepared.notes).toContain('took off the encryption; its user password was empty')
@@ -142,7 +140,7 @@ trailer <</Root 1 0 R/Size 4>>
   })
 
   it('that takes for ever is given up', async () => {
-    await expect(prepareApart(petitionBlank(), 'slow.pdf', 0)).rejects.toThrow('took more than 0 seconds')
+    await expect(prepareApart(exampleBlank(), 'slow.pdf', 0)).rejects.toThrow('took more than 0 seconds')
   })
 
   it('whose fields run in a circle is refused', async () => {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { FormMapError, parseFormMap } from './map.ts'
 import { shippedMaps } from './shipped-maps.ts'
-import { petitionForm, petitionMap } from './testing.ts'
+import { exampleForm, exampleMap } from './example-form.ts'
 import { checkMap } from './usable-form.ts'
 
 function problemsOf(change: (map: string) => string): string[] {
   try {
-    parseFormMap(change(petitionMap('cr-180')), 'my.map.yaml')
+    parseFormMap(change(exampleMap('cr-180')), 'my.map.yaml')
   } catch (error) {
     if (error instanceof FormMapError) return error.message.split('\n')
     throw error
@@ -16,7 +16,7 @@ function problemsOf(change: (map: string) => string): string[] {
 
 describe('parseFormMap', () => {
   it('reads a map', () => {
-    const map = parseFormMap(petitionMap('cr-180'), 'my.map.yaml')
+    const map = parseFormMap(exampleMap('cr-180'), 'my.map.yaml')
     expect(map.text.get('attorney')).toBe('filer.name-and-bar')
     expect(map.boxes.get('box.relief')).toEqual({ word: 'relief.pc-1203.4', state: undefined })
     expect(map.rows).toHaveLength(5)
@@ -51,16 +51,16 @@ describe('parseFormMap', () => {
   })
 
   it('takes an end that nobody knows as unknown, and no other text for a day', () => {
-    const text = petitionMap('cr-180').replace('until: 2026-12-31', 'until: unknown')
+    const text = exampleMap('cr-180').replace('until: 2026-12-31', 'until: unknown')
     expect(parseFormMap(text, 'x').validity.until).toBeUndefined()
     expect(problemsOf((map) => map.replace('2026-12-31', '2026-02-30'))[0]).toContain('valid.until: must be a day')
     expect(problemsOf((map) => map.replace('2026-12-31', '2023-12-31'))[0]).toContain('ends before it begins')
   })
 
   it('refuses a map that names a field that is not there, or of another kind', async () => {
-    const { open } = await petitionForm()
+    const { open } = await exampleForm()
     const check = (from: string, to: string): (() => void) => {
-      const map = parseFormMap(petitionMap('cr-180').replace(from, to), 'my.map.yaml')
+      const map = parseFormMap(exampleMap('cr-180').replace(from, to), 'my.map.yaml')
       return () => checkMap(map, open, 'my.map.yaml')
     }
     expect(check('firm: filer.firm', 'office: filer.firm')).toThrow('the form has no field office')

@@ -9,7 +9,8 @@ import { fillForm } from './fill.ts'
 import type { DismissalForm, FormData } from './form-data.ts'
 import { addForm, openStored } from './library.ts'
 import { ownEngine } from './pdf/own-engine.ts'
-import { captionFor, cannabisFacts, dayOf, dismissalFacts, manyCounts } from './testing.ts'
+import { exampleCaption, exampleCannabis, exampleDismissal, exampleCounts } from './example-form.ts'
+import { dayOf } from './testing.ts'
 import type { UsableForm } from './usable-form.ts'
 
 const shared = new URL('../../../../../shared/data/forms/', import.meta.url)
@@ -46,9 +47,9 @@ describe.runIf(isThere)(`the courts' blanks${why}`, () => {
   const formOf = (name: string): UsableForm => opened.get(name)!
 
   function factsFor({ map: { family } }: UsableForm): FormData | undefined {
-    const caption = captionFor()
-    if (family === 'cr-400') return cannabisFacts(manyCounts(2))
-    if (family === 'cr-180') return dismissalFacts(manyCounts(5))
+    const caption = exampleCaption()
+    if (family === 'cr-400') return exampleCannabis(exampleCounts(2))
+    if (family === 'cr-180') return exampleDismissal(exampleCounts(5))
     if (family === 'proof-of-service') return { family, caption, serves: 'cr-400' }
     if (family === 'cr-181' || family === 'mc-031' || family === 'fw-001') return { family, caption }
     return undefined
@@ -69,7 +70,7 @@ describe.runIf(isThere)(`the courts' blanks${why}`, () => {
   })
 
   it('CR-400 has its sections and its request ticked in both places, and no waiver', async () => {
-    const { documents } = await fillForm(formOf('cr-400-651a6285'), cannabisFacts(manyCounts(2)), options)
+    const { documents } = await fillForm(formOf('cr-400-651a6285'), exampleCannabis(exampleCounts(2)), options)
     const { text, ticked } = await ownEngine.read(documents[0]!.pdf)
     expect([...ticked.keys()].map((name) => name.replace('topmostSubform[0].Page1[0].', ''))).toEqual([
       'Caption_sf[0].DefendantInfo[0].#area[1].Checkbox[1]',
@@ -85,7 +86,7 @@ describe.runIf(isThere)(`the courts' blanks${why}`, () => {
     const flat = { ...options, specimen: false, flatten: true, filingDate: dayOf('2018-01-01') }
     const form = formOf('cr-400-651a6285')
     const valid = { ...form, map: { ...form.map, validity: { ...form.map.validity, until: dayOf('2018-12-31') } } }
-    const { documents } = await fillForm(valid, cannabisFacts(manyCounts(2)), flat)
+    const { documents } = await fillForm(valid, exampleCannabis(exampleCounts(2)), flat)
     const pdf = await PDF.load(documents[0]!.pdf)
     expect(pdf.getForm()).toBeNull()
     const look = (ref: Parameters<typeof pdf.getObject>[0]): ReturnType<typeof pdf.getObject> => pdf.getObject(ref)
@@ -101,14 +102,14 @@ describe.runIf(isThere)(`the courts' blanks${why}`, () => {
 
   it('CR-180 puts 60 counts on the form and as many pages of MC-025 as it takes', async () => {
     const attachment = formOf('mc-025-5d5f5750')
-    const { documents } = await fillForm(formOf('cr-180-a3cd99ff'), dismissalFacts(manyCounts(60)), {
+    const { documents } = await fillForm(formOf('cr-180-a3cd99ff'), exampleDismissal(exampleCounts(60)), {
       ...options,
       attachment,
     })
     expect(documents).toHaveLength(4)
     const values = await Promise.all(documents.map(({ pdf }) => ownEngine.read(pdf)))
     const texts = values.flatMap(({ text }) => [...text.values()])
-    for (const { section } of manyCounts(60)) expect(texts.filter((text) => text === section)).toHaveLength(1)
+    for (const { section } of exampleCounts(60)) expect(texts.filter((text) => text === section)).toHaveLength(1)
     expect(values.slice(1).map(({ text }) => `${text.get('PAGE')} of ${text.get('OF TOTAL PAGES')}`)).toEqual([
       '1 of 3',
       '2 of 3',
@@ -119,7 +120,7 @@ describe.runIf(isThere)(`the courts' blanks${why}`, () => {
   it('CR-180 leaves the one box of several to a person when there are several sections', async () => {
     const form = formOf('cr-180-96bdd9ac')
     const tickedFor = async (reliefs: DismissalForm['reliefs']): Promise<string[]> => {
-      const { documents } = await fillForm(form, { ...dismissalFacts(manyCounts(2)), reliefs }, options)
+      const { documents } = await fillForm(form, { ...exampleDismissal(exampleCounts(2)), reliefs }, options)
       const { ticked } = await ownEngine.read(documents[0]!.pdf)
       return [...ticked.keys()].filter((name) => name.includes('DismissSection'))
     }

@@ -15,7 +15,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { formatIsoDay } from '@clearslate/record'
 import { readCsv } from '@clearslate/run'
+import { PDF } from '@libpdf/core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { exampleBlank, exampleMap } from '../forms/example-form.ts'
+import { addForm } from '../forms/library.ts'
 import type { FilingMatter } from '../matter.ts'
 import { withAttestations } from '../office/attestations.ts'
 import { officeText } from '../office/testing.ts'
@@ -24,6 +27,7 @@ import { filePapers } from './file-papers.ts'
 import type { FileHooks, FileOptions, FileOutcome } from './file-papers.ts'
 import { attestable } from './papers-manifest.ts'
 import { createTools } from './testing-tools.ts'
+import { createTools as createRealTools } from './tools.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'clearslate-papers-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -170,6 +174,10 @@ describe('bulk papers', () => {
     }
     const { 'papers.json': _, ...hashes } = hashesOf('bulk')
     const manifest = JSON.parse(readFileSync(join(root, 'papers.json'), 'utf8')) as FileOutcome['manifest']
+    expect(manifest.rulesByVehicle).toEqual({
+      'non-opposition': ['ca/hs-11361.8/application', 'ca/filing'],
+      'request-for-order': ['ca/hs-11361.8/application', 'ca/hs-11361.9/order', 'ca/filing'],
+    })
     expect(Object.fromEntries(manifest.files.map(({ name, sha256 }) => [name, sha256]))).toEqual(hashes)
     expect(JSON.stringify(manifest)).not.toContain(folder)
     expect(JSON.stringify(manifest)).not.toContain('DOE')
@@ -302,4 +310,68 @@ describe('notice letters', () => {
     writeFileSync(addresses, text)
     await expect(file('no-letters', { addresses })).rejects.toThrow(message)
   })
+})
+
+describe('official forms', () => {
+  const forms = join(folder, 'forms')
+  const defense = join(folder, 'defense.yaml')
+  const validity = { from: testDay('2025-01-01'), until: testDay('2026-12-31'), source: 'made up' }
+
+  beforeAll(async () => {
+    writeFileSync(defense, officeText().replace('role: prosecutor', 'role: public-defender'))
+    writeFileSync(join(folder, 'blank.pdf'), exampleBlank())
+    const { stored } = await addForm(forms, join(folder, 'blank.pdf'), validity)
+    writeFileSync(join(forms, `${stored.name}.map.yaml`), exampleMap('cr-400'))
+  })
+
+  test('a defense office’s cases hold the defendant’s form, marked while its rules are not attested', async () => {
+    await file('with-forms', { office: defense, forms })
+    const index = table('with-forms', 'index.csv')
+    const filled = index.filter(({ role }) => role === 'form')
+    const packets = index.filter(({ role }) => role === 'packet')
+    expect(packets.length).toBeGreaterThan(20)
+    expect(new Set(filled.map(({ packet }) => packet)).size).toBe(packets.length)
+    expect(filled.every(({ draft }) => draft === 'yes')).toBe(true)
+    expect(existsSync(join(folder, 'with-forms', 'forms-not-filled.csv'))).toBe(false)
+    const pdf = await PDF.load(readFileSync(join(folder, 'with-forms', filled[0]!['file']!)))
+    expect(pdf.getPageCount()).toBeGreaterThan(0)
+  })
+
+  test('a prosecutor files none, and a form outside its days is refused before a paper is made', async () => {
+    await expect(file('no-forms', { forms })).rejects.toThrow("The defendant's forms go with individual papers")
+    const late = file('no-forms', { office: defense, forms, filingDate: testDay('2027-01-01') })
+    await expect(late).rejects.toThrow(/filing date/)
+    const empty = join(folder, 'no-blanks')
+    mkdirSync(empty)
+    await expect(file('no-forms', { office: defense, forms: empty })).rejects.toThrow('No CR-400 among the forms')
+    expect(existsSync(join(folder, 'no-forms'))).toBe(false)
+  })
+})
+
+test('in the PDFs as they are written, every row stands once under seal, and the public ones name nobody', async () => {
+  await file('real', {}, { tools: createRealTools() })
+  const filed = table('real', 'courts/los-angeles-central-district/court-import.csv')
+  const textOf = async (name: string): Promise<string> => {
+    const pdf = await PDF.load(readFileSync(join(folder, 'real', name)))
+    return pdf
+      .getPages()
+      .map((page) => page.extractText().text)
+      .join('\n')
+  }
+  const packets = table('real', 'index.csv').filter(({ role }) => role!.startsWith('packet'))
+  expect(packets).toHaveLength(4)
+  const underSeal: string[] = []
+  for (const { file: name, under_seal: sealed } of packets) {
+    const text = await textOf(name!)
+    const rows = text.match(/\bR\d+\b/g) ?? []
+    if (sealed === 'yes') underSeal.push(...rows)
+    for (const { name: defendant, case_number: number, cii } of filed) {
+      if (sealed === 'yes') continue
+      expect(text).not.toContain(defendant)
+      expect(text).not.toContain(number)
+      expect(text).not.toMatch(new RegExp(`\\b${cii}\\b`))
+    }
+  }
+  expect(underSeal).toHaveLength(filed.length)
+  expect(new Set(underSeal)).toEqual(new Set(filed.map(({ row }) => row)))
 })

@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import type { Day } from '@clearslate/record'
 import { formatIsoDay } from '@clearslate/record'
 import { hashFile, writeSpreadsheet } from '@clearslate/run'
@@ -22,10 +22,18 @@ import { countedSection } from '../selection/section.ts'
 import { splitIntoBatches, splitIntoCases } from '../selection/split.ts'
 import { readAddresses } from './addresses.ts'
 import type { Addressee } from './addresses.ts'
+import { hashForms, openCaseForms } from './case-forms.ts'
 import type { Tools } from './make-unit.ts'
 import { PapersFolder, papersManifestName } from './papers-folder.ts'
 import type { FinishedFile } from './papers-folder.ts'
-import { describeRun, formatPapersManifest, restingOn, ruleStandings } from './papers-manifest.ts'
+import {
+  decisionsInForce,
+  describeRun,
+  formatPapersManifest,
+  restingOn,
+  rulesByVehicle,
+  ruleStandings,
+} from './papers-manifest.ts'
 import type { PapersManifest } from './papers-manifest.ts'
 import { diskFull, makeUnits, makeUnitsHere } from './pool.ts'
 import { selectAll } from './select-all.ts'
@@ -33,6 +41,7 @@ import type { Selected } from './select-all.ts'
 import { papersSoftware } from './software.ts'
 import {
   challengedTable,
+  formsNotFilled,
   courtImports,
   indexColumns,
   indexTable,
@@ -56,6 +65,8 @@ export interface FileOptions {
   readonly only: 'dismiss' | 'redesignate' | undefined
   /** Path of a file of addresses, for notice letters. */
   readonly addresses: string | undefined
+  /** Folder of the office's blanks, for a defense office: the defendant's forms stand in each case's packet. */
+  readonly forms?: string | undefined
   readonly threads: number
 }
 
@@ -101,6 +112,7 @@ interface Job {
   readonly office: Office
   readonly officeSha256: string
   readonly attestations: readonly Attestation[]
+  readonly attestationsSha256: string | null
   readonly addresses: ReadonlyMap<string, Addressee>
   readonly addressesSha256: string | null
   readonly as: 'bulk' | 'individual'
@@ -121,6 +133,10 @@ async function readJob(options: FileOptions, { signal, onProgress }: FileHooks):
   const run = await openRun(options.run, signal)
   requireFitToFile(run, office, options.filingDate)
   const as = options.as ?? (office.role === 'prosecutor' || office.role === 'court' ? 'bulk' : 'individual')
+  if (options.forms !== undefined) {
+    requireDefense(office, as)
+    await openCaseForms(options.forms, options.filingDate)
+  }
   const rests = sha256(
     JSON.stringify([
       run.manifestSha256,
@@ -130,6 +146,7 @@ async function readJob(options: FileOptions, { signal, onProgress }: FileHooks):
       formatIsoDay(options.filingDate),
       as,
       options.only ?? '',
+      options.forms === undefined ? '' : hashForms(options.forms),
       papersSoftware(),
     ]),
   )
@@ -138,11 +155,22 @@ async function readJob(options: FileOptions, { signal, onProgress }: FileHooks):
     office,
     officeSha256: sha256(officeText),
     attestations,
+    attestationsSha256: attestationsText === undefined ? null : sha256(attestationsText),
     addresses,
     addressesSha256: addressesText === undefined ? null : sha256(addressesText),
     as,
     rests,
   }
+}
+
+/** CR-400 is the defendant's form; a prosecutor does not file it. */
+function requireDefense(office: Office, as: 'bulk' | 'individual'): void {
+  const isDefense = office.role === 'public-defender' || office.role === 'clinic'
+  if (isDefense && as === 'individual') return
+  throw new FilingError("The defendant's forms go with individual papers of a defense office only.", {
+    file: '',
+    advice: `Leave --forms out, or use --as individual. The role in the office file is ${office.role}.`,
+  })
 }
 
 function readText(path: string, what: string): string {
@@ -195,7 +223,13 @@ async function makePapers(
   const waiting = units.filter(({ key }) => !done.has(key))
   let rows = totalRows - waiting.reduce((sum, unit) => sum + rowsOf(unit), 0)
   report('Writing papers', rows, totalRows)
-  const setup = { root: folder.root, aside: folder.aside, context, filingDate: options.filingDate }
+  const setup = {
+    root: folder.root,
+    aside: folder.aside,
+    context,
+    filingDate: options.filingDate,
+    ...(options.forms === undefined ? {} : { forms: { office, folder: resolve(options.forms) } }),
+  }
   const onDone = (records: readonly UnitRecord[], moreRows: number): void => {
     folder.record(records)
     for (const record of records) done.set(record.key, record)
@@ -221,6 +255,9 @@ async function makePapers(
     run: describeRun(run),
     office: { name: office.name, sha256: job.officeSha256 },
     rules: restingOn(rules, selected.filed),
+    rulesByVehicle: rulesByVehicle(selected.filed),
+    attestations: job.attestationsSha256,
+    decisions: decisionsInForce(office, options.filingDate),
     filingDate: formatIsoDay(options.filingDate),
     as: job.as,
     only: options.only ?? null,
@@ -280,6 +317,8 @@ async function writeTables(
   await spreadsheet('index.csv', 'Index', indexColumns)
   files.push(folder.write('service-list.csv', serviceTable(units, office)))
   for (const [court, text] of courtImports(units)) files.push(folder.write(`courts/${court}/court-import.csv`, text))
+  const notFilled = formsNotFilled(units, done)
+  if (notFilled !== undefined) files.push(folder.write('forms-not-filled.csv', notFilled))
   if (selected.challenged.length > 0) {
     const list = folder.write('public-defender/challenged.csv', challengedTable(selected.challenged))
     files.push(list)

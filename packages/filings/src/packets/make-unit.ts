@@ -8,7 +8,11 @@ import { bulkPapers } from '../papers/bulk.ts'
 import type { PacketPaper, PaperContext } from '../papers/context.ts'
 import { individualPapers } from '../papers/individual.ts'
 import { noticeLetters } from '../papers/letters.ts'
+import type { CasePapers } from '../matter.ts'
+import type { Office } from '../office/office.ts'
 import type { Paper } from '../paper.ts'
+import { fillCaseForms, openCaseForms } from './case-forms.ts'
+import type { CaseForms } from './case-forms.ts'
 import type { Unit, UnitFile, UnitRecord } from './units.ts'
 
 /** One paper inside a packet. */
@@ -29,6 +33,8 @@ export interface UnitSetup {
   readonly aside: string
   readonly context: PaperContext
   readonly filingDate: Day
+  /** The office, and the folder of its blanks, where the defendant's forms are filled as well. */
+  readonly forms?: { readonly office: Office; readonly folder: string }
 }
 
 interface Made {
@@ -38,7 +44,8 @@ interface Made {
 }
 
 export async function makeUnit(unit: Unit, setup: UnitSetup, tools: Tools): Promise<UnitRecord> {
-  const made = unit.kind === 'letters' ? letters(unit, setup, tools) : await packet(unit, setup, tools)
+  const notes: string[] = []
+  const made = unit.kind === 'letters' ? letters(unit, setup, tools) : await packet(unit, setup, tools, notes)
   const aside = join(setup.aside, unit.key)
   rmSync(aside, { recursive: true, force: true })
   mkdirSync(aside, { recursive: true, mode: 0o700 })
@@ -51,16 +58,29 @@ export async function makeUnit(unit: Unit, setup: UnitSetup, tools: Tools): Prom
   const target = join(setup.root, unit.folder)
   mkdirSync(dirname(target), { recursive: true, mode: 0o700 })
   renameSync(aside, target)
-  return { key: unit.key, files }
+  return notes.length === 0 ? { key: unit.key, files } : { key: unit.key, files, notes }
 }
 
-async function packet(unit: Exclude<Unit, { kind: 'letters' }>, { context }: UnitSetup, tools: Tools): Promise<Made[]> {
+async function packet(
+  unit: Exclude<Unit, { kind: 'letters' }>,
+  setup: UnitSetup,
+  tools: Tools,
+  notes: string[],
+): Promise<Made[]> {
+  const { context } = setup
   const papers = unit.kind === 'batch' ? bulkPapers(unit.batch, context) : individualPapers(unit.papers, context)
-  const set = papers.map((paper) => ({ ...paper, pdf: tools.typeset(paper.paper) }))
+  const draft = papers.some((paper) => isDraft(paper))
+  const set: SetPaper[] = papers.map((paper) => ({
+    role: paper.role,
+    title: paper.title,
+    sealed: paper.sealed,
+    draft: isDraft(paper),
+    pdf: tools.typeset(paper.paper),
+  }))
+  if (unit.kind === 'case') set.push(...(await formsOf(unit.papers, setup, draft, notes)))
   const made: Made[] = []
   const open = set.filter(({ sealed }) => !sealed)
   const sealed = set.filter((paper) => paper.sealed)
-  const draft = papers.some((paper) => isDraft(paper))
   if (open.length > 0) {
     const file = { role: 'packet', title: 'Packet', sealed: false, draft } as const
     made.push({ name: 'packet.pdf', bytes: await tools.join(open), file })
@@ -72,10 +92,41 @@ async function packet(unit: Exclude<Unit, { kind: 'letters' }>, { context }: Uni
   }
   for (const [index, paper] of set.entries()) {
     const name = `${String(index + 1).padStart(2, '0')}-${paper.role}.pdf`
-    const { role, title } = paper
-    made.push({ name, bytes: paper.pdf, file: { role, title, sealed: paper.sealed, draft: isDraft(paper) } })
+    const { pdf, ...file } = paper
+    made.push({ name, bytes: pdf, file })
   }
   return made
+}
+
+interface SetPaper {
+  readonly role: UnitFile['role']
+  readonly title: string
+  readonly sealed: boolean
+  readonly draft: boolean
+  readonly pdf: Uint8Array
+}
+
+const opened = new Map<string, Promise<CaseForms>>()
+
+/** What could not be filled is noted, never left out in silence. */
+async function formsOf(
+  papers: CasePapers,
+  { forms, filingDate }: UnitSetup,
+  draft: boolean,
+  notes: string[],
+): Promise<SetPaper[]> {
+  if (forms === undefined) return []
+  let blanks = opened.get(forms.folder)
+  if (blanks === undefined) {
+    blanks = openCaseForms(forms.folder, filingDate)
+    opened.set(forms.folder, blanks)
+  }
+  const filled = await fillCaseForms(await blanks, papers, forms.office, { filingDate, draft })
+  if (typeof filled === 'string') {
+    notes.push(filled)
+    return []
+  }
+  return filled.map(({ title, pdf }) => ({ role: 'form', title, sealed: false, draft, pdf }))
 }
 
 function letters(unit: Extract<Unit, { kind: 'letters' }>, { context, filingDate }: UnitSetup, tools: Tools): Made[] {

@@ -8,6 +8,7 @@ import type { SoftwareVersion } from '@clearslate/run'
 import type { FiledMatter } from '../matter.ts'
 import type { Attestation } from '../office/attestations.ts'
 import { attestationOf } from '../office/attestations.ts'
+import type { Office } from '../office/office.ts'
 import type { SectionBalance } from '../selection/balance.ts'
 import { applicationRule } from '../selection/decide-matter.ts'
 import type { OpenRun } from '../selection/open-run.ts'
@@ -19,6 +20,8 @@ export interface RuleStanding {
   /** Who attests this version; null when nobody does. */
   readonly attested: { readonly by: string; readonly barNumber: string; readonly on: string } | null
 }
+
+type DecisionRecord = { readonly about: string; readonly by: string; readonly barNumber: string; readonly on: string }
 
 export interface PapersManifest {
   readonly format: 'clearslate-papers/1'
@@ -36,6 +39,12 @@ export interface PapersManifest {
   readonly office: { readonly name: string; readonly sha256: string }
   /** What the papers rest on: rules, and what is cited beside them. */
   readonly rules: readonly RuleStanding[]
+  /** Ids of the rules under each kind of paper; index.csv says which kind a paper is. */
+  readonly rulesByVehicle: Readonly<Record<string, readonly string[]>>
+  /** Hash of attestations.yaml; null when there is none. */
+  readonly attestations: string | null
+  /** Recorded decisions of the attorney that were in force on the day of filing. */
+  readonly decisions: readonly DecisionRecord[]
   readonly filingDate: string
   readonly as: 'bulk' | 'individual'
   readonly only: 'dismiss' | 'redesignate' | null
@@ -66,10 +75,29 @@ export function ruleStandings(attestations: readonly Attestation[], filingDate: 
   })
 }
 
-/** Of these, what some matters rest on. The court's duty under 11361.9 does not say which relief is due. */
-export function restingOn(standings: readonly RuleStanding[], filed: readonly FiledMatter[]): RuleStanding[] {
+/** What matters rest on. The court's duty under 11361.9 does not say which relief is due, so that rule counts too. */
+function rulesUnder(filed: readonly FiledMatter[]): string[] {
   const used = new Set(filed.flatMap(({ answer }) => [answer.rule, applicationRule, filingAuthority.id]))
-  return standings.filter(({ id }) => used.has(id))
+  return attestable.map(({ id }) => id).filter((id) => used.has(id))
+}
+
+/** Of these, what some matters rest on. */
+export function restingOn(standings: readonly RuleStanding[], filed: readonly FiledMatter[]): RuleStanding[] {
+  const used = rulesUnder(filed)
+  return standings.filter(({ id }) => used.includes(id))
+}
+
+export function rulesByVehicle(filed: readonly FiledMatter[]): Record<string, string[]> {
+  const vehicles = [...new Set(filed.map(({ vehicle }) => vehicle))]
+  return Object.fromEntries(
+    vehicles.map((vehicle) => [vehicle, rulesUnder(filed.filter((one) => one.vehicle === vehicle))]),
+  )
+}
+
+export function decisionsInForce({ decisions }: Office, filingDate: Day): DecisionRecord[] {
+  return decisions
+    .filter(({ on }) => on <= filingDate)
+    .map((decision) => ({ ...decision, on: formatIsoDay(decision.on) }))
 }
 
 export function describeRun({ manifest, manifestSha256 }: OpenRun): PapersManifest['run'] {

@@ -90,6 +90,12 @@ export function indexTable(units: readonly Unit[], records: ReadonlyMap<string, 
   return tableOf(indexColumnList, rows)
 }
 
+/** Cases whose official forms could not be filled, and why; they have their other papers. */
+export function formsNotFilled(units: readonly Unit[], records: ReadonlyMap<string, UnitRecord>): string | undefined {
+  const lines = units.flatMap(({ key }) => (records.get(key)?.notes ?? []).map((note) => csvLine([key, note])))
+  return lines.length === 0 ? undefined : csvLine(['packet', 'reason']) + lines.join('')
+}
+
 export function mattersOf(unit: Unit): readonly FiledMatter[] {
   if (unit.kind === 'batch') return unit.batch.matters
   return unit.kind === 'case' ? unit.papers.matters : unit.matters

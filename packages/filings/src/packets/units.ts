@@ -23,7 +23,7 @@ export interface UnitFile {
   readonly name: string
   readonly size: number
   readonly sha256: string
-  readonly role: PaperRole | 'packet' | 'packet-under-seal' | 'letter'
+  readonly role: PaperRole | 'packet' | 'packet-under-seal' | 'letter' | 'form'
   readonly title: string
   readonly sealed: boolean
   readonly draft: boolean
@@ -33,6 +33,8 @@ export interface UnitFile {
 export interface UnitRecord {
   readonly key: string
   readonly files: readonly UnitFile[]
+  /** Why the case has no official form; absent when nothing is amiss. */
+  readonly notes?: readonly string[]
 }
 
 /** Folders with more entries than this are slow to open in a window. */

@@ -136,6 +136,16 @@ describe('text', () => {
     fc.assert(property, { numRuns: 60 })
   })
 
+  it('may hold every character that counts as printable', async () => {
+    const characters = Array.from({ length: 0xd800 }, (_, code) => String.fromCharCode(code)).filter(
+      (character) => character > ' ' && unprintable(character).length === 0 && printable(character) === character,
+    )
+    expect(characters.length).toBeGreaterThan(2000)
+    const body = characters.map((character) => ({ kind: 'paragraph', text: character }) as const)
+    expect((await pagesOf(letterOf({ body }))).length).toBeGreaterThan(10)
+    expect(unprintable('\uE000\uF004')).toEqual(['\uE000', '\uF004'])
+  })
+
   it('that the fonts cannot draw is shown by its number and named', () => {
     expect(unprintable('José Ñandú, Žižek, Nguyễn, Иван — “§” ½')).toEqual([])
     expect(unprintable('王小明 محمد')).toEqual(['王', '小', '明', 'م', 'ح', 'د'])
@@ -155,7 +165,9 @@ describe('every paper', () => {
     pleadingOf(),
     pleadingOf({ draftReasons: ['not attested'] }),
     exhibitOf(150, { sealNotice: 'UNDER SEAL' }),
+    exhibitOf(150, { draftReasons: ['not attested'] }),
     letterOf(),
+    letterOf({ draftReasons: ['not attested'] }),
   ]
 
   it.each(papers)('has the same bytes every time and from every typesetter: $kind', (paper) => {

@@ -48,6 +48,8 @@ export function isPrintable(character: string): boolean {
   const code = character.codePointAt(0)!
   if (isInvisible(code)) return true
   if (code < 0x20 || (code >= 0x7f && code < 0xa0)) return false
+  // What a private character means, only its maker knows; PDF/A-2a refuses it (ISO 19005-2, 6.2.11.7.3).
+  if (code >= 0xe000 && code <= 0xf8ff) return false
   const faces = fonts()
   return (
     faces.regular.glyphs.has(code) &&

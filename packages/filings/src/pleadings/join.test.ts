@@ -83,6 +83,6 @@ describe('joining', () => {
 
   it('refuses nothing at all and what is not a PDF', async () => {
     await expect(joinPdfs([])).rejects.toThrow('nothing to join')
-    await expect(joinPdfs([{ title: 'x', bytes: Buffer.from('not a pdf') }])).rejects.toThrow()
+    await expect(joinPdfs([{ title: 'x', bytes: Buffer.from('not a pdf') }])).rejects.toThrow('PDF')
   })
 })

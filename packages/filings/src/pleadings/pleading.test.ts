@@ -1,6 +1,8 @@
 // Pleading paper as a reader of the finished PDF finds it: rules 2.100 to 2.119.
 
+import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
+import type { Block } from '../paper.ts'
 import { pleadingSheet } from './geometry.ts'
 import { bodyWords, lineOf, pleadingOf, printed } from './testing.ts'
 import type { PrintedPage } from './testing.ts'
@@ -72,6 +74,51 @@ describe('the sheet', () => {
     const foot = page!.words.filter((word) => word.baseline > 744)
     expect(Math.max(...foot.map((word) => word.baseline))).toBeLessThan(786)
     expect(foot.at(-1)!.text).toContain('…')
+  })
+})
+
+describe('any sequence of blocks', () => {
+  const words = fc.integer({ min: 0, max: 260 }).map((count) => 'lorem '.repeat(count).trim())
+  const text = words.map((plain) => [{ text: plain }, { text: ' end', style: 'italic' }] as const)
+  const block: fc.Arbitrary<Block> = fc.oneof(
+    fc.record({ kind: fc.constant('heading'), level: fc.constantFrom(1, 2, 3), text: fc.constant('Heading') }),
+    fc.record({ kind: fc.constant('paragraph'), text, indent: fc.boolean() }),
+    fc.record({ kind: fc.constant('numbered'), text }),
+    fc.record({ kind: fc.constant('lettered'), items: fc.array(text, { maxLength: 4 }) }),
+    fc.record({ kind: fc.constant('quotation'), text }),
+    fc.record({ kind: fc.constant('empty-box'), text }),
+    fc.record({
+      kind: fc.constant('blank'),
+      label: fc.constantFrom('', 'Name'),
+      lines: fc.integer({ min: 1, max: 5 }),
+    }),
+    fc.record({
+      kind: fc.constant('signature'),
+      dated: fc.boolean(),
+      under: fc.array(fc.constant('Name'), { maxLength: 5 }),
+    }),
+    fc.record({
+      kind: fc.constant('table'),
+      columns: fc.constant([
+        { title: 'One', width: 1 },
+        { title: 'Two', width: 3 },
+      ]),
+      rows: fc.array(fc.tuple(fc.constant('cell'), words), { maxLength: 30 }),
+    }),
+    fc.record({ kind: fc.constant('page-break') }),
+  )
+
+  it('stays on the lines and passes the checks of PDF/UA-1, as a draft or not', { timeout: 60_000 }, async () => {
+    const checker = createTypesetter({ standard: 'ua-1' })
+    const property = fc.asyncProperty(fc.array(block, { maxLength: 12 }), fc.boolean(), async (body, draft) => {
+      const pages = await printed(checker.typeset(pleadingOf({ body, draftReasons: draft ? ['not attested'] : [] })))
+      const text = pages.flatMap(bodyWords).filter((word) => word.size === 12)
+      for (const word of text) expect(lineOf(word), word.text).toBeDefined()
+      const expected = JSON.stringify(body).match(/lorem/g)?.length ?? 0
+      expect(text.filter((word) => word.text === 'lorem')).toHaveLength(expected)
+    })
+    await fc.assert(property, { numRuns: 40 })
+    checker.close()
   })
 })
 
@@ -183,6 +230,17 @@ describe('blocks', () => {
     expect(withRows.length).toBeGreaterThan(1)
     for (const page of withRows) expect(page.text).toContain('HEADONE')
     for (const [cell] of rows) expect(pages.flatMap(bodyWords).filter((word) => word.text === cell)).toHaveLength(1)
+  })
+
+  it('carries a cell that is higher than a page on in further rows', async () => {
+    const columns = [
+      { title: 'Case', width: 1 },
+      { title: 'Why', width: 2 },
+    ]
+    const pages = await pagesOf({ body: [{ kind: 'table', columns, rows: [['BA1', 'reason '.repeat(1500)]] }] })
+    const found = pages.flatMap(bodyWords)
+    expect(found.filter((word) => word.text === 'reason')).toHaveLength(1500)
+    for (const word of found) expect(lineOf(word), word.text).toBeDefined()
   })
 
   it('refuses a row with more or fewer cells than columns', () => {

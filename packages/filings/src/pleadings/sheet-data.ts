@@ -24,6 +24,10 @@ interface Column {
 /** Reasons at the foot of the first page take at most this many lines; the others stand at the end. */
 const draftLines = 12
 const bodySize = 12
+/** Single spaced lines of one row of a table in the body; a page holds 56. */
+const rowLines = 40
+/** Not even one letter a line would fill a row with this. */
+const shortText = rowLines
 const exhibitSize = 10
 const pleadingWidth = pleadingSheet.right - pleadingSheet.left
 const letterWidth = 468
@@ -121,15 +125,22 @@ function letter(paper: LetterPaper, date: DocumentDate): object {
 
 function common(paper: Paper, title: string, language: 'en' | 'es', date: DocumentDate, width: number): object {
   const [draftFirst, draftRest] = draftReasons(paper.draftReasons, width)
+  const draft = paper.draftReasons.length > 0
+  const name = draft ? `${language === 'es' ? 'Borrador (DRAFT)' : 'DRAFT'}: ${title}` : title
   return {
-    documentTitle: printable(title).replaceAll('\n', ' '),
+    documentTitle: oneLine(name),
+    description: draft ? oneLine(`DRAFT: ${paper.draftReasons.join(' ')}`) : null,
     lang: language,
     region: 'US',
     date,
-    draft: paper.draftReasons.length > 0,
+    draft,
     draftFirst,
     draftRest,
   }
+}
+
+function oneLine(text: string): string {
+  return printable(text).replaceAll('\n', ' ')
 }
 
 function draftReasons(reasons: readonly string[], width: number): [string[], string[]] {
@@ -201,9 +212,12 @@ function blocks(body: readonly Block[], width: number): object[] {
       rendered.push({ kind: block.kind, dated: block.dated, under, sticky })
     } else if (block.kind === 'table') {
       const columns = columnsIn(block.columns, width, bodySize)
-      const rows = block.rows.map((row, place) => {
+      const rows = block.rows.flatMap((row, place) => {
         requireCells(row, columns, `row ${place + 1} of a table`)
-        return row.map((cell, at) => fitted(cell, columns[at]!.width - 2 * cellInset, bodySize))
+        return pageSized(
+          row.map((cell, at) => fitted(cell, columns[at]!.width - 2 * cellInset, bodySize)),
+          columns,
+        )
       })
       rendered.push({ kind: block.kind, columns, rows, sticky })
     } else {
@@ -211,6 +225,24 @@ function blocks(body: readonly Block[], width: number): object[] {
     }
   }
   return rendered
+}
+
+/** A row higher than a page could hold goes on in rows below it, so that nothing of it is cut off. */
+function pageSized(row: readonly string[], columns: readonly Column[]): string[][] {
+  if (row.every((cell) => cell.length < shortText)) return [[...row]]
+  const rows = [row.map(() => '')]
+  for (const [at, cell] of row.entries()) {
+    let into = 0
+    for (const word of cell.split(/(?<=[ \n])/)) {
+      const longer = (rows[into]![at] ?? '') + word
+      if (lineCount(longer, columns[at]!.width - 2 * cellInset, bodySize) > rowLines && rows[into]![at] !== '') {
+        into += 1
+        if (rows.length <= into) rows.push(row.map(() => ''))
+        rows[into]![at] = word
+      } else rows[into]![at] = longer
+    }
+  }
+  return rows
 }
 
 /** a to z, then aa, ab and so on. */

@@ -10,6 +10,7 @@ export interface PrintedWord {
   readonly x: number
   readonly right: number
   readonly baseline: number
+  readonly size: number
 }
 
 export interface PrintedPage {
@@ -131,12 +132,13 @@ interface Letter {
   readonly char: string
   readonly bbox: { readonly x: number; readonly width: number }
   readonly baseline: number
+  readonly fontSize: number
 }
 
 function wordsOf(letters: readonly Letter[]): PrintedWord[] {
-  const words: { text: string; x: number; right: number; baseline: number }[] = []
+  const words: { text: string; x: number; right: number; baseline: number; size: number }[] = []
   let open = false
-  for (const { char, bbox, baseline } of letters) {
+  for (const { char, bbox, baseline, fontSize } of letters) {
     const last = words.at(-1)
     const right = bbox.x + bbox.width
     if (char.trim() === '') open = false
@@ -144,7 +146,7 @@ function wordsOf(letters: readonly Letter[]): PrintedWord[] {
       last.text += char
       last.right = right
     } else {
-      words.push({ text: char, x: bbox.x, right, baseline })
+      words.push({ text: char, x: bbox.x, right, baseline, size: Math.round(fontSize) })
       open = true
     }
   }

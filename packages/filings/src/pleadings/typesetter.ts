@@ -81,6 +81,7 @@ function collectGarbage(): void {
   collector()
 }
 
-function diagnostics(error: { readonly shortDiagnostics: readonly unknown[] } | null): string {
-  return JSON.stringify(error?.shortDiagnostics ?? 'no reason given')
+/** Messages only: the library's own report also names folders of this machine. */
+function diagnostics(error: { readonly shortDiagnostics: readonly { readonly message?: string }[] } | null): string {
+  return error?.shortDiagnostics.map(({ message }) => message ?? 'no reason given').join('; ') ?? 'no reason given'
 }

@@ -8,6 +8,7 @@ import type { PreparedBlank } from './prepare.ts'
 
 const mostSeconds = 60
 const mostMegabytes = 1024
+const tooMuch = 'reading it takes more memory than a form can need'
 
 /** What the thread answers. */
 export type Answer =
@@ -49,11 +50,13 @@ async function ask(bytes: Uint8Array, file: string, seconds: number): Promise<An
     if (performance.now() - started > seconds * 1000)
       resolve({ failed: `reading it took more than ${seconds} seconds` })
     if (process.memoryUsage.rss() - before > mostMegabytes * 1024 * 1024) {
-      resolve({ failed: 'reading it takes more memory than a form can need' })
+      resolve({ failed: tooMuch })
     }
   }, 100)
   worker.on('message', resolve)
-  worker.on('error', (error) => resolve({ failed: error.message }))
+  worker.on('error', (error: NodeJS.ErrnoException) =>
+    resolve({ failed: error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooMuch : error.message }),
+  )
   worker.on('exit', () => resolve({ failed: 'its reading ended without an answer' }))
   try {
     return await promise
