@@ -62,18 +62,13 @@ export function sealedExhibit(batch: Batch, caption: Caption): ExhibitPaper {
     ],
     sealNotice,
     columns: [
-      { title: 'Row', width: 5 },
-      { title: 'Case number', width: 12 },
-      { title: 'Count', width: 6 },
+      { title: 'Row', width: 4 },
+      { title: 'Case number\nCount', width: 12 },
       { title: 'Name', width: 20 },
-      { title: 'Born', width: 8 },
-      { title: 'CII', width: 9 },
-      { title: 'Section', width: 9 },
-      { title: 'Level', width: 9 },
-      { title: 'Convicted', width: 8 },
-      { title: 'Court as read', width: 12 },
-      { title: 'Relief', width: 12 },
-      { title: 'Basis', width: 9 },
+      { title: 'Born\nCII', width: 9 },
+      { title: 'Section\nLevel', width: 9 },
+      { title: 'Convicted\nCourt as read', width: 14 },
+      { title: 'Relief\nBasis', width: 10 },
     ],
     rows: batch.matters.map(sealedRow),
     totals: totals(batch.matters),
@@ -85,18 +80,18 @@ function sealedRow(filed: FiledMatter): readonly string[] {
   const { matter, caseNumber, relief } = filed
   return [
     matter.rowId,
-    caseNumber,
-    matter.count,
+    twoLines(caseNumber, matter.count),
     nameText(matter.name),
-    dayCell(matter.birthDate),
-    known(matter.cii),
-    offenseText(matter.offense),
-    known(capitalized(matter.level)),
-    dayCell(matter.convictionDate),
-    known(matter.courtAsRead),
-    reliefCell[relief],
-    basisCell[basisOf(filed)],
+    twoLines(dayCell(matter.birthDate), known(matter.cii)),
+    twoLines(offenseText(matter.offense), known(capitalized(matter.level))),
+    twoLines(dayCell(matter.convictionDate), known(matter.courtAsRead)),
+    twoLines(reliefCell[relief], basisCell[basisOf(filed)]),
   ]
+}
+
+/** Two facts in one cell: with a column for each there is no room for a name on one line. */
+function twoLines(first: string, second: string): string {
+  return `${first}\n${second}`
 }
 
 function exhibitCourt(batch: Batch): readonly string[] {

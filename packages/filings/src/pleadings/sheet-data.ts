@@ -33,6 +33,8 @@ const pleadingWidth = pleadingSheet.right - pleadingSheet.left
 const letterWidth = 468
 /** A cell up to this wide, such as a date or a number, stays on one line where that is possible. */
 const shortCell = 80
+/** Points; a word up to this wide is not broken where that can be helped. */
+const longWord = 130
 
 /** Throws where a paper has nothing to print or a row does not fit its columns: a cell must never be lost. */
 export function sheetData(paper: Paper, date: DocumentDate): SheetData {
@@ -266,7 +268,7 @@ function requireCells(row: readonly string[], columns: readonly Column[], place:
 }
 
 interface WantedWidths {
-  /** Room for the widest word of a heading and for short cells, such as dates, on one line. */
+  /** Room for the widest word, and for short cells, such as dates, on one line. */
   readonly least: readonly number[]
   /** Room for nine of ten cells on one line. */
   readonly most: readonly number[]
@@ -279,14 +281,25 @@ function wantedWidths(paper: ExhibitPaper): WantedWidths {
   const least: number[] = []
   const most: number[] = []
   for (const [index, column] of paper.columns.entries()) {
-    const widths = sample.map((row) => textWidth(row[index] ?? '', exhibitSize, 'regular')).toSorted((a, b) => a - b)
-    const usual = widths[Math.floor(widths.length * 0.9)] ?? 0
-    const words = column.title.split(' ').map((word) => textWidth(word, exhibitSize, 'bold'))
+    const cells = sample.map((row) => row[index] ?? '')
+    const usual = usualWidth(cells, '\n')
+    const word = usualWidth(cells, /[ \n]/)
+    const words = column.title.split(/[ \n]/).map((part) => textWidth(part, exhibitSize, 'bold'))
+    const title = column.title.split('\n').map((line) => textWidth(line, exhibitSize, 'bold'))
     // Two points more than measured, for kerning and rounding.
-    least.push(Math.max(...words, usual <= shortCell ? usual : 0) + 2 * cellInset + 2)
-    most.push(Math.max(usual, textWidth(column.title, exhibitSize, 'bold')) + 2 * cellInset + 2)
+    const whole = Math.max(usual <= shortCell ? usual : 0, word <= longWord ? word : 0)
+    least.push(Math.max(...words, whole) + 2 * cellInset + 2)
+    most.push(Math.max(usual, ...title) + 2 * cellInset + 2)
   }
   return { least, most }
+}
+
+/** Room for the widest part of nine of ten cells. */
+function usualWidth(cells: readonly string[], between: string | RegExp): number {
+  const widths = cells.map((cell) =>
+    Math.max(...cell.split(between).map((part) => textWidth(part, exhibitSize, 'regular'))),
+  )
+  return widths.toSorted((a, b) => a - b)[Math.floor(widths.length * 0.9)] ?? 0
 }
 
 /** Each column gets what it needs, and the rest is shared by the weights that the paper gives. */
