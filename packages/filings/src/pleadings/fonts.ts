@@ -6,9 +6,6 @@
 
 import { readFileSync } from 'node:fs'
 
-/** The family as the templates name it. */
-export const familyName: string = 'Clearslate Serif'
-
 type Face = 'regular' | 'bold' | 'italic' | 'boldItalic'
 
 interface FontFile {

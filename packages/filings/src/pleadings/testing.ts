@@ -41,7 +41,7 @@ export function pleadingOf(changes: Partial<PleadingPaper> = {}): PleadingPaper 
 }
 
 /** One of each block, those that are single spaced with an odd and an even number of lines, with text between them. */
-export function everyBlock(): readonly Block[] {
+function everyBlock(): readonly Block[] {
   const between: Block = { kind: 'paragraph', text: `LEVEL ${sentence.repeat(2)}`, indent: true }
   return [
     { kind: 'heading', level: 1, text: 'Request' },

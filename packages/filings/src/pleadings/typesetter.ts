@@ -17,6 +17,8 @@ export interface Typesetter {
    * event loop turns, so a caller that sets many awaits something in between, such as the writing of a file.
    */
   typeset(paper: Paper): Uint8Array
+  /** Lets go of that memory at once: to be awaited after a large exhibit, before the next. */
+  rest(): Promise<void>
   close(): void
 }
 
@@ -43,7 +45,7 @@ export function createTypesetter(options: TypesetterOptions = {}): Typesetter {
   const accessibleOnly = options.standard === 'ua-1'
   let papers = 0
   let bytesSinceCollection = 0
-  return { typeset, close }
+  return { typeset, rest, close }
 
   function typeset(paper: Paper): Uint8Array {
     const data = sheetData(paper, date)
@@ -59,6 +61,21 @@ export function createTypesetter(options: TypesetterOptions = {}): Typesetter {
     bytesSinceCollection += bytes.length
     if (bytesSinceCollection > bytesBetweenCollections) release()
     return bytes
+  }
+
+  async function rest(): Promise<void> {
+    bytesSinceCollection = 0
+    compiler.evictCache(0)
+    // What the library holds is let go in a turn of its own after it was found to be garbage.
+    for (let turn = 0; turn < 2; turn += 1) {
+      await new Promise((resolve) => {
+        setImmediate(resolve)
+      })
+      collectGarbage()
+    }
+    await new Promise((resolve) => {
+      setImmediate(resolve)
+    })
   }
 
   function release(): void {
