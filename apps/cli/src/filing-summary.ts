@@ -24,6 +24,7 @@ export function describeFiling(out: string, { office, manifest, wasComplete, res
     ]).map((line) => `  ${line}`),
     '',
     ...withheldLines(manifest.withheld),
+    ...arrestLines(manifest.arrests),
     `Packets  ${count(manifest.packets)}${letters > 0 ? `, and ${count(letters)} letters` : ''}`,
     ...(manifest.drafts === 0
       ? []
@@ -36,7 +37,7 @@ export function describeFiling(out: string, { office, manifest, wasComplete, res
     `The papers are in ${out}:`,
     ...inColumns([
       ['index.csv, index.xlsx', 'every paper'],
-      ['not-filable.csv, .xlsx', 'every conviction without a paper, with its reasons'],
+      ['not-filable.csv, .xlsx', 'every conviction and arrest without a paper, with its reasons'],
       ['service-list.csv', 'whom to serve'],
       ['papers.json', 'what the papers rest on, and the hash of every file'],
       ...(packet === undefined ? [] : [[packet.name, 'a packet to look at']]),
@@ -48,12 +49,21 @@ export function describeFiling(out: string, { office, manifest, wasComplete, res
 
 function withheldLines(withheld: Readonly<Record<string, number>>): string[] {
   const rows = Object.entries(withheld)
+    .filter(([kind]) => kind !== 'no-conviction')
     .toSorted(([, one], [, other]) => other - one)
     .map(([kind, number]) => [count(number), kind, withholdingKinds[kind as WithholdingKind] ?? ''])
   if (rows.length === 0) return []
   const width = Math.max(...rows.map(([number]) => number!.length))
   const aligned = rows.map(([number, ...others]) => [number!.padStart(width), ...others])
   return ['Why without a paper (a row may have several reasons)', ...inColumns(aligned).map((line) => `  ${line}`), '']
+}
+
+function arrestLines(arrests: number): string[] {
+  if (arrests === 0) return []
+  return [
+    `${count(arrests)} arrests ended without a conviction. They are in not-filable.csv, and their records have a route of their own.`,
+    '',
+  ]
 }
 
 function count(number: number): string {

@@ -43,10 +43,13 @@ export function sectionOf({ text }: Citation): string {
   return match[0]
 }
 
-/** `11357(B) HS`, as the state writes it, as `HS 11357(b)`; anything else stays as it is. */
+/**
+ * `11357(B) HS`, as the state writes it, as `HS 11357(b)`; anything else stays as it is. Where a record leaves
+ * the code of a cannabis section out, the rules read it as the Health and Safety Code's, and so do the papers.
+ */
 export function offenseText(offense: string): string {
-  const match = /^(\d[\d.]*)((?:\([A-Z0-9]+\))*) HS$/.exec(offense)
-  return match === null ? offense : `HS ${match[1]}${match[2]!.toLowerCase()}`
+  const match = /^(\d[\d.]*)((?:\([A-Z0-9]+\))*) HS$|^(113(?:5[789]|60))((?:\([A-Z0-9]+\))*)$/.exec(offense)
+  return match === null ? offense : `HS ${match[1] ?? match[3]!}${(match[2] ?? match[4]!).toLowerCase()}`
 }
 
 /** `LAST,FIRST`, as the state writes a name, with room after the comma so that a line may break there. */

@@ -78,7 +78,9 @@ function table(
   columns: readonly { readonly title: string }[],
   rows: readonly (readonly string[])[],
 ): readonly string[] {
-  return [columns.map(({ title }) => title), ...rows].map((row) => `| ${row.join(' | ')} |`)
+  return [columns.map(({ title }) => title), ...rows].map(
+    (row) => `| ${row.map((cell) => cell.replaceAll('\n', ' / ')).join(' | ')} |`,
+  )
 }
 
 function letter(index: number): string {

@@ -1,5 +1,6 @@
 // Decides about one conviction: which paper asks for what in which court, or every reason why none does.
 
+import { aboveStatute } from '@clearslate/law'
 import type { Day } from '@clearslate/record'
 import type { CourtPlace, FiledMatter, FilingMatter, MatterAnswer, Relief, Vehicle, WithheldMatter } from '../matter.ts'
 import type { Decision, Office } from '../office/office.ts'
@@ -142,6 +143,8 @@ function aboutPolicy(matter: FilingMatter, options: SelectionOptions, reasons: R
   if (policy.outcome === 'Needs Review')
     reasons.set('policy-needs-review', `the policy asks for a review: ${policy.reason}`)
   for (const flag of policy.flags) {
+    // The paper asks for what the statute gives, so a policy that gives more changes nothing.
+    if (flag.startsWith(aboveStatute)) continue
     if (flag.startsWith('Policy outside statute')) {
       // A charge the statute does not reach, or one it refuses: no decision of an attorney files it here.
       reasons.set('policy-outside-statute', flag)
@@ -216,7 +219,16 @@ function caseNumberOf({ caseNumbers }: FilingMatter, reasons: Reasons): string |
     reasons.set('case-number-several', `the rows give ${caseNumbers.length} case numbers`)
     return undefined
   }
+  if (isPlaceholder(caseNumber)) {
+    reasons.set('case-number-unknown', `"${caseNumber}" stands where the case number should, and is none`)
+    return undefined
+  }
   return caseNumber
+}
+
+/** `NULL`, `UNKNOWN`, `N/A`, `0000` and the like: no court numbers a case so. */
+function isPlaceholder(caseNumber: string): boolean {
+  return !/[1-9]/.test(caseNumber)
 }
 
 function courtOf(matter: FilingMatter, office: Office, reasons: Reasons): CourtPlace | undefined {

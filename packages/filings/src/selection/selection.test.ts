@@ -76,6 +76,13 @@ describe('what is filed', () => {
     expect(filed({ onDojList: undefined }, { office: defense }).vehicle).toBe('application')
   })
 
+  test('a policy that gives more than the statute withholds nothing: the paper asks for what the statute gives', () => {
+    const flags = ['Policy above statute: Eligible for Dismissal, where HS 11361.8(e)-(h) gives at most redesignation']
+    const answers = [testAnswer({ floor: 'redesignate-misdemeanor', ceiling: 'redesignate-misdemeanor' }), noPetition]
+    const policy = { name: 'mine', outcome: 'Eligible for Dismissal', step: '1', reason: '50 years or older', flags }
+    expect(filed({ answers, policy }).relief).toBe('redesignate-misdemeanor')
+  })
+
   test('the relief is what the statute surely gives, whatever the policy says beyond it', () => {
     const answers = [
       testAnswer({ floor: 'redesignate-misdemeanor', ceiling: 'redesignate-misdemeanor', basis: 'presumption' }),
@@ -136,6 +143,8 @@ describe('what is withheld, each with its reason', () => {
     ],
     ['case-number-unknown', { caseNumbers: [] }],
     ['case-number-unknown', { caseNumbers: [' '] }],
+    ['case-number-unknown', { caseNumbers: ['NULL'] }],
+    ['case-number-unknown', { caseNumbers: ['0000000'] }],
     ['case-number-several', { caseNumbers: ['BA1', 'BA2'] }],
     ['name-unknown', { name: '' }],
     ['court-unknown', { courtAsRead: 'CASC YOLO' }],
@@ -220,7 +229,7 @@ describe('the same count is asked once', () => {
 describe('splitting', () => {
   const many = (number: number): FiledMatter[] =>
     Array.from({ length: number }, (_, index) =>
-      filed({ rowId: `R${index + 1}`, subjectId: String(Math.floor(index / 3)), caseNumbers: [`C${index}`] }),
+      filed({ rowId: `R${index + 1}`, subjectId: String(Math.floor(index / 3)), caseNumbers: [`C${index + 1}`] }),
     )
 
   test('volumes are full, hold every row once, and do not part the rows of a person', () => {
