@@ -19,6 +19,7 @@ import {
   persons,
   reliefAsked,
   reliefCell,
+  twoLines,
 } from './words.ts'
 
 const sealNotice = 'CONDITIONALLY UNDER SEAL'
@@ -87,11 +88,6 @@ function sealedRow(filed: FiledMatter): readonly string[] {
     twoLines(dayCell(matter.convictionDate), known(matter.courtAsRead)),
     twoLines(reliefCell[relief], basisCell[basisOf(filed)]),
   ]
-}
-
-/** Two facts in one cell: with a column for each there is no room for a name on one line. */
-function twoLines(first: string, second: string): string {
-  return `${first}\n${second}`
 }
 
 function exhibitCourt(batch: Batch): readonly string[] {

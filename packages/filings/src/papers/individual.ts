@@ -14,7 +14,7 @@ import { dayCell, known, totals } from './exhibits.ts'
 import { grounds, listedCounts, opening, openingLine, scope } from './main-paper.ts'
 import { order, orderOffered } from './order.ts'
 import { proofOfService } from './proof-of-service.ts'
-import { basisCell, capitalized, heading, reliefCell } from './words.ts'
+import { basisCell, capitalized, heading, reliefCell, twoLines } from './words.ts'
 
 /** More counts than this stand in an attachment. */
 const mostInTable = 10
@@ -152,25 +152,19 @@ function listOf(papers: CasePapers, caption: Caption, of: 'paper' | 'order'): Li
 }
 
 const countColumns = [
-  { title: 'Row', width: 4 },
-  { title: 'Count', width: 7 },
-  { title: 'Section', width: 7 },
-  { title: 'Level', width: 6 },
-  { title: 'Convicted', width: 6 },
-  { title: 'Relief', width: 9 },
-  { title: 'Basis', width: 6 },
+  { title: 'Row', width: 3 },
+  { title: 'Section\nCount', width: 6 },
+  { title: 'Level\nConvicted', width: 6 },
+  { title: 'Relief\nBasis', width: 9 },
 ] as const
 
 function countRow(filed: FiledMatter): readonly string[] {
   const { matter, relief } = filed
   return [
     matter.rowId,
-    matter.count,
-    offenseText(matter.offense),
-    known(capitalized(matter.level)),
-    dayCell(matter.convictionDate),
-    reliefCell[relief],
-    basisCell[basisOf(filed)],
+    twoLines(offenseText(matter.offense), matter.count),
+    twoLines(known(capitalized(matter.level)), dayCell(matter.convictionDate)),
+    twoLines(reliefCell[relief], basisCell[basisOf(filed)]),
   ]
 }
 

@@ -372,7 +372,9 @@ describe('individual papers', () => {
       const papers = [packet[index]!, ...(next?.role === 'attachment' ? [next] : [])]
       const lines = papers.flatMap(({ paper }) => paperText(paper).split('\n'))
       for (let place = 1; place <= count; place += 1) {
-        expect(lines.filter((line) => line.startsWith(`| R${place} | C${place} |`))).toHaveLength(1)
+        expect(
+          lines.filter((line) => line.startsWith(`| R${place} | `) && line.includes(` / C${place} |`)),
+        ).toHaveLength(1)
       }
     }
   })

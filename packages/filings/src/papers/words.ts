@@ -115,3 +115,8 @@ export function box(text: RichText): Block {
 export function blank(label: string, lines = 1): Block {
   return { kind: 'blank', label, lines }
 }
+
+/** Two facts in one cell: with a column for each there is no room for a name on one line. */
+export function twoLines(first: string, second: string): string {
+  return `${first}\n${second}`
+}
