@@ -295,22 +295,30 @@ interface WantedWidths {
 function wantedWidths(paper: ExhibitPaper): WantedWidths {
   const step = Math.max(1, Math.floor(paper.rows.length / 200))
   const sample = paper.rows.filter((_, index) => index % step === 0)
-  const usual = paper.columns.map((_, index) => {
-    const widths = sample.map((row) => textWidth(row[index] ?? '', exhibitSize, 'regular')).toSorted((a, b) => a - b)
-    return widths[Math.floor(widths.length * 0.9)] ?? 0
-  })
+  const usual = paper.columns.map((_, index) => usualWidth(sample, index, '\n'))
+  const word = paper.columns.map((_, index) => usualWidth(sample, index, /[ \n]/))
   // Two points more than measured, for kerning and rounding.
   const room = (width: number) => width * kerningRoom + 2 * cellInset + 2
-  const heading = (title: string) => textWidth(title, exhibitSize, 'bold')
+  const heading = (title: string) => Math.max(...title.split('\n').map((line) => textWidth(line, exhibitSize, 'bold')))
   return {
     most: paper.columns.map(({ title }, index) => room(Math.max(usual[index]!, heading(title)))),
     steps: shortCells.map((limit) =>
       paper.columns.map(({ title }, index) => {
         const words = title.split(' ').map(heading)
-        return room(Math.max(...words, usual[index]! <= limit ? usual[index]! : 0))
+        // A word of a name is not broken as long as there is room for it.
+        const whole = word[index]! <= limit ? word[index]! : 0
+        return room(Math.max(...words, whole, usual[index]! <= limit ? usual[index]! : 0))
       }),
     ),
   }
+}
+
+/** Room for the widest part of nine of ten cells of a column. */
+function usualWidth(rows: readonly (readonly string[])[], column: number, between: string | RegExp): number {
+  const widths = rows.map((row) =>
+    Math.max(...(row[column] ?? '').split(between).map((part) => textWidth(part, exhibitSize, 'regular'))),
+  )
+  return widths.toSorted((a, b) => a - b)[Math.floor(widths.length * 0.9)] ?? 0
 }
 
 /** Each column gets what it needs; the rest goes where room is lacking, or by the weights of the paper if it is nowhere. */
