@@ -23,6 +23,7 @@ export function startPool(threads: number, setup: JobSetup, signal: AbortSignal)
   setFlagsFromString('--min-semi-space-size=8')
   const piscina = new Piscina<Task, TaskResult>({
     filename: new URL('./start-worker.ts', import.meta.url).href,
+    name: 'work',
     minThreads: threads,
     maxThreads: threads,
     // A worker starts on its next chunk while the main thread is still writing the last one.

@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url'
 import type { Task, TaskResult } from './tasks.ts'
 
 module.enableCompileCache(fileURLToPath(new URL('../../../../node_modules/.cache/clearslate', import.meta.url)))
-const { default: work } = await import('./worker.ts')
+const worker = await import('./worker.ts')
 module.flushCompileCache()
 
-export default work as (task: Task) => TaskResult
+/** Does one task. Called by the pool. */
+export const work: (task: Task) => TaskResult = worker.work

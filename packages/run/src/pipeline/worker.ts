@@ -15,8 +15,8 @@ import type { HashTask, IndexTask, JobSetup, Task, TaskResult } from './tasks.ts
 const setup = workerData as JobSetup
 let chunkWorker: ChunkWorker | undefined
 
-/** Does one task. Called by the pool. */
-export default function work(task: Task): TaskResult {
+/** Does one task. */
+export function work(task: Task): TaskResult {
   try {
     return done(task)
   } catch (error) {
