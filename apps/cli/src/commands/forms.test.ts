@@ -36,6 +36,9 @@ describe('forms', () => {
     await showFormCommand(name, forms)
     expect(said.join('\n')).toMatch(/section\.5 +count\.section of count 5/)
     expect(said.join('\n')).toMatch(/box\.waiver +blank: a waiver/)
+    said = []
+    await showFormCommand('ex-180', forms)
+    expect(said[0]).toMatch(/^EX-180: /)
     await previewFormCommand(name, forms)
     expect(readFileSync(join(forms, `${name}.preview.pdf`), 'latin1')).toMatch(/^%PDF-/)
   })

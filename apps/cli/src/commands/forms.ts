@@ -48,8 +48,24 @@ export function listFormsCommand(folder: string): void {
   console.log(inColumns([['NAME', 'FORM', 'REVISION', 'MAY BE FILED'], ...rows]).join('\n'))
 }
 
+/** The name under which a form is kept, from that name or from the form's number where only one is kept. */
+function keptName(typed: string, folder: string): string {
+  const forms = listForms(folder)
+  if (forms.some(({ name }) => name === typed)) return typed
+  const number = typed.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')
+  const same = forms.filter(({ map, formNumber }) => (map?.map.form ?? formNumber ?? '').replace('-', '') === number)
+  const [only] = same
+  if (only === undefined) return typed
+  if (same.length === 1) return only.name
+  throw new OptionError(
+    `${same.length} forms ${typed} are kept in ${folder}: ${same.map(({ name }) => name).join(', ')}.`,
+    'Name one of them.',
+  )
+}
+
 /** Prints what is known about a form, and what each of its fields holds. */
-export async function showFormCommand(name: string, folder: string): Promise<void> {
+export async function showFormCommand(typed: string, folder: string): Promise<void> {
+  const name = keptName(typed, folder)
   const stored = describeForm(folder, name)
   const map = stored.map?.map
   console.log(`${map?.form ?? stored.formNumber ?? stored.name}: ${map?.title ?? 'no map yet'}`)
@@ -69,7 +85,7 @@ export async function showFormCommand(name: string, folder: string): Promise<voi
 
 /** Draws the form with the names of its fields. */
 export async function previewFormCommand(name: string, folder: string): Promise<void> {
-  console.log(`The fields are drawn in ${await previewForm(folder, name)}.`)
+  console.log(`The fields are drawn in ${await previewForm(folder, keptName(name, folder))}.`)
 }
 
 function readValidity({ from, until, source }: ValidityOptions): Validity | undefined {
