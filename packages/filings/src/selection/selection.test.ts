@@ -76,6 +76,19 @@ describe('what is filed', () => {
     expect(filed({ onDojList: undefined }, { office: defense }).vehicle).toBe('application')
   })
 
+  test.each(['public-defender', 'clinic'])("a %s is not bound by the prosecutor's policy, only by the statute", (role) => {
+    const defense = officeWith('', 'role: prosecutor', `role: ${role}`)
+    const policy = { name: 'theirs', outcome: 'Needs Review', step: '1', reason: 'look', flags: [] as string[] }
+    const flags = ['Policy below statute: Not eligible, where …', 'Policy outside statute: …']
+    expect(filed({ policy: { ...policy, flags } }, { office: defense }).relief).toBe('dismiss-and-seal')
+    const refused = testAnswer({ standing: 'not-eligible', floor: 'none', ceiling: 'none', reasons: ['no'] })
+    expect(decide({ policy: { ...policy, flags }, answers: [refused] }, { office: defense })).toMatchObject({
+      kinds: ['not-eligible'],
+    })
+    const relieved = { ...policy, outcome: 'Not eligible', reason: 'Already relieved' }
+    expect(decide({ policy: relieved }, { office: defense })).toMatchObject({ kinds: ['already-relieved'] })
+  })
+
   test('a policy that gives more than the statute withholds nothing: the paper asks for what the statute gives', () => {
     const flags = ['Policy above statute: Eligible for Dismissal, where HS 11361.8(e)-(h) gives at most redesignation']
     const answers = [testAnswer({ floor: 'redesignate-misdemeanor', ceiling: 'redesignate-misdemeanor' }), noPetition]
