@@ -447,6 +447,38 @@ describe('notice letters', () => {
     }
   })
 
+  test('say who sends them where the office has given no letterhead', () => {
+    const office = { ...exampleOffice, name: 'Office of the District Attorney', letterhead: [] }
+    const to = { name: 'PERSON A EXAMPLE', address: ['1 Example Road'], on: 20_000 }
+    const matters = manyOf({ vehicle: 'non-opposition', relief: 'dismiss-and-seal' }).slice(0, 2)
+    for (const paper of noticeLetters({ key: 'n-1', to, matters }, contextOf(office))) {
+      expect(paper.letterhead).toEqual([
+        'Office of the District Attorney',
+        'County of Los Angeles',
+        '200 Example Street',
+        'Los Angeles, CA 90000',
+        '(213) 555-0100',
+      ])
+      const signature = { kind: 'signature', dated: false }
+      expect(paper.body.at(-1)).toMatchObject(signature)
+      expect(paperText(paper)).toContain('Jordan Sample\nDeputy District Attorney\nOffice of the District Attorney')
+      expect(paperText(paper)).toContain('Public Defender, County of Los Angeles, 300 Example Avenue')
+    }
+    const given = noticeLetters({ key: 'n-1', to, matters }, contextOf(exampleOffice))
+    for (const paper of given) expect(paper.letterhead).toEqual(exampleOffice.letterhead)
+  })
+
+  test('say where CR-400 is to be had, and how to reach the public defender, in both languages', () => {
+    const office = { ...exampleOffice, publicDefender: undefined }
+    const to = { name: 'PERSON A EXAMPLE', address: ['1 Example Road'], on: 20_000 }
+    const matters = manyOf({ vehicle: 'joinder', relief: 'dismiss-and-seal' }).slice(0, 1)
+    const [english, spanish] = noticeLetters({ key: 'n-1', to, matters }, contextOf(office))
+    expect(paperText(english!)).toMatch(/CR-400[^.]*\. You can get it from the court clerk\./)
+    expect(paperText(spanish!)).toMatch(/CR-400\. Puede pedirlo al secretario del tribunal\./)
+    expect(paperText(english!)).toContain('The court clerk can tell you how to reach that office.')
+    expect(paperText(spanish!)).toContain('El secretario del tribunal puede decirle')
+  })
+
   test('say in both languages to get copies first and to ask an immigration lawyer first', () => {
     const [english, spanish] = letters({ role: 'prosecutor', vehicle: 'request-for-order', relief: 'dismiss-and-seal' })
     expect(paperText(english!)).toMatch(/certified copies[^.]*before it is sealed/)
