@@ -17,6 +17,7 @@ import {
   exampleFiler,
 } from './example-form.ts'
 import { casePapers, dayOf } from './testing.ts'
+import { attachmentLabels } from './vocabulary.ts'
 
 const options: FillOptions = { filingDate: dayOf('2026-03-01'), specimen: false, flatten: false }
 
@@ -146,6 +147,21 @@ describe('fillForm', () => {
     expect(attachment.text.get('attachment.text')).toContain(`Defendant: ${name}`)
   })
 
+  it('heads what goes on an attachment as a form would', async () => {
+    const caption = exampleCaption()
+    const long = 'Of the Counsel Whose Name Is Longer Than the Field '.repeat(4).trim()
+    const filer = { ...caption.filer, name: long, firm: long }
+    const filled = await fillForm(
+      await exampleForm(),
+      exampleDismissal(exampleCounts(1), { ...caption, filer }),
+      options,
+    )
+    const text = (await readElsewhere(filled.documents[1]!.pdf)).text.get('attachment.text')!
+    expect(text).toContain(`Attorney and State Bar number: ${long}, State Bar No. `)
+    expect(text).toContain(`Firm name: ${long}`)
+    expect(Object.values(attachmentLabels).join('\n')).not.toMatch(/whom|on one line|in lines|v\. defendant/i)
+  })
+
   it('tells the day of each count when they differ', async () => {
     const [first, second] = exampleCounts(2)
     const counts = [first!, { ...second!, convictionDate: undefined }]
@@ -257,6 +273,13 @@ describe('facts for forms', () => {
     ).toBe(true)
   })
 
+  it("write a name of the state's file with room after the comma, as the pleadings do", () => {
+    const papers = { ...casePapers(['11357(A) HS']), name: 'EXAMPLE-PERSON,ALVARO' }
+    const { caption } = cannabisForm(papers, { ...exampleFiler, role: 'clinic', attorneyFor: undefined })
+    expect(caption.defendant.name).toBe('EXAMPLE-PERSON, ALVARO')
+    expect(caption.filer.attorneyFor).toBe('EXAMPLE-PERSON, ALVARO')
+  })
+
   it('tick no request for an order that is due without one', () => {
     expect(cannabisForm(casePapers(['11357(A) HS'], 'ca/hs-11361.9/order'), exampleFiler).requests).toEqual([])
     expect(cannabisForm(casePapers(['11357(A) HS'], 'ca/hs-11361.8/petition'), exampleFiler).requests).toEqual([
@@ -292,6 +315,7 @@ describe('facts for forms', () => {
       vehicles: { onList: 'application', notOnList: 'application' },
       daysBeforeFiling: 90,
       decisions: [],
+      attorneys: [],
     } as const
     expect(filerOf(office)).toMatchObject({
       street: '1 Main Street, Suite 2',

@@ -8,8 +8,8 @@ import { dayText, FormDataError, sharedDay, wordsOf } from './form-data.ts'
 import type { AttachmentForm, FormCount, FormData } from './form-data.ts'
 import { refusal } from './usable-form.ts'
 import type { UsableForm } from './usable-form.ts'
-import { textWords } from './vocabulary.ts'
-import type { ColumnWord, TextWord } from './vocabulary.ts'
+import { attachmentLabels } from './vocabulary.ts'
+import type { ColumnWord } from './vocabulary.ts'
 
 export interface FillOptions {
   readonly filingDate: Day
@@ -139,7 +139,7 @@ function valuesFor(form: UsableForm, data: FormData, attachmentNumber: number, f
   const values: Values = { text: new Map(), ticked: new Map(), overflow: [] }
   for (const [field, word] of map.text) {
     const text = words.text.get(word)
-    if (text !== undefined) put(form, values, field, text, nameOf(word), attachmentNumber)
+    if (text !== undefined) put(form, values, field, text, attachmentLabels[word], attachmentNumber)
   }
   for (const [field, heading] of map.headings) {
     if (words.rows.length > 0 && open.fits(field, heading)) values.text.set(field, heading)
@@ -166,11 +166,6 @@ const columnNames: Readonly<Record<ColumnWord, string>> = {
   'count.reducible-17b': 'PC 17(b)',
   'count.reducible-17d2': 'PC 17(d)(2)',
   'count.conviction-date': 'date of conviction',
-}
-
-function nameOf(word: TextWord): string {
-  const meaning = textWords[word]
-  return meaning.charAt(0).toUpperCase() + meaning.slice(1)
 }
 
 /** Text goes into its field, or all of it to the attachment and a pointer into the field. */

@@ -5,6 +5,7 @@ import { formatIsoDay, listOffenses, parseOffense } from '@clearslate/record'
 import type { Day, OffenseCitation } from '@clearslate/record'
 import type { CasePapers, CourtPlace, FiledMatter } from '../matter.ts'
 import type { Office, OfficeRole } from '../office/office.ts'
+import { nameText } from '../papers/index.ts'
 import type { BoxWord, ColumnWord, TextWord } from './vocabulary.ts'
 
 /** The block at the upper left of a form. An undefined part stays blank. */
@@ -134,11 +135,12 @@ function known(text: string): string | undefined {
 function captionOf(papers: CasePapers, filer: FormFiler): FormCaption {
   const isDefense = filer.role === 'public-defender' || filer.role === 'clinic'
   const birthDates = new Set(papers.matters.map(({ matter }) => matter.birthDate))
+  const name = nameText(papers.name)
   return {
-    filer: isDefense && filer.attorneyFor === undefined ? { ...filer, attorneyFor: papers.name } : filer,
+    filer: isDefense && filer.attorneyFor === undefined ? { ...filer, attorneyFor: name } : filer,
     court: papers.court,
     // Rows that disagree about the birth date leave it blank.
-    defendant: { name: papers.name, birthDate: birthDates.size === 1 ? [...birthDates][0] : undefined },
+    defendant: { name, birthDate: birthDates.size === 1 ? [...birthDates][0] : undefined },
     caseNumber: papers.caseNumber,
   }
 }

@@ -35,6 +35,39 @@ export const textWords = {
 } as const
 export type TextWord = keyof typeof textWords
 
+/** What stands before a text on an attachment page, as forms head their own fields. */
+export const attachmentLabels: Readonly<Record<TextWord, string>> = {
+  'filer.name': 'Attorney or party without attorney',
+  'filer.name-and-bar': 'Attorney and State Bar number',
+  'filer.bar-number': 'State Bar number',
+  'filer.firm': 'Firm name',
+  'filer.street': 'Street address',
+  'filer.city': 'City',
+  'filer.state': 'State',
+  'filer.zip': 'ZIP code',
+  'filer.city-state-zip': 'City, state and ZIP code',
+  'filer.phone': 'Telephone number',
+  'filer.fax': 'Fax number',
+  'filer.email': 'E-mail address',
+  'filer.attorney-for': 'Attorney for',
+  'filer.in-one-line': 'Attorney or party without attorney',
+  'court.county': 'Superior Court of California, County of',
+  'court.branch': 'Branch name',
+  'court.address': 'Address of the court',
+  'court.all': 'Superior Court of California, County of',
+  'defendant.name': 'Defendant',
+  'defendant.birth-date': 'Date of birth of the defendant',
+  'case.number': 'Case number',
+  'case.title': 'Short title of the case',
+  'case.parties': 'Parties to the case',
+  'conviction.date': 'Date of conviction',
+  'attachment.title': 'Attachment to',
+  'attachment.number': 'Attachment number',
+  'attachment.page': 'Page',
+  'attachment.pages': 'Number of pages',
+  'attachment.text': 'Text',
+}
+
 /** What may tick a box: only what the record decides. */
 export const boxWords = {
   'offense.hs-11357': 'a count under HS 11357',

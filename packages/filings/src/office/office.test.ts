@@ -31,6 +31,7 @@ describe('office.yaml', () => {
       vehicles: { onList: 'request-for-order', notOnList: 'non-opposition' },
       daysBeforeFiling: 90,
       decisions: [],
+      attorneys: [],
       head: undefined,
       publicDefender: undefined,
     })
@@ -51,6 +52,16 @@ describe('office.yaml', () => {
   test.each<[string, string, string, RegExp]>([
     ['no bar number', "  bar-number: '123456'\n", '', /office\.yaml:\d+: attorney\.bar-number: is missing/],
     ['a bar number of letters', "'123456'", 'SBN', /office\.yaml:\d+: attorney\.bar-number: must be a number/],
+    [
+      'a blank name',
+      'office: Office of the District Attorney',
+      "office: ''",
+      /office\.yaml:1: office: is blank: write the name/,
+    ],
+    ['a blank county', 'county: Los Angeles', 'county:', /office\.yaml:3: county: is blank: write the name of one/],
+    ['a blank phone', 'phone: 555-0100', "phone: ' '", /office\.yaml:\d+: phone: is blank: write/],
+    ['a blank email', 'email: papers@example.org', "email: ''", /office\.yaml:\d+: email: is blank: write the address/],
+    ['a blank line', '  - 2 Synthetic Street', "  - ''", /office\.yaml:\d+: address\[1\]: is blank: write one line/],
     ['no role', 'role: prosecutor\n', '', /office\.yaml: role: is missing; it is one of prosecutor/],
     ['a role that is none', 'role: prosecutor', 'role: judge', /office\.yaml:2: role: must be one of/],
     ['a county that is none', 'county: Los Angeles', 'county: Gotham', /office\.yaml:3: county: there is no county/],
@@ -99,9 +110,9 @@ describe('office.yaml', () => {
 
   test('the template names what only the office can fill in, and nothing else is wrong with it', () => {
     const problems = problemsOf(officeTemplate()).split('\n')
-    expect(problems.every((problem) => /is missing|must be a text/.test(problem))).toBe(true)
+    expect(problems.every((problem) => /^office\.yaml:\d+: .* is blank: write /.test(problem))).toBe(true)
     for (const key of ['office', 'county', 'attorney.name', 'attorney.bar-number', 'phone', 'email']) {
-      expect(problems.some((problem) => problem.includes(`${key}: is missing`))).toBe(true)
+      expect(problems.some((problem) => problem.includes(`${key}: is blank`))).toBe(true)
     }
   })
 

@@ -52,6 +52,8 @@ export interface Office {
   /** Head of the office, named first in the caption; absent when the attorney is alone. */
   readonly head: Attorney | undefined
   readonly attorney: Attorney
+  /** Other attorneys of the office, who may attest and decide. */
+  readonly attorneys: readonly Attorney[]
   /** Lines under the rule on which the attorney signs. */
   readonly signature: readonly string[]
   /** Postal address. */

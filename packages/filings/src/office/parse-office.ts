@@ -14,6 +14,7 @@ const topKeys = [
   'county',
   'head',
   'attorney',
+  'attorneys',
   'signature',
   'address',
   'phone',
@@ -75,13 +76,21 @@ class OfficeReader {
       county,
       head: this.#attorney(entries.get('head')),
       attorney,
+      attorneys: this.#file
+        .list(entries.get('attorneys'), 'attorneys, each with name and bar-number')
+        .map((place) => this.#attorney(place))
+        .filter((other) => other !== undefined),
       signature: entries.has('signature')
         ? this.#file.texts(entries.get('signature'), 'lines')
         : [attorney.name, attorney.title, name].filter((line) => line !== ''),
       address: this.#lines(entries, 'address', 'write the postal address of the office'),
-      phone: this.#required(entries, 'phone', 'the first page of a paper names it (rule 2.111)'),
+      phone: this.#required(
+        entries,
+        'phone',
+        'write the number of the office; the first page of a paper names it (rule 2.111)',
+      ),
       fax: this.#file.text(entries.get('fax')),
-      email: this.#required(entries, 'email', 'the first page of a paper names it (rule 2.111)'),
+      email: this.#required(entries, 'email', 'write the address; the first page of a paper names it (rule 2.111)'),
       letterhead: this.#file.texts(entries.get('letterhead'), 'lines'),
       agencies,
       courts: this.#courts(entries),

@@ -15,6 +15,10 @@ attorney:             # who signs
   bar-number: ''      # State Bar of California, in quotes
   title: ''           # e.g. Deputy District Attorney
 
+# attorneys:          # others of the office who may attest rules
+#   - name: ''
+#     bar-number: ''
+
 # head:               # head of the office, named first in the caption
 #   name: ''
 #   bar-number: ''

@@ -22,6 +22,8 @@ export class YamlFile {
   readonly #lines = new LineCounter()
   readonly #root: unknown
   readonly #fileName: string
+  /** Lines of the keys without a value. */
+  readonly #blank = new Map<string, number | undefined>()
 
   constructor(text: string, fileName: string) {
     this.#fileName = fileName
@@ -67,15 +69,17 @@ export class YamlFile {
       }
       if (!allowed.includes(name)) this.report(at, `unknown key; allowed are ${allowed.join(', ')}`)
       else if (isAlias(pair.value)) this.report(at, 'aliases are not read; write the value out')
-      else if (!isEmpty(pair.value)) entries.set(name, at)
+      else if (isEmpty(pair.value)) this.#blank.set(at.key, at.line)
+      else entries.set(name, at)
     }
     return entries
   }
 
-  /** Reports a key that is not there. */
+  /** Reports a key that is not there, or stands there without a value. */
   missing(parent: Place | undefined, name: string, advice: string): void {
     const key = parent === undefined ? name : `${parent.key}.${name}`
-    this.report({ line: parent?.line, key }, `is missing; ${advice}`)
+    if (this.#blank.has(key)) this.report({ line: this.#blank.get(key), key }, `is blank: ${advice}`)
+    else this.report({ line: parent?.line, key }, `is missing; ${advice}`)
   }
 
   /** The parts of a list. */
@@ -98,7 +102,8 @@ export class YamlFile {
     const { node } = place
     const written = isScalar(node) ? (typeof node.value === 'number' ? node.source : node.value) : undefined
     const text = typeof written === 'string' ? written.trim() : ''
-    if (text === '') this.report(place, 'must be a text')
+    if (node === null || (typeof written === 'string' && text === '')) this.report(place, 'is blank: write one line of text, or take it out')
+    else if (text === '') this.report(place, 'must be a text')
     // A line end or another control character in a caption would move what follows it.
     // eslint-disable-next-line no-control-regex
     if (/[\u0000-\u001f\u007f-\u009f]/.test(text)) this.report(place, 'must be one line of text')

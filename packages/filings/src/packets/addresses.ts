@@ -4,6 +4,8 @@ import { readCsv } from '@clearslate/run'
 import { FilingError } from '../selection/filing-error.ts'
 
 export interface Addressee {
+  /** Line of the file. */
+  readonly line: number
   readonly name: string
   readonly address: readonly string[]
 }
@@ -26,7 +28,7 @@ export function readAddresses(text: string, file: string): Map<string, Addressee
     if (addresses.has(subjectId)) throw refuse(line, 'this person stands there twice')
     const address = lines.filter((one) => one !== '')
     if (name === '' || address.length === 0) throw refuse(line, 'a letter needs a name and at least one line')
-    addresses.set(subjectId, { name, address })
+    addresses.set(subjectId, { line, name, address })
   }
   return addresses
 }

@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   truncateSync,
@@ -99,7 +100,7 @@ describe('bulk papers', () => {
 
   test('a packet for each court, agency, relief and vehicle, sealed papers apart, tables beside them', () => {
     const names = Object.keys(hashesOf('bulk'))
-    const packet = 'courts/los-angeles-central-district/bulk/los-angeles-central-district-'
+    const packet = 'courts/los-angeles-central-district/bulk/'
     for (const vehicle of ['request-for-order', 'non-opposition']) {
       const own = names.filter((name) => name.startsWith(`${packet}${vehicle}-dismiss-and-seal-district-attorney/`))
       expect(own.filter((name) => name.endsWith('/packet.pdf'))).toHaveLength(1)
@@ -151,8 +152,10 @@ describe('bulk papers', () => {
 
   test('the public defender’s list has the challenged rows and no name, birth date or number of the state', () => {
     const text = readFileSync(join(folder, 'bulk', 'public-defender', 'challenged.csv'), 'utf8')
-    expect(readCsv(text)[0]!.cells).toEqual(['row', 'court', 'case_number', 'section'])
+    expect(readCsv(text)[0]!.cells).toEqual(['row', 'court', 'case_number', 'section', 'kinds'])
     expect(table('bulk', 'public-defender/challenged.csv').map(({ row }) => row)).toEqual(['R1', 'R11', 'R21', 'R31'])
+    const kinds = table('bulk', 'public-defender/challenged.csv').map((row) => row['kinds'])
+    expect(kinds).toEqual(['challenged; case-number-unknown', 'challenged', 'challenged', 'challenged'])
     const [log] = table('bulk', 'public-defender/release-log.csv')
     expect(log).toMatchObject({ rows: '4', released_to: '', released_on: '' })
     expect(log!['sha256']).toBe(createHash('sha256').update(text).digest('hex'))
@@ -208,6 +211,8 @@ describe('drafts', () => {
     writeFileSync(attestations, withAttestations(undefined, all))
     const early = await file('early', { filingDate: day - 1 }, here)
     expect(early.manifest.drafts).toBe(2)
+    expect(early.manifest.rules.map(({ attestedLater }) => attestedLater)).toEqual(Array(3).fill('2026-03-15'))
+    expect(attested.manifest.rules.every(({ attestedLater }) => attestedLater === null)).toBe(true)
     rmSync(attestations)
   })
 })
@@ -230,7 +235,7 @@ describe('individual papers, a resumed command and a disk that is full', () => {
     expect(await file('individual', { as: 'individual' })).toMatchObject({ wasComplete: true })
     expect(hashesOf('individual')).toEqual(whole)
     const other = file('individual', { as: 'individual', filingDate: testDay('2026-04-02') })
-    await expect(other).rejects.toThrow('not empty')
+    await expect(other).rejects.toThrow('not empty: it holds papers')
     expect(hashesOf('individual')).toEqual(whole)
   })
 
@@ -289,12 +294,98 @@ describe('individual papers, a resumed command and a disk that is full', () => {
   })
 })
 
+describe('papers in the place of earlier ones', () => {
+  const later = { filingDate: testDay('2026-04-02'), as: 'individual', replace: true } as const
+  let wanted: Record<string, string>
+
+  beforeAll(async () => {
+    await file('wanted', { ...later, replace: false })
+    wanted = hashesOf('wanted')
+  })
+
+  test('only when that is said, and nothing of the earlier ones is left', async () => {
+    await file('place')
+    await expect(file('place', { ...later, replace: false })).rejects.toMatchObject({
+      advice: expect.stringContaining('--replace') as string,
+    })
+    await file('place', later)
+    expect(hashesOf('place')).toEqual(wanted)
+    expect(await file('place', later)).toMatchObject({ wasComplete: true })
+  })
+
+  test('a folder with a file of somebody’s own is left alone', async () => {
+    await file('own')
+    const signed = join(folder, 'own', 'courts', 'signed.pdf')
+    writeFileSync(signed, 'mine')
+    const before = hashesOf('own')
+    await expect(file('own', later)).rejects.toThrow('holds courts/signed.pdf, which is not of these papers')
+    expect(hashesOf('own')).toEqual(before)
+    mkdirSync(join(folder, 'other'))
+    writeFileSync(join(folder, 'other', 'mine.txt'), 'mine')
+    await expect(file('other', later)).rejects.toThrow('not empty')
+    expect(readdirSync(join(folder, 'other'))).toEqual(['mine.txt'])
+  })
+
+  test('the earlier ones are kept until the new ones are whole, and the same command goes on', async () => {
+    await file('kept')
+    const before = hashesOf('kept')
+    await expect(file('kept', { ...later, threads: 1 }, { tools: fullDisk })).rejects.toThrow('The disk is full')
+    const aside = '.clearslate-papers/replaced/'
+    const kept = Object.entries(hashesOf('kept')).filter(([name]) => name.startsWith(aside))
+    expect(Object.fromEntries(kept.map(([name, hash]) => [name.slice(aside.length), hash]))).toEqual(before)
+    expect((await file('kept', { ...later, replace: false })).resumed).toBeGreaterThan(0)
+    expect(hashesOf('kept')).toEqual(wanted)
+  })
+
+  test('unfinished papers of another command, and finished ones that were changed, are made again', async () => {
+    await expect(file('half', { as: 'individual', threads: 1 }, { tools: fullDisk })).rejects.toThrow('full')
+    await expect(file('half', { ...later, replace: false })).rejects.toThrow('rest on something else')
+    await file('half', later)
+    expect(hashesOf('half')).toEqual(wanted)
+    appendFileSync(join(folder, 'half', 'index.csv'), 'x')
+    await file('half', later)
+    expect(hashesOf('half')).toEqual(wanted)
+  })
+
+  test('a command that was killed while it put the earlier ones aside leaves none of them', async () => {
+    await file('halfway')
+    const work = join(folder, 'halfway', '.clearslate-papers')
+    mkdirSync(join(work, 'replaced'), { recursive: true })
+    renameSync(join(folder, 'halfway', 'papers.json'), join(work, 'replaced', 'papers.json'))
+    writeFileSync(join(work, 'putting-aside'), 'finished')
+    await file('halfway', later)
+    expect(hashesOf('halfway')).toEqual(wanted)
+  })
+})
+
+test('what office.yaml does not know is counted by its text', async () => {
+  const run = join(folder, 'unmatched')
+  mkdirSync(run)
+  const other = { courtAsRead: 'CASC YOLO', prosecutingAgency: 'City Attorney' }
+  writeTestRun(run, [
+    testMatter({ subjectId: '1', ...other }),
+    testMatter({ subjectId: '2', ...other }),
+    testMatter({ subjectId: '3', courtAsRead: '' }),
+    testMatter({ subjectId: '4' }),
+  ])
+  const { manifest } = await file('unmatched-papers', { run })
+  expect(manifest.unmatched).toEqual({ courts: { 'CASC YOLO': 2, '': 1 }, agencies: { 'City Attorney': 2 } })
+  expect(manifest.letters).toBeNull()
+})
+
 describe('notice letters', () => {
   const addresses = join(folder, 'addresses.csv')
 
   test('go to whose address is known and who is filed for, in English and Spanish', async () => {
     writeFileSync(addresses, 'subject_id,name,line_1,line_2,line_3\n1001,Person One,1 Road,Town,\n5,Nobody,2 Road,,\n')
     await file('letters', { addresses })
+    const { manifest } = await file('letters', { addresses })
+    // Of the 26 people in papers one has an address; the person of line 3 is in none.
+    expect(manifest.letters).toEqual({ people: 1, withoutAddress: 25, unmatchedLines: [3] })
+    const served = table('letters', 'service-list.csv').filter((row) => row['as'] !== 'public defender')
+    expect(served.filter(({ address }) => address !== '').map((row) => [row['rows'], row['address']])).toEqual([
+      ['R2', '1 Road, Town'],
+    ])
     const letters = table('letters', 'index.csv').filter(({ role }) => role === 'letter')
     expect(letters.map(({ file: name }) => name)).toEqual([
       'letters/0001/notice-r0000002/letter-en.pdf',

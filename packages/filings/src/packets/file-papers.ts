@@ -9,6 +9,7 @@ import { hashFile, writeSpreadsheet } from '@clearslate/run'
 import type { Progress, TableColumn } from '@clearslate/run'
 import { attestationsName, parseAttestations } from '../office/attestations.ts'
 import type { Attestation } from '../office/attestations.ts'
+import type { FiledMatter } from '../matter.ts'
 import type { Office } from '../office/office.ts'
 import { parseOffice } from '../office/parse-office.ts'
 import type { PaperContext } from '../papers/context.ts'
@@ -34,7 +35,7 @@ import {
   rulesByVehicle,
   ruleStandings,
 } from './papers-manifest.ts'
-import type { PapersManifest } from './papers-manifest.ts'
+import type { LetterCounts, PapersManifest } from './papers-manifest.ts'
 import { diskFull, makeUnits, makeUnitsHere } from './pool.ts'
 import { selectAll } from './select-all.ts'
 import type { Selected } from './select-all.ts'
@@ -67,11 +68,18 @@ export interface FileOptions {
   readonly addresses: string | undefined
   /** Folder of the office's blanks, for a defense office: the defendant's forms stand in each case's packet. */
   readonly forms?: string | undefined
+  /** Puts the papers in the place of an earlier command's, which are removed when the new ones are whole. */
+  readonly replace?: boolean
   readonly threads: number
 }
 
+/** How far the job is; `rows` counts what `unit` says. */
+export interface FilingProgress extends Progress {
+  readonly unit: 'convictions' | 'letters'
+}
+
 export interface FileHooks {
-  readonly onProgress: (progress: Progress) => void
+  readonly onProgress: (progress: FilingProgress) => void
   readonly signal: AbortSignal
   /**
    * Sets and joins papers: the address of a module, for worker threads, or the tools themselves, for this
@@ -95,8 +103,18 @@ export interface FileOutcome {
  */
 export async function filePapers(options: FileOptions, hooks: FileHooks): Promise<FileOutcome> {
   const job = await readJob(options, hooks)
-  const folder = PapersFolder.open(options.out, job.rests)
-  if (folder === undefined) return readFinished(options.out, job.office, hooks.signal)
+  if (PapersFolder.isFinished(options.out, job.rests)) {
+    const manifest = JSON.parse(readFileSync(join(options.out, papersManifestName), 'utf8')) as PapersManifest
+    const changed = await firstChanged(options.out, manifest, hooks.signal)
+    if (changed === undefined) return { office: job.office, manifest, wasComplete: true, resumed: manifest.packets }
+    if (options.replace !== true) {
+      throw new FilingError(`${changed} is missing, or was changed after it was written.`, {
+        file: options.out,
+        advice: 'Name an empty folder, or add --replace to have the papers made again in this one.',
+      })
+    }
+  }
+  const folder = PapersFolder.open(options.out, job.rests, options.replace === true)
   try {
     return await makePapers(folder, job, options, hooks)
   } catch (error) {
@@ -120,7 +138,7 @@ interface Job {
 }
 
 async function readJob(options: FileOptions, { signal, onProgress }: FileHooks): Promise<Job> {
-  onProgress({ phase: 'Checking the run', rows: 0, totalRows: undefined, bytes: 0, totalBytes: 0 })
+  onProgress({ phase: 'Checking the run', rows: 0, totalRows: undefined, bytes: 0, totalBytes: 0, unit: 'convictions' })
   const officeText = readText(options.office, 'The office file')
   const office = parseOffice(officeText, basename(options.office))
   const attestationsPath = join(dirname(options.office), attestationsName)
@@ -197,8 +215,12 @@ async function makePapers(
 ): Promise<FileOutcome> {
   const { signal } = hooks
   const { run, office } = job
-  const report = (phase: string, rows: number, totalRows: number | undefined): void =>
-    hooks.onProgress({ phase, rows, totalRows, bytes: 0, totalBytes: 0 })
+  const report = (
+    phase: string,
+    rows: number,
+    totalRows: number | undefined,
+    unit: FilingProgress['unit'] = 'convictions',
+  ): void => hooks.onProgress({ phase, rows, totalRows, bytes: 0, totalBytes: 0, unit })
   report('Sorting the convictions', 0, undefined)
   const selected = await selectAll(
     run.determinations,
@@ -219,10 +241,22 @@ async function makePapers(
   }
   const done = await folder.finished(units, signal)
   const resumed = done.size
-  const totalRows = units.reduce((rows, unit) => rows + rowsOf(unit), 0)
   const waiting = units.filter(({ key }) => !done.has(key))
-  let rows = totalRows - waiting.reduce((sum, unit) => sum + rowsOf(unit), 0)
-  report('Writing papers', rows, totalRows)
+  const rowsInPapers = new Map(units.filter(({ kind }) => kind !== 'letters').map((unit) => [unit.key, rowsOf(unit)]))
+  const totalRows = [...rowsInPapers.values()].reduce((total, rows) => total + rows, 0)
+  const totalLetters = units.length - rowsInPapers.size
+  let rows = 0
+  let letters = 0
+  const reportDone = (keys: Iterable<string>): void => {
+    for (const key of keys) {
+      const inPapers = rowsInPapers.get(key)
+      if (inPapers === undefined) letters += 1
+      else rows += inPapers
+    }
+    if (rows < totalRows || totalLetters === 0) report('Writing papers', rows, totalRows)
+    else report('Writing letters', letters, totalLetters, 'letters')
+  }
+  reportDone(done.keys())
   const setup = {
     root: folder.root,
     aside: folder.aside,
@@ -230,11 +264,10 @@ async function makePapers(
     filingDate: options.filingDate,
     ...(options.forms === undefined ? {} : { forms: { office, folder: resolve(options.forms) } }),
   }
-  const onDone = (records: readonly UnitRecord[], moreRows: number): void => {
+  const onDone = (records: readonly UnitRecord[]): void => {
     folder.record(records)
     for (const record of records) done.set(record.key, record)
-    rows += moreRows
-    report('Writing papers', rows, totalRows)
+    reportDone(records.map(({ key }) => key))
   }
   const tools = hooks.tools ?? new URL('./tools.ts', import.meta.url).href
   if (typeof tools === 'string') await makeUnits(waiting, options.threads, { ...setup, tools }, signal, onDone)
@@ -265,6 +298,11 @@ async function makePapers(
     convictions,
     arrests: sum(selected.arrests),
     withheld: Object.fromEntries(selected.kinds),
+    unmatched: {
+      courts: Object.fromEntries(selected.unmatched.courts),
+      agencies: Object.fromEntries(selected.unmatched.agencies),
+    },
+    letters: options.addresses === undefined ? null : countLetters(selected.filed, job.addresses),
     packets: packets.length,
     drafts: packets.filter(({ key }) => done.get(key)!.files.some(({ draft }) => draft)).length,
     files: files.toSorted((one, other) => (one.name < other.name ? -1 : 1)),
@@ -297,7 +335,7 @@ const notFilableName = 'not-filable.csv'
 
 async function writeTables(
   folder: PapersFolder,
-  { office }: Job,
+  { office, addresses }: Job,
   units: readonly Unit[],
   done: ReadonlyMap<string, UnitRecord>,
   selected: Selected,
@@ -315,7 +353,7 @@ async function writeTables(
   await spreadsheet(notFilableName, 'Not filable', notFilableColumns)
   files.push(folder.write('index.csv', indexTable(units, done)))
   await spreadsheet('index.csv', 'Index', indexColumns)
-  files.push(folder.write('service-list.csv', serviceTable(units, office)))
+  files.push(folder.write('service-list.csv', serviceTable(units, office, addresses)))
   for (const [court, text] of courtImports(units)) files.push(folder.write(`courts/${court}/court-import.csv`, text))
   const notFilled = formsNotFilled(units, done)
   if (notFilled !== undefined) files.push(folder.write('forms-not-filled.csv', notFilled))
@@ -326,6 +364,17 @@ async function writeTables(
     files.push(folder.write('public-defender/release-log.csv', log))
   }
   return files
+}
+
+function countLetters(filed: readonly FiledMatter[], addresses: ReadonlyMap<string, Addressee>): LetterCounts {
+  const people = new Set(filed.map(({ matter }) => matter.subjectId))
+  const known = [...people].filter((person) => addresses.has(person)).length
+  const unmatched = [...addresses].filter(([person]) => !people.has(person))
+  return {
+    people: known,
+    withoutAddress: people.size - known,
+    unmatchedLines: unmatched.map(([, { line }]) => line),
+  }
 }
 
 function sum(counts: ReadonlyMap<string, number>): number {
@@ -339,16 +388,11 @@ function isDiskFull(error: unknown): boolean {
   return code === 'ENOSPC' || code === 'EDQUOT'
 }
 
-/** Papers that are there already: whole, or not the ones that were made. */
-async function readFinished(out: string, office: Office, signal: AbortSignal): Promise<FileOutcome> {
-  const manifest = JSON.parse(readFileSync(join(out, papersManifestName), 'utf8')) as PapersManifest
-  for (const { name, sha256: expected } of manifest.files) {
+/** The first file that is not the one that was made; `undefined` when all are. */
+async function firstChanged(out: string, { files }: PapersManifest, signal: AbortSignal): Promise<string | undefined> {
+  for (const { name, sha256: expected } of files) {
     const path = join(out, name)
-    if (existsSync(path) && (await hashFile(path, signal)).sha256 === expected) continue
-    throw new FilingError(`${name} is missing, or was changed after it was written.`, {
-      file: out,
-      advice: 'Name an empty folder to have the papers made again.',
-    })
+    if (!existsSync(path) || (await hashFile(path, signal)).sha256 !== expected) return name
   }
-  return { office, manifest, wasComplete: true, resumed: manifest.packets }
+  return undefined
 }

@@ -17,13 +17,15 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, join, relative, resolve, sep } from 'node:path'
 import { hashFile } from '@clearslate/run'
 import { FilingError } from '../selection/filing-error.ts'
 import type { Unit, UnitRecord } from './units.ts'
 
 export const papersManifestName = 'papers.json'
 const workName = '.clearslate-papers'
+/** Stands in the work folder while earlier papers are put aside. */
+const putAsideName = 'putting-aside'
 
 export interface FinishedFile {
   readonly name: string
@@ -46,27 +48,44 @@ export class PapersFolder {
     this.#journal = join(this.#work, 'journal')
   }
 
+  /** Whether finished papers that rest on `rests` lie there. Tidies up after a command that was stopped at it. */
+  static isFinished(out: string, rests: string): boolean {
+    const root = resolve(out)
+    if (finishedFor(root)?.rests !== rests) return false
+    rmSync(join(root, workName), { recursive: true, force: true })
+    return true
+  }
+
   /**
-   * Opens the folder for papers that rest on `rests`: an empty one, or one that the same command left
-   * unfinished. Throws a {@link FilingError} otherwise. A finished one gives `undefined`.
+   * Opens the folder for papers that rest on `rests`: an empty one, one that the same command left
+   * unfinished, or with `replace` one that holds other papers. Throws a {@link FilingError} otherwise.
    */
-  static open(out: string, rests: string): PapersFolder | undefined {
+  static open(out: string, rests: string, replace: boolean): PapersFolder {
     const root = resolve(out)
     if (existsSync(root) && !statSync(root).isDirectory()) {
       throw new FilingError('The output folder is a file.', { file: out, advice: 'Name a folder.' })
     }
     mkdirSync(root, { recursive: true, mode: 0o700 })
     const folder = new PapersFolder(root)
-    if (finishedFor(root) === rests) {
-      // The command before this one may have been stopped while it tidied up.
-      rmSync(folder.#work, { recursive: true, force: true })
-      return undefined
-    }
-    if (!existsSync(folder.#work)) {
-      if (readdirSync(root).length > 0) throw notEmpty(out)
+    const isUnfinished = existsSync(folder.#work)
+    if (!isUnfinished) {
+      if (readdirSync(root).length > 0) {
+        if (finishedFor(root) === undefined) throw notEmpty(out)
+        if (!replace) throw notReplaced(out)
+        requireNoOther(root, out)
+      }
       mkdirSync(folder.#work, { mode: 0o700 })
-    } else folder.#requireOurs(rests, out)
+    }
     folder.#lock(out)
+    try {
+      if (existsSync(join(folder.#work, putAsideName))) folder.#putAside()
+      else if (finishedFor(root) !== undefined || (isUnfinished && !folder.#isFor(rests, out))) {
+        folder.#replace(out, replace)
+      }
+    } catch (error) {
+      rmSync(join(folder.#work, 'owner'), { force: true })
+      throw error
+    }
     // The command before this one may have been stopped before it could write what it rests on.
     writeOwn(join(folder.#work, 'rests'), rests)
     rmSync(folder.aside, { recursive: true, force: true })
@@ -74,18 +93,46 @@ export class PapersFolder {
     return folder
   }
 
-  #requireOurs(rests: string, out: string): void {
+  /** Whether what lies there unfinished rests on the same, or on nothing yet. */
+  #isFor(rests: string, out: string): boolean {
     const path = join(this.#work, 'rests')
-    if (!existsSync(path)) {
-      if (existsSync(this.#journal)) throw notEmpty(out)
-      return
+    if (existsSync(path)) return readFileSync(path, 'utf8') === rests
+    if (existsSync(this.#journal)) throw notEmpty(out)
+    return true
+  }
+
+  #replace(out: string, replace: boolean): void {
+    if (!replace) {
+      throw new FilingError('The folder holds unfinished papers that rest on something else.', {
+        file: out,
+        advice:
+          'Name an empty folder, or add --replace. The run, the office file, the attestations, the options or the program have changed.',
+      })
     }
-    if (readFileSync(path, 'utf8') === rests) return
-    throw new FilingError('The folder holds unfinished papers that rest on something else.', {
-      file: out,
-      advice:
-        'Name an empty folder. The run, the office file, the attestations, the options or the program have changed.',
-    })
+    requireNoOther(this.root, out)
+    // Unfinished papers are of no use to anybody; finished ones are kept until the new ones are whole.
+    const isFinished = finishedFor(this.root) !== undefined
+    if (isFinished) rmSync(this.#replaced, { recursive: true, force: true })
+    writeOwn(join(this.#work, putAsideName), isFinished ? 'finished' : 'unfinished')
+    this.#putAside()
+  }
+
+  /** Goes on where a command before this one may have been stopped. */
+  #putAside(): void {
+    const mark = join(this.#work, putAsideName)
+    const target = readFileSync(mark, 'utf8') === 'finished' ? this.#replaced : join(this.#work, 'unfinished')
+    mkdirSync(target, { recursive: true, mode: 0o700 })
+    for (const name of readdirSync(this.root)) {
+      if (name !== workName) renameSync(join(this.root, name), join(target, name))
+    }
+    rmSync(join(this.#work, 'unfinished'), { recursive: true, force: true })
+    rmSync(join(this.#work, 'rests'), { force: true })
+    rmSync(this.#journal, { force: true })
+    rmSync(mark)
+  }
+
+  get #replaced(): string {
+    return join(this.#work, 'replaced')
   }
 
   #lock(out: string): void {
@@ -194,15 +241,50 @@ function notEmpty(out: string): FilingError {
   })
 }
 
-/** What finished papers rest on; `undefined` when a folder holds none. */
-function finishedFor(root: string): string | undefined {
+function notReplaced(out: string): FilingError {
+  return new FilingError('The output folder is not empty: it holds papers that rest on something else.', {
+    file: out,
+    advice: 'Name another folder, or add --replace to put these papers in the place of the earlier ones.',
+  })
+}
+
+interface Finished {
+  readonly rests: string
+  readonly files: readonly FinishedFile[]
+}
+
+/** What papers.json says; `undefined` when a folder holds no finished papers. */
+function finishedFor(root: string): Finished | undefined {
   const path = join(root, papersManifestName)
   if (!lstatSync(path, { throwIfNoEntry: false })?.isFile()) return undefined
   try {
-    const { rests } = JSON.parse(readFileSync(path, 'utf8')) as { rests?: unknown }
-    return typeof rests === 'string' ? rests : undefined
+    const { rests, files } = JSON.parse(readFileSync(path, 'utf8')) as Partial<Finished>
+    return typeof rests === 'string' && Array.isArray(files) ? { rests, files } : undefined
   } catch {
     return undefined
+  }
+}
+
+/** Files that an operating system puts into any folder. */
+const ofSystem = ['.DS_Store', 'Thumbs.db', 'desktop.ini']
+
+/** Names of the files of papers that are not finished, which no table lists yet. */
+const ofPapers =
+  /^(?:packet|packet-under-seal|\d\d-[a-z-]+|letter-[a-z]+)\.pdf$|^(?:index|not-filable)\.(?:csv|xlsx)$|^(?:service-list|court-import|forms-not-filled|challenged|release-log)\.csv$/
+
+/** Nothing is replaced beside which somebody put a file of their own. */
+function requireNoOther(root: string, out: string): void {
+  const finished = finishedFor(root)
+  const names = new Set([papersManifestName, ...(finished?.files ?? []).map(({ name }) => name)])
+  for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
+    if (entry.isDirectory()) continue
+    const name = relative(root, join(entry.parentPath, entry.name)).split(sep).join('/')
+    if (name.startsWith(`${workName}/`) || ofSystem.includes(entry.name)) continue
+    if (finished === undefined ? ofPapers.test(entry.name) : names.has(name)) continue
+    throw new FilingError(`The output folder holds ${name}, which is not of these papers, so nothing is replaced.`, {
+      file: out,
+      advice: 'Name another folder, or move your own files out of this one.',
+    })
   }
 }
 

@@ -19,6 +19,8 @@ export interface RuleStanding {
   readonly version: string
   /** Who attests this version; null when nobody does. */
   readonly attested: { readonly by: string; readonly barNumber: string; readonly on: string } | null
+  /** Day of the first attestation of this version after the filing date, where none stands before; else null. */
+  readonly attestedLater: string | null
 }
 
 type DecisionRecord = { readonly about: string; readonly by: string; readonly barNumber: string; readonly on: string }
@@ -54,9 +56,25 @@ export interface PapersManifest {
   readonly arrests: number
   /** How often each reason stands; a conviction may have several. */
   readonly withheld: Readonly<Record<string, number>>
+  /** Texts that office.yaml does not know, with how many convictions are withheld for each. */
+  readonly unmatched: {
+    readonly courts: Readonly<Record<string, number>>
+    readonly agencies: Readonly<Record<string, number>>
+  }
+  /** Notice letters; null without a file of addresses. */
+  readonly letters: LetterCounts | null
   readonly packets: number
   readonly drafts: number
   readonly files: readonly FinishedFile[]
+}
+
+export interface LetterCounts {
+  /** Each gets one in every language. */
+  readonly people: number
+  /** People in the papers whose address is not known. */
+  readonly withoutAddress: number
+  /** Lines of the file of addresses whose person is in no paper. */
+  readonly unmatchedLines: readonly number[]
 }
 
 /** Everything that papers cite and an attorney attests: the rules, and what papers rest on beside them. */
@@ -69,9 +87,13 @@ export const attestable: readonly { readonly id: string; readonly version: strin
 export function ruleStandings(attestations: readonly Attestation[], filingDate: Day): RuleStanding[] {
   return attestable.map(({ id, version }) => {
     const attestation = attestationOf(attestations, id, version, filingDate)
-    if (attestation === undefined) return { id, version, attested: null }
+    if (attestation === undefined) {
+      const days = attestations.filter((one) => one.rule === id && one.version === version).map(({ on }) => on)
+      const first = days.toSorted((one, other) => one - other)[0]
+      return { id, version, attested: null, attestedLater: first === undefined ? null : formatIsoDay(first) }
+    }
     const { by, barNumber, on } = attestation
-    return { id, version, attested: { by, barNumber, on: formatIsoDay(on) } }
+    return { id, version, attested: { by, barNumber, on: formatIsoDay(on) }, attestedLater: null }
   })
 }
 

@@ -21,7 +21,7 @@ export async function makeUnits(
   threads: number,
   setup: WorkerSetup,
   signal: AbortSignal,
-  onDone: (records: readonly UnitRecord[], rows: number) => void,
+  onDone: (records: readonly UnitRecord[]) => void,
 ): Promise<void> {
   signal.throwIfAborted()
   const shares = sharesOf(units)
@@ -39,7 +39,7 @@ export async function makeUnits(
       const share = (index < mostLargeTogether ? large.shift() : undefined) ?? small.shift()
       if (share === undefined) return
       const { done, failed } = await ask(worker, share)
-      onDone(done, sumOf(share.slice(0, done.length)))
+      onDone(done)
       if (failed !== undefined) throw failureOf(failed)
     }
   }
@@ -110,11 +110,11 @@ export async function makeUnitsHere(
   tools: Tools,
   setup: UnitSetup,
   signal: AbortSignal,
-  onDone: (records: readonly UnitRecord[], rows: number) => void,
+  onDone: (records: readonly UnitRecord[]) => void,
 ): Promise<void> {
   for (const unit of units) {
     signal.throwIfAborted()
-    onDone([await makeUnit(unit, setup, tools)], rowsOf(unit))
+    onDone([await makeUnit(unit, setup, tools)])
   }
 }
 

@@ -1,7 +1,7 @@
 // Reads a run's convictions and sorts them: filed, or withheld and written down with every reason.
 
 import { appendFileSync } from 'node:fs'
-import type { FiledMatter, FilingMatter, WithheldMatter } from '../matter.ts'
+import type { FiledMatter, WithheldMatter } from '../matter.ts'
 import { AskedOnce } from '../selection/asked-once.ts'
 import { add } from '../selection/balance.ts'
 import { decideMatter, isFiled, withheldArrest } from '../selection/decide-matter.ts'
@@ -16,7 +16,17 @@ export interface Selected {
   readonly withheld: ReadonlyMap<string, number>
   readonly arrests: ReadonlyMap<string, number>
   readonly kinds: ReadonlyMap<string, number>
-  readonly challenged: readonly FilingMatter[]
+  /** All of them are withheld. */
+  readonly challenged: readonly WithheldMatter[]
+  /** Texts that office.yaml does not know, each with its withheld convictions. */
+  readonly unmatched: UnmatchedTexts
+}
+
+export interface UnmatchedTexts {
+  /** Courts as read that stand under no `reads`. */
+  readonly courts: ReadonlyMap<string, number>
+  /** Prosecuting agencies that do not stand under `agencies`. */
+  readonly agencies: ReadonlyMap<string, number>
 }
 
 /** Decides every conviction of the table at `path` and writes the withheld ones to `notFilable`. */
@@ -30,7 +40,8 @@ export async function selectAll(
   const withheld = new Map<string, number>()
   const arrests = new Map<string, number>()
   const kinds = new Map<string, number>()
-  const challenged: FilingMatter[] = []
+  const challenged: WithheldMatter[] = []
+  const unmatched = { courts: new Map<string, number>(), agencies: new Map<string, number>() }
   const once = new AskedOnce()
   appendFileSync(notFilable, notFilableHeader, { mode: 0o600 })
   for await (const batch of readMatters(path, signal)) {
@@ -45,13 +56,17 @@ export async function selectAll(
         withhold(withheldArrest(matter), arrests)
         continue
       }
-      if (matter.challenged === true) challenged.push(matter)
       const decided = decideMatter(matter, options)
       const checked = isFiled(decided) ? once.check(decided) : decided
       if (isFiled(checked)) filed.push(checked)
-      else withhold(checked, withheld)
+      else {
+        withhold(checked, withheld)
+        if (checked.kinds.includes('challenged')) challenged.push(checked)
+        if (checked.kinds.includes('court-unknown')) add(unmatched.courts, matter.courtAsRead.trim())
+        if (checked.kinds.includes('agency-not-ours')) add(unmatched.agencies, (matter.prosecutingAgency ?? '').trim())
+      }
     }
     appendFileSync(notFilable, lines)
   }
-  return { filed, withheld, arrests, kinds, challenged }
+  return { filed, withheld, arrests, kinds, challenged, unmatched }
 }

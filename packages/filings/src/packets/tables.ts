@@ -5,8 +5,9 @@ import type { Day } from '@clearslate/record'
 import { formatIsoDay } from '@clearslate/record'
 import { csvLine } from '@clearslate/run'
 import type { TableColumn } from '@clearslate/run'
-import type { FiledMatter, FilingMatter, WithheldMatter } from '../matter.ts'
+import type { FiledMatter, WithheldMatter } from '../matter.ts'
 import type { Office, Recipient } from '../office/office.ts'
+import type { Addressee } from './addresses.ts'
 import { rowsOf } from './units.ts'
 import type { Unit, UnitRecord } from './units.ts'
 
@@ -209,7 +210,12 @@ const serviceColumnList: readonly Column<ServiceRow>[] = [
   { name: 'case_number', meaning: 'Blank for a whole packet.', width: 18, cell: ({ caseNumber }) => caseNumber },
   { name: 'serve_on', meaning: 'Whom.', width: 30, cell: ({ on }) => on },
   { name: 'as', meaning: 'In which capacity.', width: 34, cell: (row) => row.as },
-  { name: 'address', meaning: 'Blank when unknown.', width: 40, cell: ({ address }) => address },
+  {
+    name: 'address',
+    meaning: 'As supplied with `--addresses` or in `office.yaml`; blank when unknown.',
+    width: 40,
+    cell: ({ address }) => address,
+  },
   { name: 'counsel_of_record', meaning: 'Not in the state’s file.', width: 24, cell: blank },
   { name: 'served_by', meaning: 'For the declarant.', width: 20, cell: blank },
   { name: 'served_on_day', meaning: 'For the declarant.', width: 14, cell: blank },
@@ -219,16 +225,20 @@ const serviceColumnList: readonly Column<ServiceRow>[] = [
 export const serviceColumns: readonly TableColumn[] = serviceColumnList
 
 /** The People's paper goes to the person, counsel or public defender; the defense's to the prosecutor. */
-export function serviceTable(units: readonly Unit[], office: Office): string {
+export function serviceTable(
+  units: readonly Unit[],
+  office: Office,
+  addresses: ReadonlyMap<string, Addressee>,
+): string {
   const lines = [headerOf(serviceColumnList)]
   for (const unit of units) {
     if (unit.kind === 'letters') continue
-    for (const row of servedBy(unit, office)) lines.push(lineOf(serviceColumnList, row))
+    for (const row of servedBy(unit, office, addresses)) lines.push(lineOf(serviceColumnList, row))
   }
   return lines.join('')
 }
 
-function servedBy(unit: Unit, office: Office): ServiceRow[] {
+function servedBy(unit: Unit, office: Office, addresses: ReadonlyMap<string, Addressee>): ServiceRow[] {
   const whole = { packet: unit.key, rows: '', caseNumber: '' }
   if (office.role === 'public-defender' || office.role === 'clinic') {
     return [{ ...whole, ...recipient(prosecutorOf(office, agencyOf(unit))), as: 'prosecuting agency' }]
@@ -246,7 +256,7 @@ function servedBy(unit: Unit, office: Office): ServiceRow[] {
     caseNumber: matters[0]!.caseNumber,
     on: matters[0]!.matter.name,
     as: 'person convicted, or counsel of record',
-    address: '',
+    address: addresses.get(matters[0]!.matter.subjectId)?.address.join(', ') ?? '',
   }))
   const defender = office.publicDefender ?? { name: 'The Public Defender', address: [] }
   return [...persons, { ...whole, ...recipient(defender), as: 'public defender' }]
@@ -262,22 +272,48 @@ function recipient({ name, address }: Recipient): { on: string; address: string 
 }
 
 /** State criminal history goes to a public defender only as far as representation needs it (PC 11105, HS 11361.9). */
-const challengedColumnList: readonly Column<FilingMatter>[] = [
-  { name: 'row', meaning: 'Row of the run.', width: 10, cell: ({ rowId }) => rowId },
-  { name: 'court', meaning: 'The court as read.', width: 26, cell: ({ courtAsRead }) => courtAsRead },
-  { name: 'case_number', meaning: 'As read.', width: 18, cell: ({ caseNumbers }) => caseNumbers.join('; ') },
-  { name: 'section', meaning: 'Offense of the conviction.', width: 20, cell: ({ offense }) => offense },
+const challengedColumnList: readonly Column<WithheldMatter>[] = [
+  { name: 'row', meaning: 'Row of the run.', width: 10, cell: ({ matter }) => matter.rowId },
+  { name: 'court', meaning: 'The court as read.', width: 26, cell: ({ matter }) => matter.courtAsRead },
+  { name: 'case_number', meaning: 'As read.', width: 18, cell: ({ matter }) => matter.caseNumbers.join('; ') },
+  { name: 'section', meaning: 'Offense of the conviction.', width: 20, cell: ({ matter }) => matter.offense },
+  {
+    name: 'kinds',
+    meaning: 'Every reason why it has no paper, as in `not-filable.csv`; parted by `; `.',
+    width: 30,
+    cell: ({ kinds }) => kinds.join('; '),
+  },
 ]
 
+export const challengedColumns: readonly TableColumn[] = challengedColumnList
+
 /** Challenged convictions, with the fewest identifiers by which counsel can find the case. */
-export function challengedTable(challenged: readonly FilingMatter[]): string {
+export function challengedTable(challenged: readonly WithheldMatter[]): string {
   return tableOf(challengedColumnList, challenged)
 }
 
+interface Release {
+  readonly name: string
+  readonly sha256: string
+  readonly rows: number
+}
+
+const releaseColumnList: readonly Column<Release>[] = [
+  { name: 'file', meaning: 'The list that is given out.', width: 20, cell: ({ name }) => name },
+  { name: 'sha256', meaning: 'Hash of it.', width: 20, cell: ({ sha256 }) => sha256 },
+  { name: 'rows', meaning: 'How many convictions it has.', width: 8, cell: ({ rows }) => String(rows) },
+  { name: 'released_to', meaning: 'For the office: who got it.', width: 24, cell: blank },
+  { name: 'representing', meaning: 'For the office: whom they represent.', width: 24, cell: blank },
+  { name: 'authority', meaning: 'For the office: under which statute or order.', width: 24, cell: blank },
+  { name: 'released_by', meaning: 'For the office: who gave it.', width: 20, cell: blank },
+  { name: 'released_on', meaning: 'For the office: on which day.', width: 14, cell: blank },
+]
+
+export const releaseColumns: readonly TableColumn[] = releaseColumnList
+
 /** To be filled in whenever the list is handed out. */
 export function releaseLog(name: string, sha256: string, rows: number): string {
-  const columns = ['file', 'sha256', 'rows', 'released_to', 'representing', 'authority', 'released_by', 'released_on']
-  return csvLine(columns) + csvLine([name, sha256, String(rows), '', '', '', '', ''])
+  return tableOf(releaseColumnList, [{ name, sha256, rows }])
 }
 
 const notFilableColumnList: readonly Column<WithheldMatter>[] = [

@@ -44,7 +44,8 @@ export function batchUnits(batches: readonly Batch[]): Unit[] {
   return batches.map((batch) => ({
     kind: 'batch',
     key: batch.key,
-    folder: `courts/${batch.court.key}/bulk/${batch.key}`,
+    // The court stands in the folder above.
+    folder: `courts/${batch.court.key}/bulk/${batch.key.slice(batch.court.key.length + 1)}`,
     batch,
   }))
 }

@@ -122,9 +122,9 @@ function mainPaper(batch: Batch, caption: Caption): PleadingPaper {
         `The grounds stand in the memorandum of points and authorities, and the way in which the convictions were found stands in the declaration of method. Both are filed with this ${paperName[vehicle]}.`,
       ),
       numbered(
-        'Exhibit A lists each conviction by row, section and relief. Exhibit B lists the same rows with name, case number and count. An application to file Exhibit B under seal is filed together with it.',
+        'Exhibit A lists each conviction by row, section and relief. Exhibit B lists the same rows with name, case number and DOJ count key. An application to file Exhibit B under seal is filed together with it.',
       ),
-      ...scope(vehicle),
+      ...scope({ vehicle, matters, many: true }),
       orderOffered({ vehicle }),
       attorneySignature(caption),
     ],

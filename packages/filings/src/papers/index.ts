@@ -1,5 +1,6 @@
 export { bulkPapers } from './bulk.ts'
 export { vehiclesOf } from './check.ts'
+export { nameText } from './citations.ts'
 export * from './context.ts'
 export * from './individual.ts'
 export * from './letters.ts'

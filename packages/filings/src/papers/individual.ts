@@ -14,7 +14,16 @@ import { dayCell, known, totals } from './exhibits.ts'
 import { grounds, listedCounts, opening, openingLine, scope } from './main-paper.ts'
 import { order, orderOffered } from './order.ts'
 import { proofOfService } from './proof-of-service.ts'
-import { basisCell, capitalized, heading, reliefCell, twoLines } from './words.ts'
+import {
+  basisCell,
+  capitalized,
+  dojCountKey,
+  dojCountKeyNote,
+  heading,
+  paragraph,
+  reliefCell,
+  twoLines,
+} from './words.ts'
 
 /** More counts than this stand in an attachment. */
 const mostInTable = 10
@@ -60,7 +69,7 @@ function papersOf(papers: CasePapers, vehicle: Vehicle, context: PaperContext): 
           ...listing.blocks,
           heading('Grounds'),
           ...grounds(matters, context),
-          ...scope(vehicle),
+          ...scope({ vehicle, matters, many: false }),
           orderOffered({ vehicle }),
           attorneySignature(caption),
         ],
@@ -128,7 +137,7 @@ function listOf(papers: CasePapers, caption: Caption, of: 'paper' | 'order'): Li
   const { matters } = papers
   const rows = matters.map(countRow)
   if (matters.length <= mostInTable) {
-    const blocks: readonly Block[] = [{ kind: 'table', columns: countColumns, rows }]
+    const blocks: readonly Block[] = [{ kind: 'table', columns: countColumns, rows }, paragraph(dojCountKeyNote)]
     return { place: 'the table of counts', blocks, attachment: [] }
   }
   const title = of === 'paper' ? 'Attachment 1 (counts)' : 'Attachment 1 to order (counts)'
@@ -141,6 +150,7 @@ function listOf(papers: CasePapers, caption: Caption, of: 'paper' | 'order'): Li
     court: [courtName(papers.court), ...(papers.court.branch === undefined ? [] : [papers.court.branch])],
     preface: [
       `People v. ${nameText(papers.name)}, case number ${papers.caseNumber}: every count that the ${of} lists.`,
+      dojCountKeyNote,
     ],
     sealNotice: undefined,
     columns: countColumns,
@@ -153,7 +163,7 @@ function listOf(papers: CasePapers, caption: Caption, of: 'paper' | 'order'): Li
 
 const countColumns = [
   { title: 'Row', width: 3 },
-  { title: 'Section\nCount', width: 6 },
+  { title: `Section\n${dojCountKey}`, width: 6 },
   { title: 'Level\nConvicted', width: 6 },
   { title: 'Relief\nBasis', width: 9 },
 ] as const

@@ -33,18 +33,50 @@ function letter(notice: Notice, context: PaperContext, language: 'en' | 'es', wr
     kind: 'letter',
     id: `${key}-letter-${language}`,
     language,
-    letterhead: context.office.letterhead,
+    letterhead: letterhead(context.office),
     addressee: [to.name, ...to.address],
-    body: write({
-      on: to.on,
-      office: context.office,
-      reliefs: [...new Set(matters.map(({ relief }) => relief))],
-      vehicles: [...new Set(matters.map(({ vehicle }) => vehicle))],
-      rows: matters.map(({ matter }) => matter.rowId).join(', '),
-      many: matters.length > 1,
-    }),
+    body: [
+      ...write({
+        on: to.on,
+        office: context.office,
+        reliefs: [...new Set(matters.map(({ relief }) => relief))],
+        vehicles: [...new Set(matters.map(({ vehicle }) => vehicle))],
+        rows: matters.map(({ matter }) => matter.rowId).join(', '),
+        many: matters.length > 1,
+      }),
+      { kind: 'signature', dated: false, under: signer(context.office) },
+    ],
     draftReasons: draftReasons(matters, context, []),
   }
+}
+
+/** The reader must see who writes, also where the office has given no letterhead. */
+function letterhead(office: OfficeIdentity): readonly string[] {
+  if (office.letterhead.some((line) => line.trim() !== '')) return office.letterhead
+  const telephone = office.phone === '' ? [] : [office.phone]
+  return [...nameAndCounty(office), ...office.address, ...telephone]
+}
+
+function nameAndCounty({ name, county }: OfficeIdentity): readonly string[] {
+  if (county === '' || name.toUpperCase().includes(county.toUpperCase())) return [name]
+  return [name, `County of ${countyName(county)}`]
+}
+
+/** `LOS ANGELES` as `Los Angeles`. */
+function countyName(county: string): string {
+  return county.toLowerCase().replaceAll(/(^|[ -])[a-z]/g, (start) => start.toUpperCase())
+}
+
+function signer(office: OfficeIdentity): readonly string[] {
+  const { name, title } = office.attorney
+  const lines = office.signature.length > 0 ? office.signature : [name, ...(title === '' ? [] : [title])]
+  return [...lines, ...nameAndCounty(office).filter((line) => !lines.includes(line))]
+}
+
+/** With name and address of the public defender where the office knows them, else with who can say. */
+function defenderSentence({ publicDefender }: OfficeIdentity, advice: string, clerk: string): string {
+  if (publicDefender === undefined) return `${advice}. ${clerk}`
+  return `${advice}: ${[publicDefender.name, ...publicDefender.address].join(', ')}.`
 }
 
 interface LetterFacts {
@@ -70,9 +102,9 @@ const englishVehicles: Readonly<Record<Vehicle, string>> = {
   'request-for-order':
     'Our office has prepared a request that asks the court to make the change. You do not have to file anything for this request.',
   'non-opposition':
-    'Our office has prepared a notice that says we do not oppose the change. The court also needs an application from you or from a lawyer for you. Form CR-400 may be used for it.',
+    'Our office has prepared a notice that says we do not oppose the change. The court also needs an application from you or from a lawyer for you. Form CR-400 may be used for it. You can get it from the court clerk.',
   joinder:
-    'Our office has prepared a notice that says we join in asking for the change. The court also needs an application from you or from a lawyer for you. Form CR-400 may be used for it.',
+    'Our office has prepared a notice that says we join in asking for the change. The court also needs an application from you or from a lawyer for you. Form CR-400 may be used for it. You can get it from the court clerk.',
   'own-motion':
     'Our office has prepared a motion that asks the court to make the change. You may take part in the hearing, by yourself or with a lawyer.',
   application:
@@ -89,7 +121,7 @@ function english({ on, office, reliefs, vehicles, rows, many }: LetterFacts): re
   const convictions = many ? 'older marijuana (cannabis) convictions' : 'an older marijuana (cannabis) conviction'
   const served =
     office.role === 'prosecutor'
-      ? ['You may also call the public defender.']
+      ? [defenderSentence(office, 'You may also ask the public defender for help', englishClerk)]
       : ['Calling us does not commit you to anything.']
   return [
     text(dayText(on)),
@@ -120,9 +152,9 @@ const spanishVehicles: Readonly<Record<Vehicle, string>> = {
   'request-for-order':
     'Nuestra oficina ha preparado una solicitud que pide al tribunal que haga el cambio. Usted no tiene que presentar nada para esta solicitud.',
   'non-opposition':
-    'Nuestra oficina ha preparado un aviso que dice que no nos oponemos al cambio. El tribunal también necesita una solicitud de usted o de un abogado en su nombre. Para ello se puede usar el formulario CR-400.',
+    'Nuestra oficina ha preparado un aviso que dice que no nos oponemos al cambio. El tribunal también necesita una solicitud de usted o de un abogado en su nombre. Para ello se puede usar el formulario CR-400. Puede pedirlo al secretario del tribunal.',
   joinder:
-    'Nuestra oficina ha preparado un aviso que dice que nos unimos a la petición de ese cambio. El tribunal también necesita una solicitud de usted o de un abogado en su nombre. Para ello se puede usar el formulario CR-400.',
+    'Nuestra oficina ha preparado un aviso que dice que nos unimos a la petición de ese cambio. El tribunal también necesita una solicitud de usted o de un abogado en su nombre. Para ello se puede usar el formulario CR-400. Puede pedirlo al secretario del tribunal.',
   'own-motion':
     'Nuestra oficina ha preparado una petición que pide al tribunal que haga el cambio. Usted puede participar en la audiencia, por su cuenta o con un abogado.',
   application:
@@ -141,7 +173,7 @@ function spanish({ on, office, reliefs, vehicles, rows, many }: LetterFacts): re
     : 'una condena antigua por marihuana (cannabis)'
   const served =
     office.role === 'prosecutor'
-      ? ['También puede llamar a la oficina del defensor público.']
+      ? [defenderSentence(office, 'También puede pedir ayuda al defensor público', spanishClerk)]
       : ['Llamarnos no lo compromete a nada.']
   return [
     text(spanishDay(on)),
@@ -168,29 +200,32 @@ function spanish({ on, office, reliefs, vehicles, rows, many }: LetterFacts): re
   ]
 }
 
+const englishClerk = 'The court clerk can tell you how to reach that office.'
+const spanishClerk = 'El secretario del tribunal puede decirle cómo comunicarse con esa oficina.'
+
 interface ContactWords {
   readonly call: string
   readonly write: string
   readonly or: string
-  readonly otherwise: string
+  readonly letter: string
 }
 
 const englishContact: ContactWords = {
   call: 'Call us at',
   write: 'write to',
   or: 'or',
-  otherwise: 'Write to us at the address above.',
+  letter: 'Write to us at',
 }
 
 const spanishContact: ContactWords = {
   call: 'Llámenos al',
   write: 'escriba a',
   or: 'o',
-  otherwise: 'Escríbanos a la dirección que aparece arriba.',
+  letter: 'Escríbanos a',
 }
 
-function contact({ phone, email }: OfficeIdentity, words: ContactWords): string {
-  if (phone === '' && email === '') return words.otherwise
+function contact({ name, address, phone, email }: OfficeIdentity, words: ContactWords): string {
+  if (phone === '' && email === '') return `${words.letter} ${[name, ...address].join(', ')}.`
   if (email === '') return `${words.call} ${phone}.`
   if (phone === '') return capitalized(`${words.write} ${email}.`)
   return `${words.call} ${phone} ${words.or} ${words.write} ${email}.`

@@ -26,12 +26,12 @@ export function memorandum(batch: Batch, caption: Caption, context: PaperContext
         `The record is criminal history information of the Department of Justice, complete through ${isoInWords(context.run.dataThrough)}. The declaration of method says how it was read.`,
       ),
       ...conditionsByRule(rulesUsed(batch.matters)).flatMap((part, index) => conditionsIn(part, index, batch.matters)),
-      ...openPoints(batch.matters).map((point) => paragraph(point)),
+      ...openPoints(batch.matters, 'number').map((point) => paragraph(point)),
       heading('III. The relief'),
       ...relief(batch),
       heading('IV. What is not asked'),
       paragraph(
-        `The ${paperName[batch.vehicle]} concerns the listed counts only. Other counts of the same cases are unaffected. No case file is to be sealed as a whole, and no sealing of a record of arrest is asked.`,
+        `The ${paperName[batch.vehicle]} concerns the ${batch.matters.length === 1 ? 'listed count only. Other counts of the same case' : 'listed counts only. Other counts of the same cases'} are unaffected. No case file is to be sealed as a whole, and no sealing of a record of arrest is asked.`,
       ),
       ...(context.office.role === 'court' ? [] : [attorneySignature(caption)]),
     ],
@@ -45,7 +45,7 @@ function introduction(batch: Batch): readonly Block[] {
     .join('; ')
   return [
     paragraph(
-      `The ${name} concerns ${convictions(batch.matters)} of ${persons(batch.matters)}. Exhibit A lists them by row; Exhibit B, lodged conditionally under seal, lists them by name, case number and count. By section they are: ${sections}. The relief for each is ${reliefAsked[batch.relief]}.`,
+      `The ${name} concerns ${convictions(batch.matters)} of ${persons(batch.matters)}. Exhibit A lists them by row; Exhibit B, lodged conditionally under seal, lists them by name, case number and DOJ count key. By section they are: ${sections}. The relief for each is ${reliefAsked[batch.relief]}.`,
     ),
     ...standing(batch),
   ]

@@ -18,6 +18,8 @@ export interface ServedParty {
 export interface OfficeIdentity {
   readonly name: string
   readonly role: 'prosecutor' | 'public-defender' | 'clinic' | 'court'
+  /** As in the state's file, e.g. `LOS ANGELES`. */
+  readonly county: string
   /** Head of the office, named first in the caption. */
   readonly head: SigningAttorney | undefined
   readonly attorney: SigningAttorney
@@ -28,7 +30,7 @@ export interface OfficeIdentity {
   /** Blank when there is none. */
   readonly fax: string
   readonly email: string
-  /** Stands at the head of letters. */
+  /** Stands at the head of letters; where there is none, name, county, address and telephone do. */
   readonly letterhead: readonly string[]
   /** Who is served for the defendants; absent leaves a rule to write on. */
   readonly publicDefender: ServedParty | undefined

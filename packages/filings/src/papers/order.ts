@@ -11,7 +11,17 @@ import type { PleadingText } from './caption.ts'
 import { orderTitle, vehicleTitle } from './caption.ts'
 import { cited, proseText, sectionOf } from './citations.ts'
 import type { OfficeIdentity } from './office-identity.ts'
-import { blank, box, heading, numbered, paperName, paragraph, reliefOrdered, reliefTitle } from './words.ts'
+import {
+  blank,
+  box,
+  capitalized,
+  heading,
+  numbered,
+  paperName,
+  paragraph,
+  reliefOrdered,
+  reliefTitle,
+} from './words.ts'
 
 export interface OrderSubject {
   readonly matters: readonly FiledMatter[]
@@ -27,7 +37,7 @@ export interface OrderSubject {
 }
 
 export function order(subject: OrderSubject): PleadingText {
-  const { vehicle, many, office, place } = subject
+  const { vehicle, many, office } = subject
   const { name, caption } = orderTitle(vehicle, many)
   const byCourt = office.role === 'court'
   return {
@@ -42,13 +52,26 @@ export function order(subject: OrderSubject): PleadingText {
       ...findings(subject),
       heading('Order'),
       ...decision(subject),
-      paragraph(
-        `For each count for which relief is granted above the court ORDERS, count by count, as the counts are listed in ${place}:`,
-      ),
+      paragraph(`${granted(subject)}:`),
       ...ordered(subject),
       { kind: 'signature', dated: true, under: ['Judge of the Superior Court'] },
     ],
   }
+}
+
+function isOne({ matters }: OrderSubject): boolean {
+  return matters.length === 1
+}
+
+function countsListed(subject: OrderSubject): string {
+  return isOne(subject)
+    ? `the count that is listed in ${subject.place}`
+    : `the counts that are listed in ${subject.place}`
+}
+
+function granted(subject: OrderSubject): string {
+  if (isOne(subject)) return `If relief is granted above the court ORDERS for ${countsListed(subject)}`
+  return `For each count for which relief is granted above the court ORDERS, count by count, as the counts are listed in ${subject.place}`
 }
 
 function orderUnder({ vehicle }: OrderSubject): string {
@@ -64,39 +87,53 @@ function supports(vehicle: Vehicle): boolean {
   return vehicle === 'non-opposition' || vehicle === 'joinder'
 }
 
-function considered({ vehicle, office, place, many }: OrderSubject): string {
-  if (office.role === 'court') return `The court has considered the record for the counts that are listed in ${place}.`
+function considered(subject: OrderSubject): string {
+  const { vehicle, office, many } = subject
+  if (office.role === 'court') return `The court has considered the record for ${countsListed(subject)}.`
   const what = supports(vehicle)
     ? `the ${orderTitle(vehicle, many).name}, the ${vehicleTitle(vehicle, many).name},`
     : `the ${orderTitle(vehicle, many).name}`
-  return `The court has considered ${what} and the record for the counts that are listed in ${place}.`
+  return `The court has considered ${what} and the record for ${countsListed(subject)}.`
 }
 
-function findings({ vehicle, place, named }: OrderSubject): readonly Block[] {
-  const lower = named.toLowerCase()
+function findings(subject: OrderSubject): readonly Block[] {
+  const { vehicle, place, named } = subject
+  const one = isOne(subject)
+  const excepted = exceptions(named)
   return [
     box(
-      `Each count that is listed in ${place} meets the requirements of ${section(vehicle)} for the relief listed there.`,
+      `${one ? 'The' : 'Each'} count that is listed in ${place} meets the requirements of ${section(vehicle)} for the relief listed there.`,
     ),
-    box(`Each listed count meets them except these ${lower}:`),
-    blank(named),
+    ...(one ? [] : [box(`Each listed count meets them except these ${excepted}:`), blank(capitalized(excepted))]),
     ...(supports(vehicle)
-      ? [box(`An application is before the court for each listed count, except these ${lower}:`), blank(named)]
+      ? one
+        ? [box('An application is before the court for the listed count.')]
+        : [
+            box(`An application is before the court for each listed count, except these ${excepted}:`),
+            blank(capitalized(excepted)),
+          ]
       : []),
     box('The court finds further:'),
     blank('Further findings', 2),
   ]
 }
 
-function decision({ vehicle, named, office }: OrderSubject): readonly Block[] {
+function decision(subject: OrderSubject): readonly Block[] {
+  const { vehicle, named, office } = subject
   const what = office.role === 'court' ? 'relief' : reliefOn[vehicle]
-  const lower = named.toLowerCase()
+  const excepted = exceptions(named)
+  if (isOne(subject)) return [box(`The court grants ${what} for the listed count.`), box(`The court denies ${what}.`)]
   return [
     box(`The court grants ${what} for every listed count.`),
-    box(`The court grants ${what} for every listed count except these ${lower}:`),
-    blank(named),
+    box(`The court grants ${what} for every listed count except these ${excepted}:`),
+    blank(capitalized(excepted)),
     box(`The court denies ${what}.`),
   ]
+}
+
+/** A count is told by its row: the state's key of it means nothing to the court. */
+function exceptions(named: OrderSubject['named']): string {
+  return named === 'Rows' ? 'rows' : 'counts, by row'
 }
 
 const reliefOn: Readonly<Record<Vehicle, string>> = {
@@ -107,20 +144,23 @@ const reliefOn: Readonly<Record<Vehicle, string>> = {
   application: 'the application',
 }
 
-function ordered({ matters, named, vehicle }: OrderSubject): readonly Block[] {
+function ordered(subject: OrderSubject): readonly Block[] {
+  const { matters, named, vehicle } = subject
+  const one = isOne(subject)
+  const each = one ? 'this count' : 'each of these counts'
   const reliefs = [...new Set(matters.map(({ relief }) => relief))]
   return [
     ...reliefs.map((relief) => numbered(reliefs.length === 1 ? reliefOrdered[relief] : only(relief))),
     numbered(
-      'This order affects only the counts for which relief is granted. Other counts are unaffected, and the file is not sealed as a whole.',
+      `This order affects only ${one ? 'the listed count' : 'the counts for which relief is granted'}. Other counts are unaffected, and the file is not sealed as a whole.`,
     ),
     numbered(
-      `The clerk is directed to update the court's record of each of these counts.${vehicle === 'request-for-order' ? ` ${cited(filing('courtUpdatesRecords'))}` : ''}`,
+      `The clerk is directed to update the court's record of ${each}.${vehicle === 'request-for-order' ? ` ${cited(filing('courtUpdatesRecords'))}` : ''}`,
     ),
     numbered(
-      `The clerk is directed to report the disposition of each of these counts to the Department of Justice. ${cited(filing('dispositionReport'))}`,
+      `The clerk is directed to report the disposition of ${each} to the Department of Justice. ${cited(filing('dispositionReport'))}`,
     ),
-    numbered(`For ${named.toLowerCase()} that are excepted above this order decides nothing.`),
+    ...(one ? [] : [numbered(`For ${named.toLowerCase()} that are excepted above this order decides nothing.`)]),
   ]
 }
 

@@ -311,15 +311,63 @@ test('a fact that decides how far the relief goes is told to the court', () => {
     return { ...one, answer }
   })
   const text = find(bulkPapers(batchOf(kind.vehicle, kind.relief, open), contextOf(exampleOffice)), 'memorandum')
-  expect(text).toContain('For 4 listed convictions facts that the record does not state decide')
-  expect(text).toContain('(grams, plants). The relief asked for them is redesignation as a misdemeanor.')
+  expect(text).toContain(
+    'For 4 listed convictions the conditions are met, and how far the relief goes depends on how many grams of cannabis there were and how many plants there were. The record does not state these facts.',
+  )
+  expect(text).toContain(
+    'The relief that the People do not oppose for them is redesignation as a misdemeanor, the least that the law gives',
+  )
   expect(text).toContain('This limits nothing that a person may show.')
+})
+
+test('an individual paper names the rows whose relief a missing fact raises, and on what the most rests', () => {
+  const kind = { vehicle: 'own-motion', relief: 'dismiss-and-seal', person: 1 } as const
+  const matters = [1, 2, 3].map((place): FiledMatter => {
+    const one = matterOf({ ...kind, place })
+    if (place === 2) return one
+    const answer = { ...one.answer, floor: 'redesignate-misdemeanor' as const, missing: ['age at offense'] }
+    return { ...one, answer, matter: { ...one.matter, answers: [answer] } }
+  })
+  const textOf = (some: readonly FiledMatter[]): string =>
+    find(individualPapers(caseOf(some), contextOf(exampleOffice, everyRule)), 'paper')
+  expect(textOf(matters)).toContain(
+    "For the convictions in rows R1 and R3 the conditions are met, and how far the relief goes depends on whether the person was 21 or older at the offense. The record does not state this. The relief moved for as to them is dismissal and sealing, the most that the law may give here. It rests on the presumption (Health & Saf. Code, § 11361.8(a), (e), presumed under (f)) and on the recorded decision of this office's attorney to ask for the most.",
+  )
+  const single = textOf(matters.slice(0, 1))
+  expect(single).toContain('For the conviction in row R1 the conditions are met')
+  expect(single).toContain('the listed count meets every condition')
+  expect(single).not.toMatch(/each listed|age at offense/)
+  expect(textOf(matters.slice(1, 2))).not.toContain('how far the relief goes')
+})
+
+test.each(['prosecutor', 'court'] as const)('an order of a %s on one count has nothing to except', (role) => {
+  const matters = [matterOf({ place: 1, vehicle: 'non-opposition', relief: 'dismiss-and-seal' })]
+  const text = find(individualPapers(caseOf(matters), contextOf(officeOf(role), everyRule)), 'order')
+  expect(text).not.toContain('except')
+  expect(text).toContain('[ ] The count that is listed in the table of counts meets the requirements')
+  expect(text).toMatch(/\[ \] The court grants .* for the listed count\.\n\[ \] The court denies/)
+  expect(text).toContain('Other counts are unaffected, and the file is not sealed as a whole.')
+})
+
+test('the key of the state is never headed as the count, and is explained once with each list', () => {
+  for (const count of [2, 11]) {
+    const kind: Kind = { role: 'prosecutor', vehicle: 'joinder', relief: 'dismiss-and-seal' }
+    const lists = [...individual(kind, count), ...bulk(kind)].map(({ paper }) => paperText(paper))
+    for (const text of lists) {
+      expect(text).not.toMatch(/\/ Count \|/)
+      const headed = / \/ DOJ count key \|/.test(text)
+      expect(text.match(/not the count number of the complaint/g) ?? []).toHaveLength(headed ? 1 : 0)
+    }
+    expect(lists.filter((text) => text.includes(' / DOJ count key |'))).toHaveLength(3)
+  }
 })
 
 test('the exhibit and the declaration agree on what rests on the presumption', () => {
   const packet = bulk({ role: 'prosecutor', vehicle: 'request-for-order', relief: 'dismiss-and-seal' })
   expect(find(packet, 'exhibit-sealed').match(/ \/ Presumption \|/g)).toHaveLength(2)
-  expect(find(packet, 'memorandum')).toContain('For 2 listed convictions the answer rests on the presumption.')
+  expect(find(packet, 'memorandum')).toContain(
+    'For 2 listed convictions the relief rests on the presumption that the section makes.',
+  )
 })
 
 test('titles inside a sentence are not capitalized, in a footer they are', () => {
@@ -445,6 +493,38 @@ describe('notice letters', () => {
         expect(paperText(paper)).toContain(exampleOffice.phone)
       }
     }
+  })
+
+  test('say who sends them where the office has given no letterhead', () => {
+    const office = { ...exampleOffice, name: 'Office of the District Attorney', letterhead: [] }
+    const to = { name: 'PERSON A EXAMPLE', address: ['1 Example Road'], on: 20_000 }
+    const matters = manyOf({ vehicle: 'non-opposition', relief: 'dismiss-and-seal' }).slice(0, 2)
+    for (const paper of noticeLetters({ key: 'n-1', to, matters }, contextOf(office))) {
+      expect(paper.letterhead).toEqual([
+        'Office of the District Attorney',
+        'County of Los Angeles',
+        '200 Example Street',
+        'Los Angeles, CA 90000',
+        '(213) 555-0100',
+      ])
+      const signature = { kind: 'signature', dated: false }
+      expect(paper.body.at(-1)).toMatchObject(signature)
+      expect(paperText(paper)).toContain('Jordan Sample\nDeputy District Attorney\nOffice of the District Attorney')
+      expect(paperText(paper)).toContain('Public Defender, County of Los Angeles, 300 Example Avenue')
+    }
+    const given = noticeLetters({ key: 'n-1', to, matters }, contextOf(exampleOffice))
+    for (const paper of given) expect(paper.letterhead).toEqual(exampleOffice.letterhead)
+  })
+
+  test('say where CR-400 is to be had, and how to reach the public defender, in both languages', () => {
+    const office = { ...exampleOffice, publicDefender: undefined }
+    const to = { name: 'PERSON A EXAMPLE', address: ['1 Example Road'], on: 20_000 }
+    const matters = manyOf({ vehicle: 'joinder', relief: 'dismiss-and-seal' }).slice(0, 1)
+    const [english, spanish] = noticeLetters({ key: 'n-1', to, matters }, contextOf(office))
+    expect(paperText(english!)).toMatch(/CR-400[^.]*\. You can get it from the court clerk\./)
+    expect(paperText(spanish!)).toMatch(/CR-400\. Puede pedirlo al secretario del tribunal\./)
+    expect(paperText(english!)).toContain('The court clerk can tell you how to reach that office.')
+    expect(paperText(spanish!)).toContain('El secretario del tribunal puede decirle')
   })
 
   test('say in both languages to get copies first and to ask an immigration lawyer first', () => {

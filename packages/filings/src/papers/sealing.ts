@@ -26,7 +26,7 @@ export function sealingApplication(batch: Batch, caption: Caption, { office }: P
         `${applicant} for an order that Exhibit B to the ${vehicleTitle(batch.vehicle, true).name} be filed under seal. ${authority('sealedRecords')} Exhibit B is lodged conditionally under seal. ${authority('lodging')}`,
       ),
       numbered(
-        `Exhibit B lists ${convictions(batch.matters)} of ${persons(batch.matters)}. For each it states name, day of birth, state identification number, case number, count, section, level, day and court of conviction, and the relief. Exhibit A, which is public, states for each row the section, the relief and the totals.`,
+        `Exhibit B lists ${convictions(batch.matters)} of ${persons(batch.matters)}. For each it states name, day of birth, state identification number, case number, DOJ count key, section, level, day and court of conviction, and the relief. Exhibit A, which is public, states for each row the section, the relief and the totals.`,
       ),
       heading('Memorandum'),
       numbered(
@@ -67,7 +67,7 @@ export function sealingDeclaration(batch: Batch, caption: Caption): PleadingPape
       numbered('I know what I state here in this way:'),
       blank("Basis of the declarant's knowledge", 3),
       numbered(
-        `Exhibit B lists ${convictions(batch.matters)} of ${persons(batch.matters)}, with name, day of birth, state identification number, case number, count, section, level, day and court of conviction. These were taken from criminal history information of the Department of Justice.`,
+        `Exhibit B lists ${convictions(batch.matters)} of ${persons(batch.matters)}, with name, day of birth, state identification number, case number, DOJ count key, section, level, day and court of conviction. These were taken from criminal history information of the Department of Justice.`,
       ),
       numbered('Exhibit A lists the same rows with section and relief, and without any of the identifiers.'),
       numbered('These facts show that the interest would be prejudiced if Exhibit B were public:'),

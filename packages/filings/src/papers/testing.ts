@@ -17,6 +17,7 @@ const exampleCourt: CourtPlace = {
 export const exampleOffice: OfficeIdentity = {
   name: 'Office of the District Attorney, County of Los Angeles',
   role: 'prosecutor',
+  county: 'LOS ANGELES',
   head: { name: 'Alma Beispiel', title: 'District Attorney', barNumber: '000001' },
   attorney: { name: 'Jordan Sample', title: 'Deputy District Attorney', barNumber: '000002' },
   signature: ['Jordan Sample', 'Deputy District Attorney'],

@@ -57,6 +57,16 @@ export function convictions(matters: readonly FiledMatter[]): string {
   return counted(matters.length, 'conviction', 'convictions')
 }
 
+/** `the listed conviction` of one, `each listed conviction` of several. */
+export function eachListed(matters: readonly FiledMatter[], what: 'conviction' | 'count'): string {
+  return `${matters.length === 1 ? 'the' : 'each'} listed ${what}`
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function inSeries(texts: readonly string[]): string {
+  return texts.length < 2 ? texts.join('') : `${texts.slice(0, -1).join(', ')} and ${texts.at(-1)}`
+}
+
 function personCount(matters: readonly FiledMatter[]): number {
   return new Set(matters.map(({ matter }) => matter.subjectId)).size
 }
@@ -115,6 +125,11 @@ export function box(text: RichText): Block {
 export function blank(label: string, lines = 1): Block {
   return { kind: 'blank', label, lines }
 }
+
+/** What `Count` would be misread as; stands once with every list that has the column. */
+export const dojCountKey = 'DOJ count key'
+export const dojCountKeyNote =
+  "The DOJ count key is the state's number for the count; it is not the count number of the complaint."
 
 /** Two facts in one cell: with a column for each there is no room for a name on one line. */
 export function twoLines(first: string, second: string): string {

@@ -205,6 +205,41 @@ describe('blocks', () => {
     }
   })
 
+  it('keeps more than the words of an oath with its signature, and what says what follows with that', async () => {
+    for (let lines = 1; lines <= 29; lines += 2) {
+      const pages = await pagesOf({
+        body: [
+          ...Array.from({ length: lines }, () => ({ kind: 'paragraph', text: 'filler' }) as const),
+          { kind: 'numbered', text: 'LEADING to these facts:' },
+          { kind: 'blank', label: 'FACTS', lines: 3 },
+          { kind: 'blank', label: 'PLACE' },
+          { kind: 'paragraph', text: 'OATH '.repeat(20) },
+          { kind: 'signature', dated: true, under: ['SIGNER'] },
+        ],
+      })
+      const page = pages.find((one) => one.text.includes('SIGNER'))!
+      for (const word of ['LEADING', 'FACTS', 'PLACE', 'OATH']) {
+        expect(page.text, `${word}, ${lines} lines before`).toContain(word)
+      }
+    }
+  })
+
+  it('does not break a table of up to six rows', async () => {
+    const columns = [
+      { title: 'Row', width: 1 },
+      { title: 'What', width: 2 },
+    ]
+    const rows = Array.from({ length: 6 }, (_, index) => [`cell${index}`, 'two\nlines'])
+    for (let lines = 1; lines <= 21; lines += 2) {
+      const filler = Array.from({ length: lines }, () => ({ kind: 'paragraph', text: 'filler' }) as const)
+      const pages = await pagesOf({ body: [...filler, { kind: 'table', columns, rows }] })
+      expect(
+        pages.filter((page) => page.text.includes('cell')),
+        `${lines} lines before`,
+      ).toHaveLength(1)
+    }
+  })
+
   it('keeps a heading with the text after it', async () => {
     for (let lines = 8; lines <= 16; lines += 1) {
       const pages = await pagesOf({

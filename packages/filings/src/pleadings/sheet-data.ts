@@ -177,49 +177,78 @@ function rich(text: RichText, width: number, size: number): [string, string][] {
   return runs.map((run) => [run.style ?? '', fitted(run.text, width, size, run.style === 'bold' ? 'bold' : 'regular')])
 }
 
+/** A block as its template reads it, and what decides whether it goes over the page with the next one. */
+interface SetBlock {
+  readonly data: Readonly<Record<string, unknown>>
+  readonly kind: Block['kind']
+  /** About how many lines it takes. */
+  readonly lines: number
+  /** Says what follows, so that it would mean nothing at the foot of a page. */
+  readonly leads: boolean
+}
+
 function blocks(body: readonly Block[], width: number): object[] {
-  const rendered: object[] = []
+  const all = setBlocks(body, width)
+  const kept = keptWithNext(all)
+  return all.map(({ data }, index) => ({ ...data, sticky: kept[index] }))
+}
+
+/**
+ * A signature never stands alone on a page, and neither does an oath with it: enough of the text before goes with them.
+ * Words of an oath and the place of signing take four lines.
+ */
+const linesBeforeSignature = 6
+
+function keptWithNext(all: readonly SetBlock[]): boolean[] {
+  const kept = all.map(({ leads }, index) => leads && all[index + 1]?.kind !== 'page-break')
+  for (const [index, { kind }] of all.entries()) {
+    if (kind !== 'signature') continue
+    let lines = 0
+    for (let before = index - 1; before >= 0 && lines < linesBeforeSignature; before -= 1) {
+      const { kind: other, lines: more } = all[before]!
+      if (other === 'signature' || other === 'page-break') break
+      kept[before] = true
+      lines += more
+    }
+  }
+  return kept
+}
+
+function setBlocks(body: readonly Block[], width: number): SetBlock[] {
+  const rendered: SetBlock[] = []
   let number = 0
   let level = 0
-  for (const [index, block] of body.entries()) {
-    // A signature never stands alone on a page: what is before it goes with it.
-    const sticky = body[index + 1]?.kind === 'signature'
+  const push = (data: SetBlock['data'], kind: Block['kind'], lines: number, leads = false): void => {
+    rendered.push({ data, kind, lines, leads })
+  }
+  const pushText = (kind: Block['kind'], text: RichText, room: number, more: object = {}): void => {
+    const plain = plainText(text)
+    const lines = kind === 'quotation' ? 1 + lineCount(plain, room, bodySize) / 2 : lineCount(plain, room, bodySize)
+    push({ kind, ...more, text: rich(text, room, bodySize) }, kind, lines, plain.trimEnd().endsWith(':'))
+  }
+  for (const block of body) {
     if (block.kind === 'heading') {
       // PDF/UA-1, 7.4.2: no level of heading is passed over on the way down. The look stays that of the level asked for.
       level = Math.min(block.level, level + 1)
-      rendered.push({ kind: 'heading', level, look: block.level, text: fitted(block.text, width, bodySize, 'bold') })
+      const text = fitted(block.text, width, bodySize, 'bold')
+      push({ kind: block.kind, level, look: block.level, text }, block.kind, 1)
     } else if (block.kind === 'paragraph') {
-      rendered.push({
-        kind: block.kind,
-        text: rich(block.text, width, bodySize),
-        indent: block.indent === true,
-        sticky,
-      })
+      pushText(block.kind, block.text, width, { indent: block.indent === true })
     } else if (block.kind === 'numbered') {
       number += 1
-      rendered.push({ kind: block.kind, label: `${number}.`, text: rich(block.text, width, bodySize), sticky })
+      pushText(block.kind, block.text, width, { label: `${number}.` })
     } else if (block.kind === 'lettered') {
       for (const [place, item] of block.items.entries()) {
-        const last = place === block.items.length - 1
-        rendered.push({
-          kind: block.kind,
-          label: `(${letterOf(place)})`,
-          text: rich(item, width - 84, bodySize),
-          sticky: last && sticky,
-        })
+        pushText(block.kind, item, width - 84, { label: `(${letterOf(place)})` })
       }
     } else if (block.kind === 'quotation' || block.kind === 'empty-box') {
-      rendered.push({ kind: block.kind, text: rich(block.text, width - 72, bodySize), sticky })
+      pushText(block.kind, block.text, width - 72)
     } else if (block.kind === 'blank') {
-      rendered.push({
-        kind: block.kind,
-        label: fitted(block.label, width, bodySize),
-        lines: Math.max(1, block.lines ?? 1),
-        sticky,
-      })
+      const lines = Math.max(1, block.lines ?? 1)
+      push({ kind: block.kind, label: fitted(block.label, width, bodySize), lines }, block.kind, lines + 1)
     } else if (block.kind === 'signature') {
       const under = block.under.map((line) => fitted(line, Math.min(width - 220, 256), bodySize))
-      rendered.push({ kind: block.kind, dated: block.dated, under, sticky })
+      push({ kind: block.kind, dated: block.dated, under }, block.kind, 0)
     } else if (block.kind === 'table') {
       const columns = columnsIn(block.columns, width, bodySize)
       const rows = block.rows.flatMap((row, place) => {
@@ -229,12 +258,16 @@ function blocks(body: readonly Block[], width: number): object[] {
           columns,
         )
       })
-      rendered.push({ kind: block.kind, columns, rows, sticky })
+      push({ kind: block.kind, columns, rows }, block.kind, rows.length + 1)
     } else {
-      rendered.push({ kind: block.kind })
+      push({ kind: block.kind }, block.kind, 0)
     }
   }
   return rendered
+}
+
+function plainText(text: RichText): string {
+  return typeof text === 'string' ? text : text.map((run) => run.text).join('')
 }
 
 /** A row higher than a page could hold goes on in rows below it, so that nothing of it is cut off. */

@@ -139,7 +139,8 @@ function isServing(matter: FilingMatter, application: MatterAnswer | undefined, 
 
 function aboutPolicy(matter: FilingMatter, options: SelectionOptions, reasons: Reasons): void {
   const { policy } = matter
-  if (policy === undefined) return
+  // The policy is the prosecutor's choice of what to join in; the person's own application rests on the statute alone.
+  if (policy === undefined || isDefense(options.office)) return
   if (policy.outcome === 'Needs Review')
     reasons.set('policy-needs-review', `the policy asks for a review: ${policy.reason}`)
   for (const flag of policy.flags) {
@@ -158,6 +159,10 @@ function aboutPolicy(matter: FilingMatter, options: SelectionOptions, reasons: R
     )
     if (!isDecided) reasons.set('policy-below-statute', `${flag}; no decision is recorded`)
   }
+}
+
+function isDefense({ role }: Office): boolean {
+  return role === 'public-defender' || role === 'clinic'
 }
 
 function decisionOf(
@@ -184,7 +189,7 @@ function vehicleOf(
     return undefined
   }
   // The person's own application is open whether the conviction is on the list or not.
-  if (office.role === 'public-defender' || office.role === 'clinic') return 'application'
+  if (isDefense(office)) return 'application'
   if (matter.onDojList === undefined) {
     reasons.set('list-status-unknown', "whether it is on the Department of Justice's list is not known (on_doj_list)")
     return undefined

@@ -76,6 +76,22 @@ describe('what is filed', () => {
     expect(filed({ onDojList: undefined }, { office: defense }).vehicle).toBe('application')
   })
 
+  test.each(['public-defender', 'clinic'])(
+    "a %s is not bound by the prosecutor's policy, only by the statute",
+    (role) => {
+      const defense = officeWith('', 'role: prosecutor', `role: ${role}`)
+      const policy = { name: 'theirs', outcome: 'Needs Review', step: '1', reason: 'look', flags: [] as string[] }
+      const flags = ['Policy below statute: Not eligible, where …', 'Policy outside statute: …']
+      expect(filed({ policy: { ...policy, flags } }, { office: defense }).relief).toBe('dismiss-and-seal')
+      const refused = testAnswer({ standing: 'not-eligible', floor: 'none', ceiling: 'none', reasons: ['no'] })
+      expect(decide({ policy: { ...policy, flags }, answers: [refused] }, { office: defense })).toMatchObject({
+        kinds: ['not-eligible'],
+      })
+      const relieved = { ...policy, outcome: 'Not eligible', reason: 'Already relieved' }
+      expect(decide({ policy: relieved }, { office: defense })).toMatchObject({ kinds: ['already-relieved'] })
+    },
+  )
+
   test('a policy that gives more than the statute withholds nothing: the paper asks for what the statute gives', () => {
     const flags = ['Policy above statute: Eligible for Dismissal, where HS 11361.8(e)-(h) gives at most redesignation']
     const answers = [testAnswer({ floor: 'redesignate-misdemeanor', ceiling: 'redesignate-misdemeanor' }), noPetition]
@@ -255,6 +271,14 @@ describe('splitting', () => {
     ])
     expect(new Set(batches.map(({ key }) => key)).size).toBe(5)
     expect(batches.every(({ key }) => /^[a-z0-9-]+$/.test(key))).toBe(true)
+  })
+
+  test('a long name of an agency is cut, and two that begin alike stay two', () => {
+    const long = 'Office of the City Attorney of the City and County of '
+    const batches = splitIntoBatches([`${long}Here`, `${long}There`].map((agency) => ({ ...filed(), agency })))
+    const ends = batches.map(({ key }) => key.split('dismiss-and-seal-')[1]!)
+    expect(new Set(ends).size).toBe(2)
+    for (const end of ends) expect(end).toMatch(/^office-of-the-city-attor-[0-9a-f]{8}$/)
   })
 
   test('a case holds all counts of one defendant and no other person’s', () => {

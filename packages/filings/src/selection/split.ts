@@ -1,8 +1,12 @@
 // Divides what is filed: bulk papers by court or branch, agency, relief and vehicle, in volumes; individual
 // papers by case and defendant.
 
+import { createHash } from 'node:crypto'
 import { fileKey } from '../office/courts.ts'
 import type { Batch, CasePapers, FiledMatter } from '../matter.ts'
+
+/** Letters of an agency's name in the name of a folder. */
+const mostOfAgency = 24
 
 /** Rows of a volume, at most. */
 export const mostRowsOfVolume = 5000
@@ -15,7 +19,7 @@ export function splitIntoBatches(filed: readonly FiledMatter[], mostRows: number
   for (const name of [...groups.keys()].toSorted()) {
     const matters = groups.get(name)!
     const { court, agency, relief, vehicle } = matters[0]!
-    const key = unusedKey(keys, `${court.key}-${vehicle}-${relief}-${fileKey(agency) || 'agency'}`)
+    const key = unusedKey(keys, `${court.key}-${vehicle}-${relief}-${agencyKey(agency)}`)
     const volumes = intoVolumes(matters, mostRows)
     for (const [index, ofVolume] of volumes.entries()) {
       const ending = volumes.length === 1 ? '' : `-volume-${String(index + 1).padStart(3, '0')}`
@@ -32,6 +36,14 @@ export function splitIntoBatches(filed: readonly FiledMatter[], mostRows: number
     }
   }
   return batches
+}
+
+/** Longer names would make paths that some systems cannot open; the hash tells agencies apart that begin alike. */
+function agencyKey(agency: string): string {
+  const key = fileKey(agency) || 'agency'
+  if (key.length <= mostOfAgency) return key
+  const hash = createHash('sha256').update(agency).digest('hex').slice(0, 8)
+  return `${key.slice(0, mostOfAgency).replace(/-$/, '')}-${hash}`
 }
 
 /** Two agencies may have the same letters and digits in their names. */
