@@ -151,6 +151,9 @@ async function readJob(options: FileOptions, { signal, onProgress }: FileHooks):
   const run = await openRun(options.run, signal)
   requireFitToFile(run, office, options.filingDate)
   const as = options.as ?? (office.role === 'prosecutor' || office.role === 'court' ? 'bulk' : 'individual')
+  if (options.addresses !== undefined && office.role === 'court') {
+    throw new FilingError('A court sends no notice letters.', { file: '', advice: 'Leave --addresses out.' })
+  }
   if (options.forms !== undefined) {
     requireDefense(office, as)
     await openCaseForms(options.forms, options.filingDate)

@@ -68,8 +68,14 @@ async function packet(
   notes: string[],
 ): Promise<Made[]> {
   const { context } = setup
-  const papers = unit.kind === 'batch' ? bulkPapers(unit.batch, context) : individualPapers(unit.papers, context)
+  let papers = unit.kind === 'batch' ? bulkPapers(unit.batch, context) : individualPapers(unit.papers, context)
   const draft = papers.some((paper) => isDraft(paper))
+  const forms = unit.kind === 'case' ? await formsOf(unit.papers, setup, draft, notes) : []
+  if (unit.kind === 'case' && forms.length > 0) {
+    // The form is the application; a proof of service is not served.
+    const served = forms.map(({ title }) => title).filter((title) => !/proof of service/i.test(title))
+    papers = individualPapers(unit.papers, context, served)
+  }
   const set: SetPaper[] = papers.map((paper) => ({
     role: paper.role,
     title: paper.title,
@@ -77,7 +83,7 @@ async function packet(
     draft: isDraft(paper),
     pdf: tools.typeset(paper.paper),
   }))
-  if (unit.kind === 'case') set.push(...(await formsOf(unit.papers, setup, draft, notes)))
+  set.unshift(...forms)
   const made: Made[] = []
   const open = set.filter(({ sealed }) => !sealed)
   const sealed = set.filter((paper) => paper.sealed)

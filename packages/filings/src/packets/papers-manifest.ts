@@ -119,7 +119,7 @@ export function rulesByVehicle(filed: readonly FiledMatter[]): Record<string, st
 export function decisionsInForce({ decisions }: Office, filingDate: Day): DecisionRecord[] {
   return decisions
     .filter(({ on }) => on <= filingDate)
-    .map((decision) => ({ ...decision, on: formatIsoDay(decision.on) }))
+    .map(({ note: _, ...decision }) => ({ ...decision, on: formatIsoDay(decision.on) }))
 }
 
 export function describeRun({ manifest, manifestSha256 }: OpenRun): PapersManifest['run'] {

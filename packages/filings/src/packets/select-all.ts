@@ -42,7 +42,7 @@ export async function selectAll(
   const kinds = new Map<string, number>()
   const challenged: WithheldMatter[] = []
   const unmatched = { courts: new Map<string, number>(), agencies: new Map<string, number>() }
-  const once = new AskedOnce()
+  const once = await noteAll(path, options, signal)
   appendFileSync(notFilable, notFilableHeader, { mode: 0o600 })
   for await (const batch of readMatters(path, signal)) {
     let lines = ''
@@ -61,7 +61,7 @@ export async function selectAll(
       if (isFiled(checked)) filed.push(checked)
       else {
         withhold(checked, withheld)
-        if (checked.kinds.includes('challenged')) challenged.push(checked)
+        if (mayGoToDefender(checked)) challenged.push(checked)
         if (checked.kinds.includes('court-unknown')) add(unmatched.courts, matter.courtAsRead.trim())
         if (checked.kinds.includes('agency-not-ours')) add(unmatched.agencies, (matter.prosecutingAgency ?? '').trim())
       }
@@ -69,4 +69,24 @@ export async function selectAll(
     appendFileSync(notFilable, lines)
   }
   return { filed, withheld, arrests, kinds, challenged, unmatched }
+}
+
+/** A first walk over the table: what one row bars, no other row may be filed for. */
+async function noteAll(path: string, options: SelectionOptions, signal: AbortSignal): Promise<AskedOnce> {
+  const once = new AskedOnce()
+  for await (const batch of readMatters(path, signal)) {
+    for (const { kind, matter } of batch) {
+      if (kind === 'arrest') continue
+      const decided = decideMatter(matter, options)
+      if (!isFiled(decided)) once.note(decided)
+    }
+  }
+  return once
+}
+
+/** Nothing of a juvenile, of the dead or of another agency's prosecution leaves the office with this list. */
+const keptBack: ReadonlySet<string> = new Set(['juvenile', 'deceased', 'agency-unknown', 'agency-not-ours'])
+
+function mayGoToDefender({ kinds }: WithheldMatter): boolean {
+  return kinds.includes('challenged') && !kinds.some((kind) => keptBack.has(kind))
 }

@@ -8,7 +8,7 @@ const vehicles: Readonly<Record<OfficeIdentity['role'], readonly Vehicle[]>> = {
   prosecutor: ['request-for-order', 'non-opposition', 'joinder', 'own-motion'],
   'public-defender': ['application'],
   clinic: ['application'],
-  court: ['request-for-order', 'non-opposition', 'joinder', 'own-motion', 'application'],
+  court: ['request-for-order'],
 }
 
 /** The vehicles by which an office of a role files; a court has only its orders. */

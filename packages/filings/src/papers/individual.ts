@@ -28,18 +28,30 @@ import {
 /** More counts than this stand in an attachment. */
 const mostInTable = 10
 
-/** Throws when the office's role does not file by a vehicle, or a matter must not be filed. */
-export function individualPapers(papers: CasePapers, context: PaperContext): readonly PacketPaper[] {
+/**
+ * Throws when the office's role does not file by a vehicle, or a matter must not be filed. `forms` are titles of
+ * official forms that make the application in the place of ours: no count is asked for twice.
+ */
+export function individualPapers(
+  papers: CasePapers,
+  context: PaperContext,
+  forms: readonly string[] = [],
+): readonly PacketPaper[] {
   checkCase(papers, context.office.role)
   const vehicles = [...new Set(papers.matters.map(({ vehicle }) => vehicle))]
   return vehicles.flatMap((vehicle) => {
     const matters = papers.matters.filter((matter) => matter.vehicle === vehicle)
     const key = vehicles.length === 1 ? papers.key : `${papers.key}-${vehicle}`
-    return papersOf({ ...papers, key, matters }, vehicle, context)
+    return papersOf({ ...papers, key, matters }, vehicle, context, forms)
   })
 }
 
-function papersOf(papers: CasePapers, vehicle: Vehicle, context: PaperContext): readonly PacketPaper[] {
+function papersOf(
+  papers: CasePapers,
+  vehicle: Vehicle,
+  context: PaperContext,
+  forms: readonly string[],
+): readonly PacketPaper[] {
   const { matters } = papers
   const { office } = context
   const caption = captionOf(papers, vehicle, context)
@@ -77,8 +89,9 @@ function papersOf(papers: CasePapers, vehicle: Vehicle, context: PaperContext): 
     },
     ...listing.attachment,
   ]
+  const own = forms.length === 0 ? main : []
   return [
-    ...main,
+    ...own,
     ...proposed,
     {
       role: 'proof-of-service',
@@ -89,7 +102,7 @@ function papersOf(papers: CasePapers, vehicle: Vehicle, context: PaperContext): 
         proofOfService({
           office,
           agency: papers.agency,
-          papers: [...main, ...proposed].map(({ title }) => title),
+          papers: [...forms, ...[...own, ...proposed].map(({ title }) => title)],
           person: nameText(papers.name),
         }),
       ),

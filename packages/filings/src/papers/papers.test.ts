@@ -341,7 +341,8 @@ test('an individual paper names the rows whose relief a missing fact raises, and
 })
 
 test.each(['prosecutor', 'court'] as const)('an order of a %s on one count has nothing to except', (role) => {
-  const matters = [matterOf({ place: 1, vehicle: 'non-opposition', relief: 'dismiss-and-seal' })]
+  const vehicle = role === 'court' ? 'request-for-order' : 'non-opposition'
+  const matters = [matterOf({ place: 1, vehicle, relief: 'dismiss-and-seal' })]
   const text = find(individualPapers(caseOf(matters), contextOf(officeOf(role), everyRule)), 'order')
   expect(text).not.toContain('except')
   expect(text).toContain('[ ] The count that is listed in the table of counts meets the requirements')

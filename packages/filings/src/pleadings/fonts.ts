@@ -44,6 +44,8 @@ export function unprintable(text: string): string[] {
 export function isPrintable(character: string): boolean {
   const code = character.codePointAt(0)!
   if (isInvisible(code)) return true
+  // Marks that turn the direction of writing make a name look like another.
+  if ((code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069)) return false
   if (code < 0x20 || (code >= 0x7f && code < 0xa0)) return false
   // What a private character means, only its maker knows; PDF/A-2a refuses it (ISO 19005-2, 6.2.11.7.3).
   if (code >= 0xe000 && code <= 0xf8ff) return false

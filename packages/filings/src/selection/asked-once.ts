@@ -1,34 +1,71 @@
-// Sees to it that no two papers ask for the same court + case + defendant + count. The state's file keys a
-// count by its entry, so one count that is reported by two entries looks like two; the second is withheld.
+// Sees to it that no two papers ask for the same case + defendant + count, and that nothing is asked for a count
+// that another row bars. The state's file keys a count by its entry, and a person may stand in it under two ids,
+// so one count can look like two. Whatever may be the same counts as the same here: a withheld row can be looked at.
 
-import type { FiledMatter, WithheldMatter } from '../matter.ts'
+import type { FiledMatter, FilingMatter, WithheldMatter } from '../matter.ts'
 import { withheld } from './decide-matter.ts'
+import { countedSection } from './section.ts'
+import type { WithholdingKind } from './withholding.ts'
 
-interface Asked {
+interface Seen {
   readonly rowId: string
   readonly entry: string
 }
 
+interface Bar {
+  readonly rowId: string
+  readonly kind: WithholdingKind
+}
+
+/** What bars a count whoever's row says so; other reasons concern the row alone. */
+const barringKinds: readonly WithholdingKind[] = ['challenged', 'already-relieved', 'juvenile', 'still-serving']
+
 export class AskedOnce {
-  readonly #asked = new Map<string, Asked>()
+  readonly #asked = new Map<string, Seen>()
+  readonly #dead = new Map<string, string>()
+  readonly #bars = new Map<string, Bar>()
+
+  /** Notes what a row bars. Every row of the run is to be noted before the first is checked. */
+  note({ matter, kinds }: WithheldMatter): void {
+    if (kinds.includes('deceased')) {
+      for (const key of defendantKeys(matter)) if (!this.#dead.has(key)) this.#dead.set(key, matter.rowId)
+    }
+    const kind = barringKinds.find((one) => kinds.includes(one))
+    if (kind === undefined) return
+    for (const key of countKeys(matter)) if (!this.#bars.has(key)) this.#bars.set(key, { rowId: matter.rowId, kind })
+  }
 
   /** The matter, or why it is withheld after all. */
   check(filed: FiledMatter): FiledMatter | WithheldMatter {
     const { matter } = filed
+    const dead = firstOf(this.#dead, defendantKeys(matter))
+    if (dead !== undefined) {
+      return withheld(matter, new Map([['deceased', `row ${dead}, which may be of the same person, says deceased`]]))
+    }
+    const keys = countKeys(matter)
+    const bar = firstOf(this.#bars, keys)
+    if (bar !== undefined) {
+      const reason = `row ${bar.rowId}, which may be the same count, is withheld as ${bar.kind}`
+      return withheld(matter, new Map([[bar.kind, reason]]))
+    }
     const entry = `${matter.subjectId} ${entryOf(matter.count)}`
-    const keys = defendantKeys(filed).map(
-      (defendant) =>
-        `${filed.court.key}\n${caseKey(filed.caseNumber)}\n${defendant}\n${matter.offense || matter.offenseAsRead}`,
-    )
-    const earlier = keys.map((key) => this.#asked.get(key)).find((asked) => asked !== undefined)
-    // Two counts of one entry are two counts; the same offense in another entry may be the same count.
+    const earlier = firstOf(this.#asked, keys)
+    // Two counts of one entry are two counts; the same section in another entry may be the same count.
     if (earlier !== undefined && earlier.entry !== entry) {
-      const reason = `the same court, case, defendant and offense stand in row ${earlier.rowId}, from another entry`
+      const reason = `the same case, defendant and section stand in row ${earlier.rowId}, from another entry`
       return withheld(matter, new Map([['asked-twice', reason]]))
     }
     for (const key of keys) if (!this.#asked.has(key)) this.#asked.set(key, { rowId: matter.rowId, entry })
     return filed
   }
+}
+
+function firstOf<Value>(known: ReadonlyMap<string, Value>, keys: readonly string[]): Value | undefined {
+  for (const key of keys) {
+    const value = known.get(key)
+    if (value !== undefined) return value
+  }
+  return undefined
 }
 
 /** CNT_ORDER begins with cycle and step, three digits each: the entry that a count stands in. */
@@ -37,13 +74,25 @@ function entryOf(count: string): string {
 }
 
 /** A person may stand in the file under two ids. */
-function defendantKeys({ matter }: FiledMatter): string[] {
-  const keys = [`id ${matter.subjectId}`]
-  if (matter.cii !== '') keys.push(`cii ${matter.cii}`)
-  if (matter.birthDate !== undefined) keys.push(`born ${matter.birthDate} ${matter.name}`)
+function defendantKeys({ subjectId, cii, birthDate, name }: FilingMatter): string[] {
+  const keys = [`id ${subjectId}`]
+  if (cii !== '') keys.push(`cii ${plainNumber(cii)}`)
+  if (birthDate !== undefined) keys.push(`born ${birthDate} ${name}`)
   return keys
 }
 
-function caseKey(caseNumber: string): string {
-  return caseNumber.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')
+/** By county, case, defendant and section; a subdivision that one row names and another does not is no difference. */
+function countKeys(matter: FilingMatter): string[] {
+  const section = countedSection(matter.offense || matter.offenseAsRead)
+  return matter.caseNumbers.flatMap((caseNumber) =>
+    defendantKeys(matter).map((defendant) => `${matter.county}\n${plainNumber(caseNumber)}\n${defendant}\n${section}`),
+  )
+}
+
+/** Without blanks and signs, and without the zeros that one source writes in front and another does not. */
+function plainNumber(number: string): string {
+  return number
+    .toUpperCase()
+    .replaceAll(/[^A-Z0-9]/g, '')
+    .replaceAll(/(?<!\d)0+(?=\d)/g, '')
 }

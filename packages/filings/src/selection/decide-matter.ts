@@ -111,12 +111,20 @@ function reliefOf(
   return reliefAsked(application, options, reasons)
 }
 
+/** What HS 11361.8(f) presumes in the person's favor; an unknown age or subdivision is presumed by nothing. */
+const presumedFacts: ReadonlySet<string> = new Set(['grams', 'grams of concentrate', 'plants', 'compensation'])
+
 /** The floor, which no missing fact can lower; where one would raise it, what the attorney decided. */
 function reliefAsked(application: MatterAnswer, options: SelectionOptions, reasons: Reasons): Relief | undefined {
   const { floor, ceiling, missing } = application
   if (floor === ceiling && isRelief(floor)) return floor
   const decision = decisionOf(options, 'open-fact')
   const chosen = decision === undefined ? undefined : decision.ask === 'least' ? floor : ceiling
+  if (decision?.ask === 'most' && !missing.every((fact) => presumedFacts.has(fact))) {
+    const others = missing.filter((fact) => !presumedFacts.has(fact)).join(', ')
+    reasons.set('open-fact', `${others} is not known, and the presumption of HS 11361.8(f) is about amounts`)
+    return undefined
+  }
   if (isRelief(chosen)) return chosen
   reasons.set(
     'open-fact',
@@ -194,6 +202,10 @@ function vehicleOf(
     reasons.set('list-status-unknown', "whether it is on the Department of Justice's list is not known (on_doj_list)")
     return undefined
   }
+  if (!matter.onDojList && office.role === 'court') {
+    reasons.set('no-application', 'it is not on the list, so the court decides on an application, and none is at hand')
+    return undefined
+  }
   if (!matter.onDojList) return office.vehicles.notOnList
   if (matter.challenged === undefined) {
     reasons.set('challenge-unknown', 'it is on the list, and whether it was challenged is not known (challenged)')
@@ -224,6 +236,10 @@ function caseNumberOf({ caseNumbers }: FilingMatter, reasons: Reasons): string |
     reasons.set('case-number-several', `the rows give ${caseNumbers.length} case numbers`)
     return undefined
   }
+  if (namesSeveral(caseNumber)) {
+    reasons.set('case-number-several', `"${caseNumber}" names several cases, or may`)
+    return undefined
+  }
   if (isPlaceholder(caseNumber)) {
     reasons.set('case-number-unknown', `"${caseNumber}" stands where the case number should, and is none`)
     return undefined
@@ -233,7 +249,12 @@ function caseNumberOf({ caseNumbers }: FilingMatter, reasons: Reasons): string |
 
 /** `NULL`, `UNKNOWN`, `N/A`, `0000` and the like: no court numbers a case so. */
 function isPlaceholder(caseNumber: string): boolean {
-  return !/[1-9]/.test(caseNumber)
+  return !/[1-9]/.test(caseNumber) || /\b(?:UNK\w*|NONE|NOT|SEE|N\/?A|NULL|PENDING)\b|^NONE/i.test(caseNumber)
+}
+
+/** Two long numbers with a word or sign between them that parts a list. */
+function namesSeveral(caseNumber: string): boolean {
+  return /\d{4,}\s*(?:[/&,;+]|\b(?:OR|AND)\b)\s*[A-Z]*\d{4,}|\d\s+(?:OR|AND|&)\s+[A-Z]*\d/i.test(caseNumber)
 }
 
 function courtOf(matter: FilingMatter, office: Office, reasons: Reasons): CourtPlace | undefined {
@@ -268,7 +289,8 @@ function agencyOf({ prosecutingAgency }: FilingMatter, office: Office, reasons: 
 }
 
 function aboutCharacters(matter: FilingMatter, { unprintable }: SelectionOptions, reasons: Reasons): void {
-  const texts = [matter.name, ...matter.caseNumbers, matter.offenseAsRead, matter.offense, matter.cii, matter.count]
+  const { name, caseNumbers, offenseAsRead, offense, cii, count, courtAsRead, prosecutingAgency = '' } = matter
+  const texts = [name, ...caseNumbers, offenseAsRead, offense, cii, count, courtAsRead, prosecutingAgency]
   const characters = new Set(texts.flatMap((text) => unprintable(text)))
   if (characters.size === 0) return
   const codes = [...characters].map((character) => `U+${hexadecimal(character)}`)

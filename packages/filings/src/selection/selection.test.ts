@@ -161,6 +161,10 @@ describe('what is withheld, each with its reason', () => {
     ['case-number-unknown', { caseNumbers: [' '] }],
     ['case-number-unknown', { caseNumbers: ['NULL'] }],
     ['case-number-unknown', { caseNumbers: ['0000000'] }],
+    ['case-number-unknown', { caseNumbers: ['UNKNOWN-2'] }],
+    ['case-number-unknown', { caseNumbers: ['SEE FILE 3'] }],
+    ['case-number-several', { caseNumbers: ['12345/12346'] }],
+    ['case-number-several', { caseNumbers: ['123 OR 456'] }],
     ['case-number-several', { caseNumbers: ['BA1', 'BA2'] }],
     ['name-unknown', { name: '' }],
     ['court-unknown', { courtAsRead: 'CASC YOLO' }],
@@ -181,7 +185,10 @@ describe('what is withheld, each with its reason', () => {
     expect(decide({}, { only: 'redesignate' })).toMatchObject({ kinds: ['left-out'] })
     expect(isFiled(decide({}, { only: 'dismiss' }))).toBe(true)
     expect(withheldArrest(testMatter()).kinds).toEqual(['no-conviction'])
-    const tested = new Set<string>([...cases.map(([kind]) => kind), 'left-out', 'no-conviction', 'asked-twice'])
+    const tested = new Set<string>([
+      ...cases.map(([kind]) => kind),
+      ...['left-out', 'no-conviction', 'asked-twice', 'no-application'],
+    ])
     expect(kindsInOrder.filter((kind) => !tested.has(kind))).toEqual([])
   })
 
@@ -209,6 +216,10 @@ describe('what is withheld, each with its reason', () => {
       officeWith(`decisions:\n  - about: open-fact\n    ask: ${ask}\n${who}    on: 2026-01-01\n`)
     expect(filed(open, { office: asks('least') }).relief).toBe('redesignate-misdemeanor')
     expect(filed(open, { office: asks('most') }).relief).toBe('dismiss-and-seal')
+    // The presumption is about amounts: an age that is not known is presumed by nothing.
+    const age = { answers: [testAnswer({ floor: 'redesignate-infraction', missing: ['age at offense', 'grams'] })] }
+    expect(decide(age, { office: asks('most') })).toMatchObject({ kinds: ['open-fact'] })
+    expect(filed(age, { office: asks('least') }).relief).toBe('redesignate-infraction')
     const nothing = { answers: [testAnswer({ floor: 'none', missing: ['grams'] })] }
     expect(isFiled(decide(nothing, { office: asks('least') }))).toBe(false)
   })
@@ -220,6 +231,44 @@ test('the words by which reasons are told apart are the words of the rules', () 
     (_key, value: unknown) => (typeof value === 'function' ? undefined : value),
   )
   for (const texts of Object.values(saidByRules)) for (const text of texts) expect(content).toContain(text)
+})
+
+test('a court orders nothing under 11361.8 without an application', () => {
+  const court = officeWith('', 'role: prosecutor', 'role: court')
+  expect(decide({}, { office: court })).toMatchObject({ kinds: ['no-application'] })
+  const due = { onDojList: true, challenged: false, answers: [testAnswer(), noPetition, dueOrder] }
+  expect(filed(due, { office: court }).vehicle).toBe('request-for-order')
+})
+
+describe('what one row bars, no other row is filed for', () => {
+  const twin = { rowId: 'R2', subjectId: '2' }
+  const kindsAfter = (barred: Partial<FilingMatter>, other: Partial<FilingMatter>): readonly string[] => {
+    const once = new AskedOnce()
+    const first = decide(barred)
+    if (isFiled(first)) throw new Error('the first row is filed')
+    once.note(first)
+    const checked = once.check(filed(other))
+    return isFiled(checked) ? [] : checked.kinds
+  }
+
+  test.each<[string, Partial<FilingMatter>, string]>([
+    ['challenged', { challenged: true }, 'challenged'],
+    [
+      'relieved already',
+      { answers: [testAnswer({ standing: 'not-eligible', reasons: ['Already relieved'] })] },
+      'already-relieved',
+    ],
+    ['deceased', { deceased: true, caseNumbers: ['OTHER1'] }, 'deceased'],
+  ])('%s, under another id with the same number of the state', (_what, barred, kind) => {
+    expect(kindsAfter(barred, twin)).toEqual([kind])
+    expect(kindsAfter(barred, { ...twin, cii: 'A01001', birthDate: undefined })).toEqual([kind])
+  })
+
+  test('but not of another person, nor, for what concerns the count, of another case or section', () => {
+    expect(kindsAfter({ deceased: true }, { ...twin, cii: 'A2', name: 'ROE,RICHARD' })).toEqual([])
+    expect(kindsAfter({ challenged: true }, { ...twin, caseNumbers: ['BA000002'] })).toEqual([])
+    expect(kindsAfter({ challenged: true }, { ...twin, offense: '11358 HS' })).toEqual([])
+  })
 })
 
 describe('the same count is asked once', () => {
@@ -239,6 +288,8 @@ describe('the same count is asked once', () => {
     expect(asked({ rowId: 'R7', subjectId: '4', name: 'ROE,RICHARD', cii: 'A4' })).toEqual([])
     expect(asked({ rowId: 'R8', count: '002002001000', offense: '11358 HS' })).toEqual([])
     expect(asked({ rowId: 'R9', count: '002002001000', caseNumbers: ['BA000002'] })).toEqual([])
+    expect(asked({ rowId: 'R10', count: '003002001000', caseNumbers: ['BA0000002'] })).toEqual(['asked-twice'])
+    expect(asked({ rowId: 'R11', count: '003002001000', offense: '11357 HS' })).toEqual(['asked-twice'])
   })
 })
 

@@ -19,6 +19,7 @@ export const withholdingKinds = {
   'list-status-unknown': "whether it is on the Department of Justice's list is not known",
   challenged: 'the prosecution challenged it: a hearing decides',
   'challenge-unknown': 'it is on the list, and whether it was challenged is not known',
+  'no-application': 'it is not on the list, and a court orders nothing without an application',
   'order-not-due': 'it is on the list, and the statute does not say that the order is due',
   'case-number-unknown': 'the case number is not known',
   'case-number-several': 'the rows give several case numbers',

@@ -191,10 +191,16 @@ class Preparation {
         copy.set('V', PdfName.of('Off'))
       }
       if (node.kind === 'signature') copy.delete('V')
+      if (node.kind === 'choice') {
+        if (valueText(node.value).trim() !== '') this.notes.push(`took the choice off ${node.name}`)
+        copy.delete('V')
+        copy.delete('I')
+      }
     }
     for (const { ref, dict } of node.widgets) {
       const copy = this.copyFor(ref, dict)
       if (node.kind === 'box') copy.set('AS', PdfName.of('Off'))
+      if (node.kind === 'choice') copy.delete('AP')
       // What buttons did is gone; hidden they do not stand on a court's paper.
       if (node.kind === 'button') copy.set('F', PdfNumber.of((dict.getNumber('F', this.look)?.value ?? 0) | hiddenFlag))
       if (node.kind === 'box' && statesOf(dict, this.look).length === 0) {
