@@ -95,7 +95,7 @@ function draftLines({ drafts, rules, filingDate }: PapersManifest): string[] {
   if (drafts === 0) return []
   const unattested = rules.filter(({ attested }) => attested === null)
   return [
-    `${count(drafts)} of them are marked DRAFT on every page and must not be filed. Not attested:`,
+    `${plural(drafts, 'packet is', 'packets are')} marked DRAFT on every page and must not be filed. Not attested:`,
     ...unattested.map(({ id, attestedLater }) =>
       attestedLater === null
         ? `  ${id}`
