@@ -102,7 +102,8 @@ export class YamlFile {
     const { node } = place
     const written = isScalar(node) ? (typeof node.value === 'number' ? node.source : node.value) : undefined
     const text = typeof written === 'string' ? written.trim() : ''
-    if (node === null || (typeof written === 'string' && text === '')) this.report(place, 'is blank: write one line of text, or take it out')
+    if (node === null || (typeof written === 'string' && text === ''))
+      this.report(place, 'is blank: write one line of text, or take it out')
     else if (text === '') this.report(place, 'must be a text')
     // A line end or another control character in a caption would move what follows it.
     // eslint-disable-next-line no-control-regex
