@@ -58,7 +58,7 @@ describe('what cannot be used is named, with exit code 1 and no stack trace', ()
     [
       'everything missing at once, with an example',
       ['run'],
-      /the DOJ file, --county, --policy, --as-of and --out are missing\.\s+For example: clearslate run doj\.csv --county/,
+      /the DOJ file, --county, --policy, --as-of and --out are missing\.\s+For example: npx clearslate run doj\.csv --county/,
     ],
     ['missing options', run({ '--as-of': undefined, '--out': undefined }), /--as-of and --out are missing/],
     ['a file as the output folder', run({ '--out': input }), /--out \S+doj\.csv is a file\./],

@@ -111,7 +111,17 @@ describe('what cannot be used is named, with exit code 1', () => {
     ['a folder without a run', ['file', ...told({ '--run': empty })], /does not hold a run/],
     ['a rule', ['law', 'attest', 'ca/hs-11361.8/aplication', ...who()], /Did you mean "ca\/hs-11361\.8\/application"/],
     ['no rule', ['law', 'attest', ...who()], /the rule, or --all, is missing/],
-    ['a bar number', ['law', 'attest', '--all', ...who('abc')], /--bar-number/],
+    ['a bar number', ['law', 'attest', '--all', ...who('abc')], /^clearslate: --bar-number "abc" is no number/],
+    [
+      'a bar number of nobody in the office',
+      ['law', 'attest', '--all', ...who('654321')],
+      /No attorney in \S+office\.yaml has the bar number 654321\.\s+Add Ana Núñez .* under attorneys:/,
+    ],
+    [
+      'another’s bar number',
+      ['law', 'attest', '--all', ...who('123456', 'Eva Roe')],
+      /--by "Eva Roe": in \S+ the bar number 123456 is that of Ana Núñez/,
+    ],
   ])('%s', async (_what, words, message) => {
     const said = await clearslate(words)
     expect(said.stderr).toMatch(message)
@@ -130,8 +140,8 @@ function told(changed: Readonly<Record<string, string>>): string[] {
   return Object.entries({ ...usual, ...changed }).flat()
 }
 
-function who(barNumber = '123456'): string[] {
-  return ['--by', 'Ana Núñez', '--bar-number', barNumber, '--on', '2024-07-01', '--office', office]
+function who(barNumber = '123456', by = 'Ana Núñez'): string[] {
+  return ['--by', by, '--bar-number', barNumber, '--on', '2024-07-01', '--office', office]
 }
 
 describe('papers', () => {
@@ -144,12 +154,15 @@ describe('papers', () => {
     const attested = await clearslate(['law', 'attest', '--all', ...who()])
     expect(attested.stderr).toBe('')
     expect(attested.stdout).toContain('ca/filing')
+    expect(attested.stdout).toMatch(/Read these in the official text[^]*PC 11142, 11144 \(secondary\)/)
+    expect(attested.stdout).not.toMatch(/rules 2\.100-2\.119/)
     const again = await clearslate(['law', 'attest', 'ca/filing', ...who()])
     expect(again.stdout).toContain('1 was attested already')
     expect((await clearslate(['law', '--office', office])).stdout).toContain('Ana Núñez (123456), 2024-07-01')
 
     const clean = await file('clean')
     expect(clean.stdout).not.toContain('DRAFT')
+    expect(clean.stdout).toContain('asks for nothing by itself')
     expect(clean.exitCode).toBe(0)
     const changed = readFileSync(join(folder, 'attestations.yaml'), 'utf8').replaceAll(
       /version: '.{4}/g,
@@ -167,6 +180,37 @@ describe('papers', () => {
     const said = await file('whole-again')
     expect(said.stdout).toContain('made by an earlier command, and lies there unchanged')
     expect(hashesOf('whole-again')).toEqual(before)
+  })
+
+  test('without one paper that is said first, with the commonest reasons and the texts that office.yaml lacks', async () => {
+    const path = join(folder, 'elsewhere.yaml')
+    const elsewhere = officeText
+      .replace('  - District Attorney\n', '  - City Attorney\n')
+      .replace(/ {4}reads:[^]*/, '    reads:\n      - CASC NOWHERE\n')
+    writeFileSync(path, elsewhere)
+    const said = await file('nothing', '--office', path)
+    expect(said.stdout).toMatch(
+      /^No paper was made\. All [\d,]+ convictions are withheld, most often because:\n +[\d,]+ /,
+    )
+    expect(said.stdout).toMatch(/\n +[\d,]+ +CASC LOS ANGELES +add it under courts: reads: in office\.yaml\n/)
+    expect(said.stdout).toMatch(/\n +[\d,]+ +District Attorney +not under agencies:\n/)
+    expect(said.exitCode).toBe(0)
+    // Corrected, the same folder again.
+    const corrected = await file('nothing')
+    expect(corrected.stderr).toContain('--replace')
+    const replaced = await file('nothing', '--replace')
+    expect(replaced.stdout).toMatch(/^Office of the District Attorney, /)
+    expect(replaced.stderr).toMatch(/Writing papers: ([\d,]+) of \1 convictions/)
+    expect(hashesOf('nothing')).toEqual(hashesOf('draft'))
+  })
+
+  test('an attestation after the filing date is named as such', async () => {
+    writeFileSync(join(folder, 'later.yaml'), officeText)
+    const words = ['--by', 'ana  núñez', '--bar-number', '123456', '--on', '2024-09-10', '--office']
+    await clearslate(['law', 'attest', '--all', ...words, join(folder, 'later.yaml')])
+    const said = await file('later')
+    expect(said.stdout).toContain('ca/filing: attested from 2024-09-10, which is after the filing date 2024-07-15')
+    rmSync(join(folder, 'attestations.yaml'))
   })
 
   test('say why every other conviction has none', async () => {

@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from '@commander-js/extra-typings'
 import { explainFailure } from './errors.ts'
-import { fileExample, runExample } from './options/required.ts'
+import { fileExample, runExample, typedAs } from './options/required.ts'
 import { stopSignal } from './stop-signal.ts'
 
 const { version }: { version: string } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
@@ -46,7 +46,7 @@ program
   .option('--replace', 'put this run in the place of an earlier one', false)
   .option('--threads <number>', 'workers; never changes the results (default: one per processor)')
   .option('--out <folder>', 'where the results go; absent or empty (required)')
-  .addHelpText('after', `\nExample:\n  clearslate ${runExample}`)
+  .addHelpText('after', `\nExample:\n  ${typedAs} ${runExample}`)
   .action(async (files, options) => {
     const { runCommand } = await import('./commands/run.ts')
     await runCommand(files, options, stopSignal())
@@ -106,9 +106,10 @@ program
   .option('--only <relief>', 'dismiss or redesignate; the other is withheld and listed')
   .option('--forms <folder>', "for a defense office: its blanks; the defendant's forms stand in each packet")
   .option('--addresses <file>', 'for notice letters: subject_id, name, line_1, line_2, line_3')
+  .option('--replace', 'put these papers in the place of earlier ones', false)
   .option('--threads <number>', 'workers; never changes the papers (default: one per processor)')
   .option('--out <folder>', 'where the papers go; absent, empty, or left unfinished by the same command (required)')
-  .addHelpText('after', `\nExample:\n  clearslate ${fileExample}`)
+  .addHelpText('after', `\nExample:\n  ${typedAs} ${fileExample}`)
   .action(async (options) => {
     const { fileCommand } = await import('./commands/file.ts')
     await fileCommand(options, stopSignal())

@@ -6,6 +6,8 @@ export interface ProgressReport {
   readonly totalRows: number | undefined
   readonly bytes: number
   readonly totalBytes: number
+  /** What is counted; rows where nothing else is said. */
+  readonly unit?: string
 }
 
 export interface ProgressStream {
@@ -69,14 +71,15 @@ export function progressLine(stream: ProgressStream, now: () => number = () => p
 /** One line: phase, rows, share, rate and time left, as far as they are known. */
 export function describeProgress(report: ProgressReport, elapsed: number): string {
   const parts: string[] = []
+  const { unit = 'rows' } = report
   if (report.rows > 0) {
     const total = report.totalRows === undefined ? '' : ` of ${count(report.totalRows)}`
-    parts.push(`${count(report.rows)}${total} rows`)
+    parts.push(`${count(report.rows)}${total} ${unit}`)
   }
   const share = shareOf(report)
   if (share !== undefined) parts.push(`${Math.floor(share * 100)} %`)
   if (elapsed >= rateAfter) {
-    if (report.rows > 0) parts.push(`${count(Math.round(report.rows / (elapsed / 1000)))} rows/s`)
+    if (report.rows > 0) parts.push(`${count(Math.round(report.rows / (elapsed / 1000)))} ${unit}/s`)
     if (share !== undefined && share > 0) parts.push(`${duration((elapsed / share) * (1 - share))} left`)
   }
   return parts.length === 0 ? report.phase : `${report.phase}: ${parts.join(', ')}`

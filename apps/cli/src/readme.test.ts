@@ -1,7 +1,14 @@
 // The README documents every column of our tables, in the words of the code that writes them.
 
 import { readFileSync } from 'node:fs'
-import { courtImportColumns, indexColumns, notFilableColumns, serviceColumns } from '@clearslate/filings'
+import {
+  challengedColumns,
+  courtImportColumns,
+  indexColumns,
+  notFilableColumns,
+  releaseColumns,
+  serviceColumns,
+} from '@clearslate/filings'
 import { dataQualityColumns, determinationColumns, reviewColumns } from '@clearslate/run'
 import { expect, test } from 'vitest'
 
@@ -15,6 +22,8 @@ test.each([
   ['court-import.csv', courtImportColumns],
   ['service-list.csv', serviceColumns],
   ['not-filable.csv', notFilableColumns],
+  ['challenged.csv', challengedColumns],
+  ['release-log.csv', releaseColumns],
 ])('every column of %s', (file, columns) => {
   const section = readme.split(`<!-- columns of ${file} -->`)[1]!.split('<!-- end -->')[0]!
   const documented = [...section.matchAll(/^\| `(\w+)` +\| (.*?) +\|$/gm)].map(([, name, meaning]) => ({

@@ -12,7 +12,9 @@ import {
   parseOffice,
   withAttestations,
 } from '@clearslate/filings'
-import type { Attestation } from '@clearslate/filings'
+import type { Attestation, Office } from '@clearslate/filings'
+import { describeCitation, filingAuthority, prop64Rules } from '@clearslate/law'
+import type { Citation, RuleNode } from '@clearslate/law'
 import { formatIsoDay } from '@clearslate/record'
 import { OptionError } from '../errors.ts'
 import { readDayOption } from '../options/days.ts'
@@ -35,10 +37,15 @@ export function attestCommand(rule: string | undefined, options: AttestCommandOp
   requireOptions(options, ['by', 'barNumber', 'on', 'office'], attestExample, missing)
   if (rule !== undefined && options.all) throw new OptionError('Name a rule or say --all, not both.')
   const { by, barNumber } = options
-  if (by.trim() === '' || !isBarNumber(barNumber)) {
-    throw new OptionError('--by is the name of an attorney and --bar-number their number: up to six digits.')
+  if (by.trim() === '') throw new OptionError('--by is blank.', 'Give the name of the attorney who attests.')
+  if (!isBarNumber(barNumber)) {
+    throw new OptionError(
+      `--bar-number "${barNumber}" is no number of the State Bar of California.`,
+      'It is a number of up to six digits, such as 123456.',
+    )
   }
   const on = readDayOption('--on', options.on)
+  requireOfOffice(readOffice(options.office), by.trim(), barNumber, options.office)
   const path = attestationsBeside(options.office)
   const text = existsSync(path) ? readFileSync(path, 'utf8') : undefined
   const known = text === undefined ? [] : parseAttestations(text, path)
@@ -48,12 +55,15 @@ export function attestCommand(rule: string | undefined, options: AttestCommandOp
     .map(({ id, version }) => ({ rule: id, version, by: by.trim(), barNumber, on }))
   if (added.length > 0) replaceFile(path, withAttestations(text, added))
   for (const one of added) console.log(`${one.rule} ${one.version} attested by ${one.by}, ${formatIsoDay(on)}`)
+  for (const line of toRead(added.map((one) => one.rule))) console.log(line)
   const before = chosen.length - added.length
   if (before > 0) console.log(`${before} ${before === 1 ? 'was' : 'were'} attested already, in this version.`)
 }
 
 /** Lists what papers rest on, and who stands for the present version of it. */
 export function listAttestations(office: string): void {
+  // An office whose file is wrong would have its attestations lie beside something else.
+  readOffice(office)
   const path = attestationsBeside(office)
   const known = existsSync(path) ? parseAttestations(readFileSync(path, 'utf8'), path) : []
   const rows = attestable.map(({ id, version, title }) => [id, version, standing(known, id, version), title])
@@ -66,11 +76,59 @@ function standing(known: readonly Attestation[], id: string, version: string): s
   return known.some((one) => one.rule === id) ? 'no: it has changed since' : 'no'
 }
 
+function readOffice(path: string): Office {
+  requireFile(path, '--office: the file')
+  return parseOffice(readFileSync(path, 'utf8'), path)
+}
+
 function attestationsBeside(office: string): string {
-  requireFile(office, '--office: the file')
-  // An office whose file is wrong would have its attestations lie beside something else.
-  parseOffice(readFileSync(office, 'utf8'), office)
   return join(dirname(office), attestationsName)
+}
+
+/** An attestation takes drafts off the court's desk, so it is an attorney's of the office, named as there. */
+function requireOfOffice(office: Office, by: string, barNumber: string, path: string): void {
+  const attorneys = [office.attorney, ...(office.head === undefined ? [] : [office.head]), ...office.attorneys]
+  const named = attorneys.find((attorney) => attorney.barNumber === barNumber)
+  if (named === undefined) {
+    throw new OptionError(
+      `No attorney in ${path} has the bar number ${barNumber}.`,
+      `Add ${by} with name and bar-number under attorneys: in ${path}, or correct --bar-number.`,
+    )
+  }
+  if (plain(named.name) === plain(by)) return
+  throw new OptionError(
+    `--by "${by}": in ${path} the bar number ${barNumber} is that of ${named.name}.`,
+    'Correct --by or --bar-number, or the name in the office file.',
+  )
+}
+
+function plain(name: string): string {
+  return name.normalize('NFC').toLowerCase().replaceAll(/\s+/g, ' ')
+}
+
+/** What is vouched for although the program does not know its text for sure. */
+function toRead(ids: readonly string[]): string[] {
+  const rules = ids.map((id) => ({ id, unsure: unsureCitations(id) })).filter(({ unsure }) => unsure.length > 0)
+  if (rules.length === 0) return []
+  return [
+    '',
+    'Read these in the official text; they are known from summaries or in part, or their effect is not settled:',
+    ...rules.flatMap(({ id, unsure }) => [`  ${id}`, ...unsure.map((citation) => `    ${describeCitation(citation)}`)]),
+  ]
+}
+
+function unsureCitations(id: string): Citation[] {
+  const rule = prop64Rules.find((one) => one.id === id)
+  const all = rule === undefined ? Object.values(filingAuthority.citations) : [rule.statute, ...citationsOf(rule.tree)]
+  const unsure = all.filter(({ confidence }) => confidence !== 'read')
+  return [...new Map(unsure.map((citation) => [describeCitation(citation), citation])).values()]
+}
+
+function citationsOf<M>(node: RuleNode<M>): Citation[] {
+  if (node.kind === 'condition') {
+    return [node.citation, ...node.parameters.flatMap(({ values }) => values.map(({ citation }) => citation))]
+  }
+  return node.kind === 'not' ? citationsOf(node.child) : node.children.flatMap(citationsOf)
 }
 
 function ruleNamed(name: string): (typeof attestable)[number] {

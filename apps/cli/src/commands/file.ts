@@ -20,6 +20,7 @@ export interface FileCommandOptions {
   readonly only?: string | undefined
   readonly addresses?: string | undefined
   readonly forms?: string | undefined
+  readonly replace: boolean
   readonly threads?: string | undefined
 }
 
@@ -71,6 +72,7 @@ function checkFileOptions(typed: FileCommandOptions): FileOptions {
     only: typed.only === undefined ? undefined : readWord('--only', typed.only, reliefs),
     addresses: typed.addresses,
     forms: typed.forms,
+    replace: typed.replace,
     threads,
   }
 }

@@ -24,7 +24,7 @@ describe('forms', () => {
   it('leads from a blank to a form with a map', async () => {
     const forms = join(folder, 'forms')
     listFormsCommand(forms)
-    expect(said.join('\n')).toContain('Add a blank: clearslate forms add BLANK.pdf')
+    expect(said.join('\n')).toContain('Add a blank: npx clearslate forms add BLANK.pdf --forms')
     await addFormCommand(join(folder, 'blank.pdf'), forms, {})
     expect(said.join('\n')).toContain('No map ships for this file, so nothing can be filled in yet.')
     const name = /Added (\S+) with/.exec(said.join('\n'))![1]!

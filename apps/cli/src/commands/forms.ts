@@ -7,6 +7,7 @@ import { formatIsoDay } from '@clearslate/record'
 import type { Day } from '@clearslate/record'
 import { OptionError } from '../errors.ts'
 import { readDayOption } from '../options/days.ts'
+import { typedAs } from '../options/required.ts'
 import { inColumns } from '../text.ts'
 
 export interface ValidityOptions {
@@ -33,7 +34,9 @@ export async function addFormCommand(blank: string, folder: string, options: Val
 export function listFormsCommand(folder: string): void {
   const forms = listForms(folder)
   if (forms.length === 0) {
-    console.log(`There are no forms in ${folder}. Add a blank: clearslate forms add BLANK.pdf`)
+    console.log(
+      `There are no forms in ${folder}. Add a blank: ${typedAs} forms add BLANK.pdf${folder === './forms' ? '' : ` --forms ${folder}`}`,
+    )
     return
   }
   const rows = forms.map((stored) => {
@@ -108,7 +111,9 @@ function whenValid(stored: StoredForm): string {
   if (map === undefined) return ''
   const validity = validityOf(stored, map)
   const isKnown = validity.from !== undefined && validity.until !== undefined
-  const advice = isKnown ? '' : ' Until both days are known it is filled only as a specimen.'
+  const advice = isKnown
+    ? ''
+    : ' Until both days are known it may not be filed: add it again with --from DAY --until DAY --source TEXT.'
   return `May be filed: ${days(validity)} (${validity.source}).${advice}`
 }
 

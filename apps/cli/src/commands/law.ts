@@ -3,6 +3,7 @@
 import { lawVersion, prop64Rules } from '@clearslate/law'
 import type { CoverageEntry } from '@clearslate/law'
 import { OptionError } from '../errors.ts'
+import { typedAs } from '../options/required.ts'
 import { nearest } from '../suggest.ts'
 import { inColumns } from '../text.ts'
 
@@ -17,7 +18,7 @@ export async function lawCommand(name: string | undefined, office: string | unde
     const rows = prop64Rules.map((rule) => [rule.id, rule.version, rule.statute.text, rule.title])
     console.log(inColumns([['RULE', 'VERSION', 'STATUTE', 'WHAT IT GIVES'], ...rows]).join('\n'))
     console.log(`\nVersion of the law as a whole: ${lawVersion()}`)
-    console.log('Print a rule with its conditions, citations and coverage: clearslate law RULE')
+    console.log(`Print a rule with its conditions, citations and coverage: ${typedAs} law RULE`)
     return
   }
   const rule = prop64Rules.find(({ id }) => id === name)

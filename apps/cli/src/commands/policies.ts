@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { describePolicy, parsePolicy, shippedPolicies } from '@clearslate/law'
 import { readPolicyOption } from '../options/policy.ts'
+import { typedAs } from '../options/required.ts'
 import { inColumns } from '../text.ts'
 
 /** Lists all policies when no name is given. */
@@ -16,6 +17,6 @@ export async function policiesCommand(name: string | undefined): Promise<void> {
     return [shipped.name, policy.title]
   })
   console.log(inColumns(rows).join('\n'))
-  console.log('\nPrint one in plain language: clearslate policies NAME')
+  console.log(`\nPrint one in plain language: ${typedAs} policies NAME`)
   console.log('Make your own: copy one to a file ending in .yaml, change it, and name the file with --policy.')
 }

@@ -100,7 +100,7 @@ describe('missing options', () => {
     expect(() => requireOptions(options, ['county', 'asOf', 'out'], 'run x')).toThrow(
       expect.objectContaining({
         message: '--as-of and --out are missing.',
-        advice: 'For example: clearslate run x',
+        advice: 'For example: npx clearslate run x',
       }),
     )
   })

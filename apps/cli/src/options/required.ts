@@ -5,6 +5,9 @@ import { OptionError } from '../errors.ts'
 
 type Present<Options, Name extends keyof Options> = Options & { readonly [Key in Name]-?: NonNullable<Options[Key]> }
 
+/** How the program is started from its folder, in every hint that can be typed as it stands. */
+export const typedAs = 'npx clearslate'
+
 /** What `run` takes at least. */
 export const runExample =
   'run doj.csv --county "LOS ANGELES" --policy ca/los-angeles-2019 --as-of 2019-11-11 --out results'
@@ -27,7 +30,7 @@ export function requireOptions<Options extends object, Name extends keyof Option
   if (missing.length === 0) return
   const last = missing.at(-1)!
   const list = missing.length === 1 ? last : `${missing.slice(0, -1).join(', ')} and ${last}`
-  throw new OptionError(`${list} ${missing.length === 1 ? 'is' : 'are'} missing.`, `For example: clearslate ${example}`)
+  throw new OptionError(`${list} ${missing.length === 1 ? 'is' : 'are'} missing.`, `For example: ${typedAs} ${example}`)
 }
 
 function flagOf(name: string): string {

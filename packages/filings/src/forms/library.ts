@@ -115,7 +115,7 @@ export async function openStored(folder: string, name: string): Promise<UsableFo
     throw new InputError(
       `The form ${name} has no map.`,
       join(folder, `${name}.map.yaml`),
-      `Fill in the map; clearslate forms preview ${name} shows the fields.`,
+      `Fill in the map; npx clearslate forms preview ${name} shows the fields.`,
     )
   }
   const open = await openPrepared(folder, stored)
@@ -174,7 +174,7 @@ function describe(folder: string, name: string, strict: boolean): StoredForm {
     throw new InputError(
       `There is no form ${name} here.`,
       folder,
-      'clearslate forms list names those that are there; clearslate forms add takes a new one.',
+      'npx clearslate forms list names those that are there; npx clearslate forms add takes a new one.',
     )
   }
   const document = parseDocument(readFileSync(path, 'utf8'), { prettyErrors: false })

@@ -33,9 +33,14 @@ export async function openCaseForms(folder: string, filingDate: Day): Promise<Ca
   if (petition === undefined) {
     const [other] = await openFamily(folder, 'cr-400')
     const why = other === undefined ? 'There is none.' : refusal(other.map.form, other.map.validity, filingDate)!
+    const add = `npx clearslate forms add BLANK.pdf --forms ${folder}`
+    const isKnown = other?.map.validity.from !== undefined && other.map.validity.until !== undefined
     throw new FilingError(`No CR-400 among the forms may be filed on this day. ${why}`, {
       file: folder,
-      advice: 'Add the current blank: clearslate forms add BLANK.pdf',
+      advice:
+        other === undefined || isKnown
+          ? `Add the current blank: ${add}`
+          : `Until both days are known it may not be filed. Add it again: ${add} --from DAY --until DAY --source TEXT`,
     })
   }
   const [[service], [attachment]] = await Promise.all([usable('proof-of-service'), usable('mc-025')])

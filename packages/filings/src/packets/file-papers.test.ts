@@ -435,6 +435,15 @@ describe('official forms', () => {
     const empty = join(folder, 'no-blanks')
     mkdirSync(empty)
     await expect(file('no-forms', { office: defense, forms: empty })).rejects.toThrow('No CR-400 among the forms')
+    const unknown = join(folder, 'unknown-days')
+    const { stored } = await addForm(unknown, join(folder, 'blank.pdf'), { ...validity, until: undefined })
+    writeFileSync(join(unknown, `${stored.name}.map.yaml`), exampleMap('cr-400'))
+    await expect(file('no-forms', { office: defense, forms: unknown })).rejects.toMatchObject({
+      message: expect.stringContaining('Up to when this revision of') as string,
+      advice: expect.stringContaining(
+        `npx clearslate forms add BLANK.pdf --forms ${unknown} --from DAY --until DAY --source TEXT`,
+      ) as string,
+    })
     expect(existsSync(join(folder, 'no-forms'))).toBe(false)
   })
 })
