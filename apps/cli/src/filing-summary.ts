@@ -42,6 +42,9 @@ export function describeFiling(out: string, { office, manifest, wasComplete, res
       ['index.csv, index.xlsx', 'every paper'],
       ['not-filable.csv, .xlsx', 'every conviction and arrest without a paper, with its reasons'],
       ['service-list.csv', 'whom to serve'],
+      ...(manifest.files.some(({ name }) => name === 'forms-not-filled.csv')
+        ? [['forms-not-filled.csv', 'cases without their official form, each with its reason']]
+        : []),
       ['papers.json', 'what the papers rest on, and the hash of every file'],
       ...(packet === undefined ? [] : [[packet.name, 'a packet to look at']]),
     ]).map((line) => `  ${line}`),

@@ -37,6 +37,9 @@ export function attestCommand(rule: string | undefined, options: AttestCommandOp
   requireOptions(options, ['by', 'barNumber', 'on', 'office'], attestExample, missing)
   if (rule !== undefined && options.all) throw new OptionError('Name a rule or say --all, not both.')
   const { by, barNumber } = options
+  if (/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(by)) {
+    throw new OptionError('--by holds a line end or a control character.', 'Give the name on one line.')
+  }
   if (by.trim() === '') throw new OptionError('--by is blank.', 'Give the name of the attorney who attests.')
   if (!isBarNumber(barNumber)) {
     throw new OptionError(
@@ -53,7 +56,12 @@ export function attestCommand(rule: string | undefined, options: AttestCommandOp
   const added = chosen
     .filter(({ id, version }) => attestationOf(known, id, version, on) === undefined)
     .map(({ id, version }) => ({ rule: id, version, by: by.trim(), barNumber, on }))
-  if (added.length > 0) replaceFile(path, withAttestations(text, added))
+  if (added.length > 0) {
+    const written = withAttestations(text, added)
+    // What was there may be written in a form to which nothing can be added.
+    parseAttestations(written, path)
+    replaceFile(path, written)
+  }
   for (const one of added) console.log(`${one.rule} ${one.version} attested by ${one.by}, ${formatIsoDay(on)}`)
   for (const line of toRead(added.map((one) => one.rule))) console.log(line)
   const before = chosen.length - added.length

@@ -143,7 +143,9 @@ async function readJob(options: FileOptions, { signal, onProgress }: FileHooks):
   const office = parseOffice(officeText, basename(options.office))
   const attestationsPath = join(dirname(options.office), attestationsName)
   const attestationsText = existsSync(attestationsPath) ? readText(attestationsPath, 'The attestations') : undefined
-  const attestations = attestationsText === undefined ? [] : parseAttestations(attestationsText, attestationsName)
+  const written = attestationsText === undefined ? [] : parseAttestations(attestationsText, attestationsName)
+  // Whoever is no attorney of the office takes no draft off the court's desk.
+  const attestations = written.filter(({ barNumber }) => barNumbersOf(office).has(barNumber))
   const addressesText =
     options.addresses === undefined ? undefined : readText(options.addresses, 'The file of addresses')
   const addresses =
@@ -185,6 +187,10 @@ async function readJob(options: FileOptions, { signal, onProgress }: FileHooks):
 }
 
 /** CR-400 is the defendant's form; a prosecutor does not file it. */
+function barNumbersOf({ attorney, head, attorneys }: Office): ReadonlySet<string> {
+  return new Set([attorney, ...(head === undefined ? [] : [head]), ...attorneys].map(({ barNumber }) => barNumber))
+}
+
 function requireDefense(office: Office, as: 'bulk' | 'individual'): void {
   const isDefense = office.role === 'public-defender' || office.role === 'clinic'
   if (isDefense && as === 'individual') return

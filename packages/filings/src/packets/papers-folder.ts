@@ -141,7 +141,7 @@ export class PapersFolder {
     if (Number.isInteger(owner) && owner > 0 && owner !== process.pid && isAlive(owner)) {
       throw new FilingError(`Another command (process ${owner}) is writing papers to this folder.`, {
         file: out,
-        advice: 'Wait until it is done, or name another folder.',
+        advice: `Wait until it is done, or name another folder. If no such command runs, remove ${path} and start again.`,
       })
     }
     writeOwn(path, String(process.pid))

@@ -13,7 +13,7 @@ const rowsTogether = 16
 
 /** A table of more rows than this takes some hundred megabytes while it is set; few are set at once. */
 const manyRows = 1000
-const mostLargeTogether = 2
+const mostLargeTogether = 1
 
 /** Makes all units. Rejects with the first failure or the signal's reason; then no worker is left running. */
 export async function makeUnits(

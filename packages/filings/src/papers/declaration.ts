@@ -115,13 +115,17 @@ function method(batch: Batch, { run }: PaperContext): readonly Block[] {
 }
 
 function result({ matters }: Batch, { run }: PaperContext): readonly Block[] {
+  const supplied =
+    run.facts === null
+      ? ''
+      : " Where the state's record lacks a fact, such as who prosecuted, what became of the list of the Department of Justice or whether a sentence is completed, it was taken from the file of facts named above, as this office supplied it."
   const presumed = matters.filter((matter) => basisOf(matter) === 'presumption').length
   const table = run.outputs.find(({ name }) => name === 'determinations.csv')
   return [
     numbered(`Exhibits A and B list ${convictions(matters)} of ${persons(matters)}, each conviction once. By section:`),
     sectionTable(matters),
     numbered(
-      `Of these, ${number(matters.length - presumed)} rest on the statute alone and ${number(presumed)} on the presumption that the statute makes.`,
+      `Of these, ${number(matters.length - presumed)} rest on the statute alone and ${number(presumed)} on the presumption that the statute makes.${supplied}`,
     ),
     ...(table === undefined
       ? []

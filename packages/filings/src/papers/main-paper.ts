@@ -249,10 +249,17 @@ function openFactText(fact: string, { matter }: FiledMatter): string {
 }
 
 /** Which record was read, and up to which day it speaks. */
-function record({ run }: PaperContext): Block {
+function record(context: PaperContext): Block {
   return numbered(
-    `The record is criminal history information of the Department of Justice, complete through ${isoInWords(run.dataThrough)}. What happened after that day is not known from it.`,
+    `The record is criminal history information of the Department of Justice, complete through ${isoInWords(context.run.dataThrough)}${suppliedToo(context)}. What happened after that day is not known from it.`,
   )
+}
+
+/** What an office supplied is part of what was read, and a reader must not take it for the state's record. */
+export function suppliedToo({ run, office }: PaperContext): string {
+  if (run.facts === null) return ''
+  const whose = office.role === 'court' ? 'the court' : 'this office'
+  return `, together with facts that the state's record lacks and that ${whose} supplied`
 }
 
 export function isoInWords(written: string): string {

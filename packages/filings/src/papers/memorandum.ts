@@ -10,7 +10,7 @@ import { attorneySignature, pleading, vehicleTitle } from './caption.ts'
 import type { Caption } from './caption.ts'
 import { cited, proseText, sectionOf } from './citations.ts'
 import type { PaperContext } from './context.ts'
-import { isoInWords, openPoints } from './main-paper.ts'
+import { isoInWords, suppliedToo, openPoints } from './main-paper.ts'
 import { bySection, convictions, heading, number, paperName, paragraph, persons, reliefAsked } from './words.ts'
 
 export function memorandum(batch: Batch, caption: Caption, context: PaperContext): PleadingPaper {
@@ -23,7 +23,7 @@ export function memorandum(batch: Batch, caption: Caption, context: PaperContext
       ...introduction(batch),
       heading('II. The conditions that the law sets, and how they are met'),
       paragraph(
-        `The record is criminal history information of the Department of Justice, complete through ${isoInWords(context.run.dataThrough)}. The declaration of method says how it was read.`,
+        `The record is criminal history information of the Department of Justice, complete through ${isoInWords(context.run.dataThrough)}${suppliedToo(context)}. The declaration of method says how it was read.`,
       ),
       ...conditionsByRule(rulesUsed(batch.matters)).flatMap((part, index) => conditionsIn(part, index, batch.matters)),
       ...openPoints(batch.matters, 'number').map((point) => paragraph(point)),
@@ -116,7 +116,7 @@ export const howApplied: Readonly<Record<string, string>> = {
   'subdivision-of-its-time': 'No listed conviction names a subdivision that did not exist then.',
   adult: 'For each listed conviction every day possible for the offense lies on or after the eighteenth birthday.',
   'sentence-completed':
-    'The entries about the sentence of each listed conviction show it completed. A conviction whose record leaves this open is not listed.',
+    'The record about the sentence of each listed conviction shows it completed. A conviction whose record leaves this open is not listed.',
   'lesser-or-no-offense':
     'The offense of each listed conviction was compared with the law as it stands since Proposition 64. The section presumes that this condition is met unless the contrary is proved by clear and convincing evidence.',
   'not-aggravated': 'The record that was read shows nothing of the kind for a listed conviction.',
@@ -126,7 +126,7 @@ export const howApplied: Readonly<Record<string, string>> = {
   unchallenged: "This office's record of challenges says so for each listed conviction.",
   'order-due': 'That day has passed.',
   'no-sentence-being-served':
-    'The entries about the sentence of each listed conviction show it completed. A conviction whose record leaves this open is not listed.',
+    'The record about the sentence of each listed conviction shows it completed. A conviction whose record leaves this open is not listed.',
 }
 
 function relief(batch: Batch): readonly Block[] {
