@@ -103,6 +103,13 @@ describe('office.yaml', () => {
     expect(problemsOf(`${defense}vehicles:\n  on-list: joinder\n`)).toMatch(/only a prosecutor chooses/)
   })
 
+  test('nobody but an attorney of the office decides', () => {
+    const decision = (number: string): string =>
+      `${officeText()}decisions:\n  - about: open-fact\n    ask: least\n    by: Ana\n    bar-number: '${number}'\n    on: 2026-01-01\n`
+    expect(() => parseOffice(decision('1'), 'office.yaml')).toThrow(/no attorney in this file has this number/)
+    expect(parseOffice(decision('123456'), 'office.yaml').decisions).toHaveLength(1)
+  })
+
   test('the same text may not mean two courts', () => {
     const twice = `${officeText()}  - county: Los Angeles\n    branch: North\n    reads:\n      - CASC LOS ANGELES\n`
     expect(problemsOf(twice)).toMatch(/names the text under reads "CASC LOS ANGELES" twice/)

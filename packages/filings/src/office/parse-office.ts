@@ -70,16 +70,19 @@ class OfficeReader {
       )
     }
     this.#refuseTwice(entries.get('agencies'), agencies, 'agency')
+    const head = this.#attorney(entries.get('head'))
+    const attorneys = this.#file
+      .list(entries.get('attorneys'), 'attorneys, each with name and bar-number')
+      .map((place) => this.#attorney(place))
+      .filter((other) => other !== undefined)
+    const barNumbers = new Set([attorney, head, ...attorneys].map((one) => one?.barNumber))
     return {
       name,
       role,
       county,
-      head: this.#attorney(entries.get('head')),
+      head,
       attorney,
-      attorneys: this.#file
-        .list(entries.get('attorneys'), 'attorneys, each with name and bar-number')
-        .map((place) => this.#attorney(place))
-        .filter((other) => other !== undefined),
+      attorneys,
       signature: entries.has('signature')
         ? this.#file.texts(entries.get('signature'), 'lines')
         : [attorney.name, attorney.title, name].filter((line) => line !== ''),
@@ -103,7 +106,7 @@ class OfficeReader {
       daysBeforeFiling: this.#days(entries.get('limits')),
       decisions: this.#file
         .list(entries.get('decisions'), 'decisions')
-        .map((place) => this.#decision(place))
+        .map((place) => this.#decision(place, barNumbers))
         .filter((decision) => decision !== undefined),
     }
   }
@@ -239,7 +242,7 @@ class OfficeReader {
     return days === undefined ? usualDays : this.#file.wholeNumber(days, 0, mostDays)
   }
 
-  #decision(place: Place): Decision | undefined {
+  #decision(place: Place, barNumbers: ReadonlySet<string | undefined>): Decision | undefined {
     const entries = this.#file.entries(place, decisionKeys)
     const about = this.#file.oneOf(entries.get('about'), ['policy-below-statute', 'open-fact'])
     if (!entries.has('about')) this.#file.missing(place, 'about', 'it is policy-below-statute or open-fact')
@@ -249,6 +252,13 @@ class OfficeReader {
       by: this.#required(entries, 'by', 'write the name of the attorney who decided', place),
       barNumber: this.#barNumber(entries, place),
       note: this.#file.text(entries.get('note')),
+    }
+    const barNumberPlace = entries.get('bar-number')
+    if (barNumberPlace !== undefined && !barNumbers.has(decided.barNumber)) {
+      this.#file.report(
+        barNumberPlace,
+        'no attorney in this file has this number; an attorney of the office decides: write the attorney under attorneys:',
+      )
     }
     if (about === undefined) return undefined
     if (about === 'open-fact') {
