@@ -23,7 +23,14 @@ export interface RuleStanding {
   readonly attestedLater: string | null
 }
 
-type DecisionRecord = { readonly about: string; readonly by: string; readonly barNumber: string; readonly on: string }
+interface DecisionRecord {
+  readonly about: string
+  /** The policy's answers it is about, or `least` or `most`. */
+  readonly says: readonly string[]
+  readonly by: string
+  readonly barNumber: string
+  readonly on: string
+}
 
 export interface PapersManifest {
   readonly format: 'clearslate-papers/1'
@@ -119,7 +126,14 @@ export function rulesByVehicle(filed: readonly FiledMatter[]): Record<string, st
 export function decisionsInForce({ decisions }: Office, filingDate: Day): DecisionRecord[] {
   return decisions
     .filter(({ on }) => on <= filingDate)
-    .map(({ note: _, ...decision }) => ({ ...decision, on: formatIsoDay(decision.on) }))
+    .map((decision) => ({
+      // Notes are the attorney's own and stay in the office's file.
+      about: decision.about,
+      says: decision.about === 'open-fact' ? [decision.ask] : decision.policySays,
+      by: decision.by,
+      barNumber: decision.barNumber,
+      on: formatIsoDay(decision.on),
+    }))
 }
 
 export function describeRun({ manifest, manifestSha256 }: OpenRun): PapersManifest['run'] {
