@@ -11,7 +11,7 @@ export const withholdingKinds = {
   contradiction: 'entries or supplied facts contradict each other',
   'needs-review': 'a fact is missing that decides whether the statute gives relief',
   'not-eligible': 'the statute gives no relief',
-  'open-fact': 'a missing fact decides between two reliefs, and no decision of the attorney is recorded',
+  'open-fact': 'a missing fact decides between two reliefs, and no decision of the attorney settles it',
   'policy-needs-review': "the office's policy asks for a review",
   'policy-below-statute':
     'the policy gives, or may give, less than the statute, and no decision of the attorney is recorded',
