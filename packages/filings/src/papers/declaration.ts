@@ -73,11 +73,20 @@ function inputs({ run }: PaperContext): readonly Block[] {
     numbered(
       `The program read ${counted(run.inputs.length, 'file', 'files')} of criminal history information of the Department of Justice, for the county that the run names as ${run.county}:`,
     ),
-    ...run.inputs.flatMap(file),
+    // By number and hash: an office may have named a file after a person, and this paper is public.
+    ...run.inputs.flatMap((input, index) => file({ ...input, name: `File ${index + 1}` })),
     ...(run.facts === null
       ? []
-      : [numbered('It read one file of facts that this office supplied:'), ...file(run.facts)]),
-    ...(run.offenseTable === null ? [] : [numbered('It read one table of offense codes:'), ...file(run.offenseTable)]),
+      : [
+          numbered('It read one file of facts that this office supplied:'),
+          ...file({ ...run.facts, name: 'The file of facts' }),
+        ]),
+    ...(run.offenseTable === null
+      ? []
+      : [
+          numbered('It read one table of offense codes:'),
+          ...file({ ...run.offenseTable, name: 'The table of codes' }),
+        ]),
   ]
 }
 

@@ -261,7 +261,12 @@ describe('the declaration of method', () => {
   )
 
   test('says what run.json says', () => {
-    for (const { name, sha256 } of [...exampleRun.inputs, exampleRun.facts!, ...exampleRun.outputs]) {
+    for (const { name, sha256 } of [...exampleRun.inputs, exampleRun.facts!]) {
+      expect(text).toContain(sha256)
+      // A file may be named after a person, and the declaration is public.
+      expect(text).not.toContain(name)
+    }
+    for (const { name, sha256 } of exampleRun.outputs) {
       expect(text).toContain(name)
       expect(text).toContain(sha256)
     }
