@@ -1,3 +1,4 @@
+export * from './filing-error.ts'
 export * from './matter.ts'
 export * from './office/index.ts'
 export * from './paper.ts'

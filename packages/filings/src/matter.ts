@@ -1,21 +1,15 @@
 // One conviction of a run, as court papers need it, and what the office has decided to do about it.
 
 import type { Day } from '@clearslate/record'
-import type { Basis, Outcome, Standing } from '@clearslate/law'
+import type { Determination } from '@clearslate/law'
 
 /** One rule's answer about a conviction, as the run wrote it. */
-export interface MatterAnswer {
-  readonly rule: string
-  readonly ruleVersion: string
-  readonly statute: string
-  readonly standing: Standing
-  readonly floor: Outcome | undefined
-  readonly ceiling: Outcome | undefined
-  readonly basis: Basis
-  readonly missing: readonly string[]
-  readonly reasons: readonly string[]
-  readonly eligibleFrom: Day | undefined
-}
+export type MatterAnswer = Determination
+
+/** The rules that papers rest on. */
+export const applicationRule = 'ca/hs-11361.8/application'
+export const petitionRule = 'ca/hs-11361.8/petition'
+export const orderRule = 'ca/hs-11361.9/order'
 
 /** What the office's policy answered, as the run wrote it. */
 export interface MatterPolicy {

@@ -50,7 +50,7 @@ describe('forms', () => {
 
   it('names what to do when there is no such file or form', async () => {
     const forms = join(folder, 'forms')
-    await expect(addFormCommand(join(folder, 'none.pdf'), forms, {})).rejects.toMatchObject({ name: 'InputError' })
+    await expect(addFormCommand(join(folder, 'none.pdf'), forms, {})).rejects.toMatchObject({ name: 'FilingError' })
     await expect(showFormCommand('../secret', forms)).rejects.toThrow('There is no form ../secret here.')
   })
 })

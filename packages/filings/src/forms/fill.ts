@@ -1,10 +1,11 @@
 // Fills a form from the record. What does not fit goes to attachments, as many as are needed; nothing is
 // cut and no count is dropped. What only a person can say stays blank.
 
+import { formatUsDay } from '@clearslate/record'
 import type { Day } from '@clearslate/record'
 import { ownAttachments } from './attachment-blank.ts'
 import type { FillRequest } from './engine.ts'
-import { dayText, FormDataError, sharedDay, wordsOf } from './form-data.ts'
+import { FormDataError, sharedDay, wordsOf } from './form-data.ts'
 import type { AttachmentForm, FormCount, FormData } from './form-data.ts'
 import { refusal } from './usable-form.ts'
 import type { UsableForm } from './usable-form.ts'
@@ -193,7 +194,7 @@ function explainDates(form: UsableForm, counts: readonly FormCount[], values: Va
   if (counts.every((count) => count.convictionDate === undefined)) return
   point(form, values, field, attachment)
   for (const [index, { code, section, convictionDate }] of counts.entries()) {
-    const day = convictionDate === undefined ? 'not known from the record' : dayText(convictionDate)
+    const day = convictionDate === undefined ? 'not known from the record' : formatUsDay(convictionDate)
     values.overflow.push(`Count ${index + 1}, ${`${code} ${section}`.trim()}, date of conviction: ${day}`)
   }
 }

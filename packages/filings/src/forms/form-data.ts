@@ -1,8 +1,9 @@
 // What official forms say, as plain values: built from the matters of one case and the office, and then
 // told to a map in its words. Nothing here is a waiver, a finding, a signature, a hearing or an income.
 
-import { formatIsoDay, listOffenses, parseOffense } from '@clearslate/record'
+import { formatUsDay, listOffenses, parseOffense } from '@clearslate/record'
 import type { Day, OffenseCitation } from '@clearslate/record'
+import { applicationRule, petitionRule } from '../matter.ts'
 import type { CasePapers, CourtPlace, FiledMatter } from '../matter.ts'
 import type { Office, OfficeRole } from '../office/office.ts'
 import { nameText } from '../papers/index.ts'
@@ -189,7 +190,7 @@ const dismissalReliefs = [
 ] as const satisfies readonly DismissalRelief[]
 
 /** The caption of a form of which a person fills in the rest. */
-export function exampleCaptionm(family: CaptionForm['family'], papers: CasePapers, filer: FormFiler): CaptionForm {
+export function captionForm(family: CaptionForm['family'], papers: CasePapers, filer: FormFiler): CaptionForm {
   return { family, caption: captionOf(papers, filer) }
 }
 
@@ -234,8 +235,8 @@ function sectionText({ section, subdivisions }: OffenseCitation): string {
 }
 
 function requestOf({ answer }: FiledMatter): ('petition' | 'application')[] {
-  if (answer.rule === 'ca/hs-11361.8/petition') return ['petition']
-  if (answer.rule === 'ca/hs-11361.8/application') return ['application']
+  if (answer.rule === petitionRule) return ['petition']
+  if (answer.rule === applicationRule) return ['application']
   // An order under 11361.9 is not asked for on this form; then nobody's tick is ours to make.
   return []
 }
@@ -273,7 +274,7 @@ export function wordsOf(data: FormData): FormWords {
     if (data.lines.length > 0) text.set('attachment.text', data.lines.join('\n'))
   }
   const day = sharedDay(counts)
-  if (day !== undefined) text.set('conviction.date', dayText(day))
+  if (day !== undefined) text.set('conviction.date', formatUsDay(day))
   return { text, boxes, rows: counts.map(columnsOf) }
 }
 
@@ -281,12 +282,6 @@ export function wordsOf(data: FormData): FormWords {
 export function sharedDay(counts: readonly FormCount[]): Day | undefined {
   const days = new Set(counts.map((count) => count.convictionDate))
   return days.size === 1 ? [...days][0] : undefined
-}
-
-/** As forms write days: 03/14/2009. */
-export function dayText(day: Day): string {
-  const [year, month, date] = formatIsoDay(day).split('-')
-  return `${month}/${date}/${year}`
 }
 
 function captionWords({ filer, court, defendant, caseNumber }: FormCaption): Map<TextWord, string> {
@@ -315,7 +310,7 @@ function captionWords({ filer, court, defendant, caseNumber }: FormCaption): Map
   say('court.address', court.address.join('\n'))
   say('court.all', joined([court.countyName, court.branch, ...court.address], '\n'))
   say('defendant.name', defendant.name)
-  say('defendant.birth-date', defendant.birthDate === undefined ? undefined : dayText(defendant.birthDate))
+  say('defendant.birth-date', defendant.birthDate === undefined ? undefined : formatUsDay(defendant.birthDate))
   say('case.number', caseNumber)
   say('case.title', `People v. ${defendant.name}`)
   say('case.parties', `People of the State of California\n\n${defendant.name}`)
@@ -339,6 +334,6 @@ function columnsOf(count: FormCount): Map<ColumnWord, string> {
   say('count.level', count.level)
   say('count.reducible-17b', yesOrNo(count.reducible17b))
   say('count.reducible-17d2', yesOrNo(count.reducible17d2))
-  say('count.conviction-date', count.convictionDate === undefined ? undefined : dayText(count.convictionDate))
+  say('count.conviction-date', count.convictionDate === undefined ? undefined : formatUsDay(count.convictionDate))
   return columns
 }

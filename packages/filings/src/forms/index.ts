@@ -1,11 +1,10 @@
 // Official forms: an office's blanks, what goes into them, and filling them.
 
-export { InputError } from './input-error.ts'
 export type { FormField, FormValues, OpenForm } from './engine.ts'
 export { FilledFormError } from './engine.ts'
 export {
-  exampleCaptionm,
   cannabisForm,
+  captionForm,
   dismissalForm,
   filerOf,
   FormDataError,

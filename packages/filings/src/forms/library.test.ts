@@ -103,7 +103,7 @@ trailer <</Root 1 0 R/Size 4>>
     writeFileSync(path('bad.pdf'), bytes)
     const adding = addForm(forms(), path('bad.pdf'))
     await expect(adding).rejects.toThrow(message)
-    await expect(adding).rejects.toMatchObject({ name: 'InputError' })
+    await expect(adding).rejects.toMatchObject({ name: 'FilingError' })
     expect(readdirSync(forms())).toEqual(before)
     expect(existsSync(path(`forms/${name}.pdf`))).toBe(true)
   })

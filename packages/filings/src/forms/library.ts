@@ -17,7 +17,7 @@ import {
 import { basename, join } from 'node:path'
 import { formatIsoDay, parseIsoDay } from '@clearslate/record'
 import { isMap, isSeq, parseDocument, stringify } from 'yaml'
-import { InputError } from './input-error.ts'
+import { FilingError } from '../filing-error.ts'
 import { parseFormMap } from './map.ts'
 import type { FormMap, Validity } from './map.ts'
 import { mostBytes } from './pdf/limits.ts'
@@ -112,11 +112,10 @@ export function listForms(folder: string): StoredForm[] {
 export async function openStored(folder: string, name: string): Promise<UsableForm> {
   const stored = describe(folder, name, true)
   if (stored.map === undefined) {
-    throw new InputError(
-      `The form ${name} has no map.`,
-      join(folder, `${name}.map.yaml`),
-      `Fill in the map; npx clearslate forms preview ${name} shows the fields.`,
-    )
+    throw new FilingError(`The form ${name} has no map.`, {
+      file: join(folder, `${name}.map.yaml`),
+      advice: `Fill in the map; npx clearslate forms preview ${name} shows the fields.`,
+    })
   }
   const open = await openPrepared(folder, stored)
   checkMap(stored.map.map, open, stored.map.fileName)
@@ -152,7 +151,10 @@ async function openPrepared(folder: string, { name, prepared }: StoredForm): Pro
   const path = join(folder, `${name}.pdf`)
   const bytes = existsSync(path) ? readFileSync(path) : undefined
   if (bytes === undefined || sha256(bytes) !== prepared) {
-    throw new InputError(`The prepared form ${name} is missing or was changed.`, path, 'Add the blank again.')
+    throw new FilingError(`The prepared form ${name} is missing or was changed.`, {
+      file: path,
+      advice: 'Add the blank again.',
+    })
   }
   return ownEngine.open(bytes)
 }
@@ -160,10 +162,13 @@ async function openPrepared(folder: string, { name, prepared }: StoredForm): Pro
 function readBlank(file: string): Buffer {
   const size = statSync(file, { throwIfNoEntry: false })
   if (size === undefined || !size.isFile()) {
-    throw new InputError('There is no such file.', file, 'Name the blank form as a PDF file.')
+    throw new FilingError('There is no such file.', { file, advice: 'Name the blank form as a PDF file.' })
   }
   if (size.size > mostBytes) {
-    throw new InputError('This file is larger than 20 MB.', file, 'Name the blank form alone, as a PDF file.')
+    throw new FilingError('This file is larger than 20 MB.', {
+      file,
+      advice: 'Name the blank form alone, as a PDF file.',
+    })
   }
   return readFileSync(file)
 }
@@ -171,11 +176,10 @@ function readBlank(file: string): Buffer {
 function describe(folder: string, name: string, strict: boolean): StoredForm {
   const path = join(folder, name + describedAs)
   if (!/^[a-z0-9-]+$/.test(name) || !existsSync(path)) {
-    throw new InputError(
-      `There is no form ${name} here.`,
-      folder,
-      'npx clearslate forms list names those that are there; npx clearslate forms add takes a new one.',
-    )
+    throw new FilingError(`There is no form ${name} here.`, {
+      file: folder,
+      advice: 'npx clearslate forms list names those that are there; npx clearslate forms add takes a new one.',
+    })
   }
   const document = parseDocument(readFileSync(path, 'utf8'), { prettyErrors: false })
   const root = document.contents
@@ -186,7 +190,7 @@ function describe(folder: string, name: string, strict: boolean): StoredForm {
   const original = text('original', 'sha256')
   const prepared = text('prepared', 'sha256')
   if (document.errors.length > 0 || original === undefined || prepared === undefined) {
-    throw new InputError(`${basename(path)} cannot be read.`, path, 'Add the blank again.')
+    throw new FilingError(`${basename(path)} cannot be read.`, { file: path, advice: 'Add the blank again.' })
   }
   const notes = isMap(root) ? root.get('notes') : undefined
   return {
@@ -217,7 +221,7 @@ function validityOf(text: (...keys: string[]) => string | undefined, path: strin
     if (value === undefined || value === 'unknown') return undefined
     const parsed = parseIsoDay(value)
     if (parsed === undefined)
-      throw new InputError(`valid.${key} must be a day, YYYY-MM-DD, or unknown.`, path, 'Mend it.')
+      throw new FilingError(`valid.${key} must be a day, YYYY-MM-DD, or unknown.`, { file: path, advice: 'Mend it.' })
     return parsed
   }
   return { from: day('from'), until: day('until'), source }
@@ -236,11 +240,10 @@ function mapOf(folder: string, name: string, original: string, strict: boolean):
     if (!strict && text.includes(skeletonMark)) return undefined
     const map = parseFormMap(text, basename(path))
     if (!map.files.includes(original)) {
-      throw new InputError(
-        `${basename(path)} is for another file: its files do not name ${original}.`,
-        path,
-        'A map belongs to one file. Check every field before you add the hash.',
-      )
+      throw new FilingError(`${basename(path)} is for another file: its files do not name ${original}.`, {
+        file: path,
+        advice: 'A map belongs to one file. Check every field before you add the hash.',
+      })
     }
     return { fileName: basename(path), map, shipped: false }
   }

@@ -1,7 +1,7 @@
 // The office's own address file, for notice letters: the state's file has no addresses.
 
 import { readCsv } from '@clearslate/run'
-import { FilingError } from '../selection/filing-error.ts'
+import { FilingError } from '../filing-error.ts'
 
 export interface Addressee {
   /** Line of the file. */

@@ -12,7 +12,7 @@ import { refusal } from '../forms/usable-form.ts'
 import type { UsableForm } from '../forms/usable-form.ts'
 import type { CasePapers } from '../matter.ts'
 import type { Office } from '../office/office.ts'
-import { FilingError } from '../selection/filing-error.ts'
+import { FilingError } from '../filing-error.ts'
 
 export interface CaseForms {
   readonly petition: UsableForm
@@ -22,6 +22,8 @@ export interface CaseForms {
 
 export interface FilledPaper {
   readonly title: string
+  /** False for the proof of service itself. */
+  readonly isServed: boolean
   readonly pdf: Uint8Array
 }
 
@@ -59,10 +61,15 @@ export async function fillCaseForms(
   // A form that rests on a rule nobody attested is marked on every page, like any paper.
   const settings = { filingDate: options.filingDate, specimen: options.draft, flatten: false, attachment }
   try {
-    const filled = [await fillForm(petition, cannabisForm(papers, filer), settings)]
-    if (service !== undefined)
-      filled.push(await fillForm(service, proofOfServiceForm(papers, filer, 'cr-400'), settings))
-    return filled.flatMap(({ documents }) => documents.map(({ title, pdf }) => ({ title, pdf })))
+    const application = await fillForm(petition, cannabisForm(papers, filer), settings)
+    const proof =
+      service === undefined
+        ? []
+        : (await fillForm(service, proofOfServiceForm(papers, filer, 'cr-400'), settings)).documents
+    return [
+      ...application.documents.map(({ title, pdf }) => ({ title, pdf, isServed: true })),
+      ...proof.map(({ title, pdf }) => ({ title, pdf, isServed: false })),
+    ]
   } catch (error) {
     if (error instanceof FormDataError) return error.message
     throw error

@@ -16,7 +16,7 @@ import type { PaperContext } from '../papers/context.ts'
 import { unprintable } from '../pleadings/index.ts'
 import { add, balance, countRun } from '../selection/balance.ts'
 import type { SectionBalance } from '../selection/balance.ts'
-import { FilingError } from '../selection/filing-error.ts'
+import { FilingError } from '../filing-error.ts'
 import { openRun, requireFitToFile } from '../selection/open-run.ts'
 import type { OpenRun } from '../selection/open-run.ts'
 import { countedSection } from '../selection/section.ts'
@@ -186,11 +186,11 @@ async function readJob(options: FileOptions, { signal, onProgress }: FileHooks):
   }
 }
 
-/** CR-400 is the defendant's form; a prosecutor does not file it. */
 function barNumbersOf({ attorney, head, attorneys }: Office): ReadonlySet<string> {
   return new Set([attorney, ...(head === undefined ? [] : [head]), ...attorneys].map(({ barNumber }) => barNumber))
 }
 
+/** CR-400 is the defendant's form; a prosecutor does not file it. */
 function requireDefense(office: Office, as: 'bulk' | 'individual'): void {
   const isDefense = office.role === 'public-defender' || office.role === 'clinic'
   if (isDefense && as === 'individual') return

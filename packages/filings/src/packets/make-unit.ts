@@ -12,7 +12,7 @@ import type { CasePapers } from '../matter.ts'
 import type { Office } from '../office/office.ts'
 import type { Paper } from '../paper.ts'
 import { fillCaseForms, openCaseForms } from './case-forms.ts'
-import type { CaseForms } from './case-forms.ts'
+import type { CaseForms, FilledPaper } from './case-forms.ts'
 import type { Unit, UnitFile, UnitRecord } from './units.ts'
 
 /** One paper inside a packet. */
@@ -24,6 +24,8 @@ export interface PacketPart {
 /** What turns papers into files; the tests have another. */
 export interface Tools {
   typeset(paper: Paper): Uint8Array
+  /** Lets go of what a large paper left behind in memory. */
+  rest(): Promise<void>
   /** One PDF with a bookmark for each part. */
   join(parts: readonly PacketPart[]): Promise<Uint8Array>
 }
@@ -36,6 +38,9 @@ export interface UnitSetup {
   /** The office, and the folder of its blanks, where the defendant's forms are filled as well. */
   readonly forms?: { readonly office: Office; readonly folder: string }
 }
+
+/** After a table of more rows than this the typesetter rests. */
+const mostRowsRemembered = 1000
 
 interface Made {
   readonly name: string
@@ -72,18 +77,16 @@ async function packet(
   const draft = papers.some((paper) => isDraft(paper))
   const forms = unit.kind === 'case' ? await formsOf(unit.papers, setup, draft, notes) : []
   if (unit.kind === 'case' && forms.length > 0) {
-    // The form is the application; a proof of service is not served.
-    const served = forms.map(({ title }) => title).filter((title) => !/proof of service/i.test(title))
+    // The form is the application, so ours is left out.
+    const served = forms.filter(({ isServed }) => isServed).map(({ title }) => title)
     papers = individualPapers(unit.papers, context, served)
   }
-  const set: SetPaper[] = papers.map((paper) => ({
-    role: paper.role,
-    title: paper.title,
-    sealed: paper.sealed,
-    draft: isDraft(paper),
-    pdf: tools.typeset(paper.paper),
-  }))
-  set.unshift(...forms)
+  const set: SetPaper[] = forms.map(({ title, pdf }) => ({ role: 'form', title, sealed: false, draft, pdf }))
+  for (const one of papers) {
+    const { role, title, sealed, paper } = one
+    set.push({ role, title, sealed, draft: isDraft(one), pdf: tools.typeset(paper) })
+    if (paper.kind === 'exhibit' && paper.rows.length > mostRowsRemembered) await tools.rest()
+  }
   const made: Made[] = []
   const open = set.filter(({ sealed }) => !sealed)
   const sealed = set.filter((paper) => paper.sealed)
@@ -120,7 +123,7 @@ async function formsOf(
   { forms, filingDate }: UnitSetup,
   draft: boolean,
   notes: string[],
-): Promise<SetPaper[]> {
+): Promise<readonly FilledPaper[]> {
   if (forms === undefined) return []
   let blanks = opened.get(forms.folder)
   if (blanks === undefined) {
@@ -132,7 +135,7 @@ async function formsOf(
     notes.push(filled)
     return []
   }
-  return filled.map(({ title, pdf }) => ({ role: 'form', title, sealed: false, draft, pdf }))
+  return filled
 }
 
 function letters(unit: Extract<Unit, { kind: 'letters' }>, { context, filingDate }: UnitSetup, tools: Tools): Made[] {

@@ -19,7 +19,7 @@ import {
 } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { hashFile } from '@clearslate/run'
-import { FilingError } from '../selection/filing-error.ts'
+import { FilingError } from '../filing-error.ts'
 import type { Unit, UnitRecord } from './units.ts'
 
 export const papersManifestName = 'papers.json'

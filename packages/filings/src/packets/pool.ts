@@ -1,7 +1,7 @@
 // Hands units to worker threads, few at a time, and gives back what is done as it is done.
 
 import { Worker } from 'node:worker_threads'
-import { FilingError } from '../selection/filing-error.ts'
+import { FilingError } from '../filing-error.ts'
 import { makeUnit } from './make-unit.ts'
 import type { Tools, UnitSetup } from './make-unit.ts'
 import { rowsOf } from './units.ts'

@@ -8,6 +8,7 @@ import type { TableColumn } from '@clearslate/run'
 import type { FiledMatter, WithheldMatter } from '../matter.ts'
 import type { Office, Recipient } from '../office/office.ts'
 import type { Addressee } from './addresses.ts'
+import { prosecutorOf } from '../papers/proof-of-service.ts'
 import { rowsOf } from './units.ts'
 import type { Unit, UnitRecord } from './units.ts'
 
@@ -260,11 +261,6 @@ function servedBy(unit: Unit, office: Office, addresses: ReadonlyMap<string, Add
   }))
   const defender = office.publicDefender ?? { name: 'The Public Defender', address: [] }
   return [...persons, { ...whole, ...recipient(defender), as: 'public defender' }]
-}
-
-function prosecutorOf(office: Office, agency: string): Recipient {
-  const wanted = agency.toLowerCase()
-  return office.prosecutors.find(({ name }) => name.toLowerCase() === wanted) ?? { name: agency, address: [] }
 }
 
 function recipient({ name, address }: Recipient): { on: string; address: string } {

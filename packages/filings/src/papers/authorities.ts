@@ -2,11 +2,9 @@
 
 import { conditionsOf, filingAuthority, prop64Rules } from '@clearslate/law'
 import type { Basis, Citation, FilingCitation, Rule } from '@clearslate/law'
+import { applicationRule, orderRule } from '../matter.ts'
 import type { FiledMatter, MatterAnswer, Vehicle } from '../matter.ts'
 import type { PaperContext } from './context.ts'
-
-const applicationRule = 'ca/hs-11361.8/application'
-const orderRule = 'ca/hs-11361.9/order'
 
 /** The rule that says which relief a conviction gets once it is due. */
 export function reliefRule(): Rule {

@@ -5,6 +5,7 @@
 import { calendarOf } from '@clearslate/record'
 import type { Day } from '@clearslate/record'
 import type { FiledMatter, Relief, Vehicle } from '../matter.ts'
+import { countyName } from '../office/courts.ts'
 import type { Block, LetterPaper } from '../paper.ts'
 import { draftReasons } from './authorities.ts'
 import { dayText } from './citations.ts'
@@ -60,11 +61,6 @@ function letterhead(office: OfficeIdentity): readonly string[] {
 function nameAndCounty({ name, county }: OfficeIdentity): readonly string[] {
   if (county === '' || name.toUpperCase().includes(county.toUpperCase())) return [name]
   return [name, `County of ${countyName(county)}`]
-}
-
-/** `LOS ANGELES` as `Los Angeles`. */
-function countyName(county: string): string {
-  return county.toLowerCase().replaceAll(/(^|[ -])[a-z]/g, (start) => start.toUpperCase())
 }
 
 function signer(office: OfficeIdentity): readonly string[] {

@@ -173,7 +173,7 @@ function presumption(matters: readonly FiledMatter[], named: 'rows' | 'number'):
   const presumed = matters.filter((matter) => basisOf(matter) === 'presumption')
   if (presumed.length === 0) return []
   return [
-    `For ${concerned(presumed, named)} the relief rests on the presumption that the section makes. ${cited(presumptionCitation())} The record does not state every fact, such as an amount or an age, on which the relief turns, and it holds no evidence to the contrary.`,
+    `For ${concerned(presumed, named)} the relief rests on the presumption that the section makes. ${cited(presumptionCitation())} The record does not state every fact, such as an amount, on which the relief turns, and it holds no evidence to the contrary.`,
   ]
 }
 

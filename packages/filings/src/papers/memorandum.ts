@@ -2,6 +2,7 @@
 // that the law package holds, and how it applies to the convictions that are listed.
 
 import { conditionsOf } from '@clearslate/law'
+import { petitionRule } from '../matter.ts'
 import type { Batch, FiledMatter } from '../matter.ts'
 import type { Block, PleadingPaper } from '../paper.ts'
 import { answersUsed, conditionsByRule, courtOrderRule, filing, reliefRule, ruleOf, rulesUsed } from './authorities.ts'
@@ -133,7 +134,7 @@ function relief(batch: Batch): readonly Block[] {
   const rule = reliefRule()
   const hearing = rule.coverage.find(({ subdivision }) => subdivision === '(g)')!
   const effect = rule.coverage.find(({ subdivision }) => subdivision === '(h)')!
-  const risk = conditionsOf(ruleOf('ca/hs-11361.8/petition').tree).find(({ id }) => id === 'no-risk-finding')!
+  const risk = conditionsOf(ruleOf(petitionRule).tree).find(({ id }) => id === 'no-risk-finding')!
   return [
     paragraph(
       `Where the conditions are met the law directs the relief: ${reliefAsked[batch.relief]}. ${cited(rule.statute)} A finding of an unreasonable risk of danger concerns sentences that are being served. ${cited(risk.citation)} No listed conviction is of that kind.`,

@@ -62,8 +62,10 @@ function served({ office, agency, person }: Service): readonly Block[] {
   ]
 }
 
-function prosecutorOf(office: OfficeIdentity, agency: string): ServedParty {
-  return office.prosecutors.find(({ name }) => name === agency) ?? { name: agency, address: [] }
+/** The prosecutor of an agency, with the address where the office knows it; capitals make no difference. */
+export function prosecutorOf({ prosecutors }: Pick<OfficeIdentity, 'prosecutors'>, agency: string): ServedParty {
+  const wanted = agency.toLowerCase()
+  return prosecutors.find(({ name }) => name.toLowerCase() === wanted) ?? { name: agency, address: [] }
 }
 
 function party({ name, address }: ServedParty): readonly Block[] {

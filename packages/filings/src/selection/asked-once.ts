@@ -12,8 +12,7 @@ interface Seen {
   readonly entry: string
 }
 
-interface Bar {
-  readonly rowId: string
+interface Bar extends Seen {
   readonly kind: WithholdingKind
 }
 
@@ -23,7 +22,7 @@ const barringKinds: readonly WithholdingKind[] = ['challenged', 'already-relieve
 export class AskedOnce {
   readonly #asked = new Map<string, Seen>()
   readonly #dead = new Map<string, string>()
-  readonly #bars = new Map<string, Bar>()
+  readonly #bars = new Map<string, Bar[]>()
 
   /** Notes what a row bars. Every row of the run is to be noted before the first is checked. */
   note({ matter, kinds }: WithheldMatter): void {
@@ -32,7 +31,8 @@ export class AskedOnce {
     }
     const kind = barringKinds.find((one) => kinds.includes(one))
     if (kind === undefined) return
-    for (const key of countKeys(matter)) if (!this.#bars.has(key)) this.#bars.set(key, { rowId: matter.rowId, kind })
+    const bar = { rowId: matter.rowId, entry: entryOf(matter), kind }
+    for (const key of countKeys(matter)) this.#bars.set(key, [...(this.#bars.get(key) ?? []), bar])
   }
 
   /** The matter, or why it is withheld after all. */
@@ -42,15 +42,15 @@ export class AskedOnce {
     if (dead !== undefined) {
       return withheld(matter, new Map([['deceased', `row ${dead}, which may be of the same person, says deceased`]]))
     }
+    // Two counts of one entry are two counts; the same section in another entry may be the same count.
+    const entry = entryOf(matter)
     const keys = countKeys(matter)
-    const bar = firstOf(this.#bars, keys)
+    const bar = keys.flatMap((key) => this.#bars.get(key) ?? []).find((one) => one.entry !== entry)
     if (bar !== undefined) {
       const reason = `row ${bar.rowId}, which may be the same count, is withheld as ${bar.kind}`
       return withheld(matter, new Map([[bar.kind, reason]]))
     }
-    const entry = `${matter.subjectId} ${entryOf(matter.count)}`
     const earlier = firstOf(this.#asked, keys)
-    // Two counts of one entry are two counts; the same section in another entry may be the same count.
     if (earlier !== undefined && earlier.entry !== entry) {
       const reason = `the same case, defendant and section stand in row ${earlier.rowId}, from another entry`
       return withheld(matter, new Map([['asked-twice', reason]]))
@@ -69,8 +69,8 @@ function firstOf<Value>(known: ReadonlyMap<string, Value>, keys: readonly string
 }
 
 /** CNT_ORDER begins with cycle and step, three digits each: the entry that a count stands in. */
-function entryOf(count: string): string {
-  return count.slice(0, 6)
+function entryOf({ subjectId, count }: FilingMatter): string {
+  return `${subjectId} ${count.slice(0, 6)}`
 }
 
 /** A person may stand in the file under two ids. */

@@ -2,14 +2,11 @@
 
 import { aboveStatute } from '@clearslate/law'
 import type { Day } from '@clearslate/record'
+import { applicationRule, orderRule, petitionRule } from '../matter.ts'
 import type { CourtPlace, FiledMatter, FilingMatter, MatterAnswer, Relief, Vehicle, WithheldMatter } from '../matter.ts'
 import type { Decision, Office } from '../office/office.ts'
 import { kindsInOrder } from './withholding.ts'
 import type { WithholdingKind } from './withholding.ts'
-
-export const applicationRule = 'ca/hs-11361.8/application'
-export const petitionRule = 'ca/hs-11361.8/petition'
-export const orderRule = 'ca/hs-11361.9/order'
 
 export interface SelectionOptions {
   readonly office: Office

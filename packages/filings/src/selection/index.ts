@@ -1,7 +1,6 @@
 export * from './asked-once.ts'
 export * from './balance.ts'
 export * from './decide-matter.ts'
-export * from './filing-error.ts'
 export * from './open-run.ts'
 export * from './read-matters.ts'
 export * from './section.ts'

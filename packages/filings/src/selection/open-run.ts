@@ -8,7 +8,7 @@ import { formatIsoDay, parseIsoDay } from '@clearslate/record'
 import { hashFile, manifestName, readManifest } from '@clearslate/run'
 import type { RunManifest } from '@clearslate/run'
 import type { Office } from '../office/office.ts'
-import { FilingError } from './filing-error.ts'
+import { FilingError } from '../filing-error.ts'
 
 export const determinationsName = 'determinations.csv'
 

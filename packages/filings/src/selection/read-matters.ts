@@ -5,7 +5,7 @@ import { parseIsoDay } from '@clearslate/record'
 import type { Day } from '@clearslate/record'
 import { determinationColumns, readOwnCsv } from '@clearslate/run'
 import type { FilingMatter, MatterAnswer, MatterPolicy } from '../matter.ts'
-import { FilingError } from './filing-error.ts'
+import { FilingError } from '../filing-error.ts'
 
 /** A conviction, or an arrest that ended without one. */
 export interface ReadMatter {
@@ -122,7 +122,7 @@ function matterOf(rowId: string, rows: readonly string[][]): FilingMatter {
     subjectId: text(cell('subject_id')),
     name: text(cell('name')),
     birthDate: day(cell('birth_date')),
-    deceased: cell('deceased') !== 'no',
+    deceased: oneOf(cell('deceased'), ['yes', 'no']) === 'yes',
     cii: text(cell('cii')),
     caseNumbers: list(text(cell('case_number'))),
     count: text(cell('count')),
@@ -254,6 +254,5 @@ function day(cell: string): Day | undefined {
 }
 
 function yesOrNo(cell: string): boolean | undefined {
-  if (cell === '') return undefined
-  return cell === 'yes'
+  return cell === '' ? undefined : oneOf(cell, ['yes', 'no']) === 'yes'
 }

@@ -4,13 +4,14 @@ import { join } from 'node:path'
 import { prop64Rules } from '@clearslate/law'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
+import { orderRule, petitionRule } from '../matter.ts'
 import type { FiledMatter, FilingMatter, WithheldMatter } from '../matter.ts'
 import type { Office } from '../office/office.ts'
 import { parseOffice } from '../office/parse-office.ts'
 import { officeText } from '../office/testing.ts'
 import { AskedOnce } from './asked-once.ts'
 import { balance, BalanceError, countRun } from './balance.ts'
-import { decideMatter, isFiled, orderRule, petitionRule, saidByRules, withheldArrest } from './decide-matter.ts'
+import { decideMatter, isFiled, saidByRules, withheldArrest } from './decide-matter.ts'
 import type { SelectionOptions } from './decide-matter.ts'
 import { openRun, requireFitToFile } from './open-run.ts'
 import { readMatters } from './read-matters.ts'
@@ -262,6 +263,11 @@ describe('what one row bars, no other row is filed for', () => {
   ])('%s, under another id with the same number of the state', (_what, barred, kind) => {
     expect(kindsAfter(barred, twin)).toEqual([kind])
     expect(kindsAfter(barred, { ...twin, cii: 'A01001', birthDate: undefined })).toEqual([kind])
+  })
+
+  test('but a challenged count bars no other count of its own entry', () => {
+    expect(kindsAfter({ challenged: true }, { rowId: 'R2', count: '001002002000' })).toEqual([])
+    expect(kindsAfter({ challenged: true }, { rowId: 'R2', count: '002002001000' })).toEqual(['challenged'])
   })
 
   test('but not of another person, nor, for what concerns the count, of another case or section', () => {

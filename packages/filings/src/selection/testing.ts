@@ -4,11 +4,11 @@ import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { lawVersion, prop64Rules } from '@clearslate/law'
-import { parseIsoDay } from '@clearslate/record'
+import { formatIsoDay, parseIsoDay } from '@clearslate/record'
 import type { Day } from '@clearslate/record'
 import { csvLine, determinationColumns } from '@clearslate/run'
+import { applicationRule, orderRule, petitionRule } from '../matter.ts'
 import type { FilingMatter, MatterAnswer } from '../matter.ts'
-import { applicationRule, orderRule, petitionRule } from './decide-matter.ts'
 
 export function testDay(text: string): Day {
   const day = parseIsoDay(text)
@@ -129,8 +129,7 @@ function cellsOf(matter: FilingMatter, kind: string, answer: MatterAnswer | unde
 }
 
 function dayText(day: Day | undefined): string {
-  if (day === undefined) return ''
-  return new Date(day * 86_400_000).toISOString().slice(0, 10)
+  return day === undefined ? '' : formatIsoDay(day)
 }
 
 function yesOrNo(value: boolean | undefined): string {

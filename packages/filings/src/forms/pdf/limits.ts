@@ -2,14 +2,14 @@
 // far more than a form needs. The streams are unpacked here with a limit, before any library does it.
 
 import { inflateSync } from 'node:zlib'
-import { InputError } from '../input-error.ts'
+import { FilingError } from '../../filing-error.ts'
 
 export const mostBytes: number = 20 * 1024 * 1024
 const mostStream = 32 * 1024 * 1024
 const mostStreams = 256 * 1024 * 1024
 const mostObjects = 200_000
 
-/** Throws {@link InputError} when the file is larger, or unpacks to more, than a form can be. */
+/** Throws {@link FilingError} when the file is larger, or unpacks to more, than a form can be. */
 export function checkSize(bytes: Uint8Array, file: string): void {
   if (bytes.length > mostBytes)
     throw refuse(`This file has ${megabytes(bytes.length)} MB; a form has at most 20 MB.`, file)
@@ -45,8 +45,8 @@ function unpackedLength(packed: Buffer, file: string): number {
   }
 }
 
-function refuse(what: string, file: string): InputError {
-  return new InputError(what, file, 'Get the blank from the court again.')
+function refuse(what: string, file: string): FilingError {
+  return new FilingError(what, { file, advice: 'Get the blank from the court again.' })
 }
 
 function megabytes(bytes: number): string {

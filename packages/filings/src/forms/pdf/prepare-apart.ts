@@ -2,7 +2,7 @@
 // and a PDF can be made to keep a reader busy for ever.
 
 import { Worker } from 'node:worker_threads'
-import { InputError } from '../input-error.ts'
+import { FilingError } from '../../filing-error.ts'
 import { checkSize } from './limits.ts'
 import type { PreparedBlank } from './prepare.ts'
 
@@ -16,7 +16,7 @@ export type Answer =
   | { readonly refused: { readonly message: string; readonly advice: string } }
   | { readonly failed: string }
 
-/** As {@link prepareBlank}, within limits. Throws {@link InputError}. */
+/** As {@link prepareBlank}, within limits. Throws {@link FilingError}. */
 export async function prepareApart(
   bytes: Uint8Array,
   file: string,
@@ -24,13 +24,12 @@ export async function prepareApart(
 ): Promise<PreparedBlank> {
   checkSize(bytes, file)
   const answer = await ask(bytes, file, seconds)
-  if ('refused' in answer) throw new InputError(answer.refused.message, file, answer.refused.advice)
+  if ('refused' in answer) throw new FilingError(answer.refused.message, { file, advice: answer.refused.advice })
   if ('failed' in answer) {
-    throw new InputError(
-      `This PDF cannot be prepared: ${answer.failed}.`,
+    throw new FilingError(`This PDF cannot be prepared: ${answer.failed}.`, {
       file,
-      'It may be damaged, or no form at all. Get the blank from the court again.',
-    )
+      advice: 'It may be damaged, or no form at all. Get the blank from the court again.',
+    })
   }
   return { ...answer.prepared, pdf: Buffer.from(answer.prepared.pdf) }
 }

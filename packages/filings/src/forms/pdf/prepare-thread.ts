@@ -1,7 +1,7 @@
 // The thread in which a blank is prepared; see prepare-apart.ts.
 
 import { parentPort, workerData } from 'node:worker_threads'
-import { InputError } from '../input-error.ts'
+import { FilingError } from '../../filing-error.ts'
 import { prepareBlank } from './prepare.ts'
 import type { Answer } from './prepare-apart.ts'
 
@@ -16,7 +16,7 @@ async function answer(): Promise<Answer> {
   try {
     return { prepared: await prepareBlank(bytes, file) }
   } catch (error) {
-    if (error instanceof InputError) return { refused: { message: error.message, advice: error.advice } }
+    if (error instanceof FilingError) return { refused: { message: error.message, advice: error.advice } }
     return { failed: error instanceof Error ? error.message.replace(/\.$/, '') : String(error) }
   }
 }

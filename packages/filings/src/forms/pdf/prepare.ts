@@ -4,7 +4,7 @@
 
 import { PDF, PdfArray, PdfDict, PdfName, PdfNumber, PdfRef, PdfStream, PdfString } from '@libpdf/core'
 import type { PdfObject } from '@libpdf/core'
-import { InputError } from '../input-error.ts'
+import { FilingError } from '../../filing-error.ts'
 import { fontsAsked, hiddenFlag, readFields, statesOf, valueText } from './fields.ts'
 import type { FieldNode } from './fields.ts'
 import { plainStream, writeFile } from './write.ts'
@@ -26,32 +26,30 @@ export interface PreparedBlank {
 const dropped = new Set(['AA', 'JS', 'XFA', 'PieceInfo', 'Metadata', 'Thumb', 'LastModified', 'AF'])
 const ownRefs = 1_000_000_000
 
-/** Prepares a blank. Throws {@link InputError} when it is not a form that can be filled. */
+/** Prepares a blank. Throws {@link FilingError} when it is not a form that can be filled. */
 export async function prepareBlank(bytes: Uint8Array, file: string): Promise<PreparedBlank> {
   const pdf = await load(bytes, file)
   if (pdf.isEncrypted && !pdf.isAuthenticated) {
-    throw new InputError(
-      'This PDF is locked with a password.',
+    throw new FilingError('This PDF is locked with a password.', {
       file,
-      'Save a copy without the password, or get the blank from the court again.',
-    )
+      advice: 'Save a copy without the password, or get the blank from the court again.',
+    })
   }
   return new Preparation(pdf, file).prepare()
 }
 
 async function load(bytes: Uint8Array, file: string): Promise<PDF> {
   if (!Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024)).includes('%PDF-')) {
-    throw new InputError('This is not a PDF.', file, 'Name the blank form as a PDF file.')
+    throw new FilingError('This is not a PDF.', { file, advice: 'Name the blank form as a PDF file.' })
   }
   try {
     const pdf = await PDF.load(bytes)
     if (pdf.recoveredViaBruteForce) throw new Error('its table of objects is broken')
     return pdf
   } catch (error) {
-    throw new InputError(
+    throw new FilingError(
       `This PDF cannot be read: ${messageOf(error)}.`,
-      file,
-      'It may be cut off or damaged. Get the blank again and add that.',
+      { file, advice: 'It may be cut off or damaged. Get the blank again and add that.' },
       { cause: error },
     )
   }
@@ -120,8 +118,8 @@ class Preparation {
     return { pdf: written, notes: this.notes, formNumber, revision }
   }
 
-  private refuse(what: string): InputError {
-    return new InputError(what, this.file, 'Only PDF forms with fields can be filled (AcroForm).')
+  private refuse(what: string): FilingError {
+    return new FilingError(what, { file: this.file, advice: 'Only PDF forms with fields can be filled (AcroForm).' })
   }
 
   /** The annotations that are fields, in their order; gives those that the field tree leaves out. */
