@@ -13,6 +13,19 @@ export interface CriminalHistory {
   readonly events: readonly HistoryEvent[]
   /** Entries of this person that could not be read. What they say is unknown. */
   readonly unread: readonly SourceRef[]
+  /** What was read with doubt, and so is unknown in the record; absent where the source is exact. */
+  readonly doubtful?: readonly DoubtfulFact[]
+}
+
+/** A fact that stands in the source but was not read for certain, such as a word of a poor scan. */
+export interface DoubtfulFact {
+  /** Which fact it would be, in words, e.g. `disposition`, `date of birth`. */
+  readonly what: string
+  /** As read. */
+  readonly text: string
+  /** From 0 to 1. */
+  readonly confidence: number
+  readonly source: SourceRef
 }
 
 export interface Person {
@@ -24,6 +37,9 @@ export interface Person {
   /** Every different birth date that was read; more than one is a contradiction. */
   readonly birthDatesRead: readonly Day[]
   readonly stateIdNumber: string | undefined
+  /** Other names and state numbers under which the source knows the person. */
+  readonly otherNames?: readonly string[]
+  readonly otherStateIdNumbers?: readonly string[]
   readonly gender: string | undefined
   readonly race: string | undefined
 }
@@ -36,6 +52,8 @@ export type EventKind =
   | 'registration'
   | 'deceased'
   | 'applicant'
+  | 'supplemental'
+  | 'mental-health'
   | 'other'
 
 export interface HistoryEvent {
@@ -117,5 +135,9 @@ export interface Sentence {
   readonly length: number | undefined
   readonly unit: 'days' | 'months' | 'years' | undefined
   readonly date: Day | undefined
+  /** What is suspended, where the source says so; absent is unknown. */
+  readonly suspended?: 'imposition' | 'execution'
+  readonly stayed?: boolean
+  readonly concurrent?: boolean
   readonly source: SourceRef
 }

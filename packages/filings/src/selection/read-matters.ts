@@ -3,7 +3,7 @@
 import type { Basis, Outcome, Standing } from '@clearslate/law'
 import { parseIsoDay } from '@clearslate/record'
 import type { Day } from '@clearslate/record'
-import { determinationColumns, readOwnCsv } from '@clearslate/run'
+import { determinationColumns, readOwnCsv, textOfCell } from '@clearslate/run'
 import type { FilingMatter, MatterAnswer, MatterPolicy } from '../matter.ts'
 import { FilingError } from '../filing-error.ts'
 
@@ -219,17 +219,13 @@ const known = new Map<string, string>()
 const mostKnown = 20_000
 const knownLength = 400
 
-// The sign that our own tables put before what a spreadsheet would execute; see csv.ts of the run.
-const guarded = /^'\s*[=+\-@\u2212\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20]/
-
 /** A cell as it was before it was made safe for spreadsheets; it keeps nothing else of its line alive. */
 function text(cell: string): string {
   if (cell === '') return ''
   const found = known.get(cell)
   if (found !== undefined) return found
-  if (guarded.test(cell)) return cell.slice(1)
-  const own = Buffer.from(cell, 'utf8').toString('utf8')
-  if (own.length <= knownLength) {
+  const own = Buffer.from(textOfCell(cell), 'utf8').toString('utf8')
+  if (own === cell && own.length <= knownLength) {
     if (known.size >= mostKnown) known.clear()
     known.set(own, own)
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { csvCell, csvLine, csvList, readCsv } from './csv.ts'
+import { csvCell, csvLine, csvList, readCsv, textOfCell } from './csv.ts'
 
 const executed = /^[\s\u00a0]*[=+\-@\u2212\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20]/
 
@@ -12,6 +12,9 @@ test.each([
   ['=1+1', "'=1+1"],
   ['+1', "'+1"],
   ['-', "'-"],
+  ["'=1", "''=1"],
+  ["'", "'"],
+  ["'TWAS", "'TWAS"],
   ['@SUM(A1)', "'@SUM(A1)"],
   ['  =1', "'  =1"],
   ['\uff1d1', "'\uff1d1"],
@@ -35,7 +38,7 @@ test('whatever the texts are, a line is one physical line that reads back, and n
   const anyText = fc.oneof(
     fc.string({ unit: 'binary' }),
     fc.string(),
-    fc.constantFrom('=', '\r', '\t-', '",', '\uff20'),
+    fc.constantFrom('=', "'=", "''", "'\u0001", '\r', '\t-', '",', '\uff20'),
   )
   fc.assert(
     fc.property(fc.array(anyText, { minLength: 2, maxLength: 6 }), (texts) => {
@@ -50,6 +53,7 @@ test('whatever the texts are, a line is one physical line that reads back, and n
         const shown = texts[index]!.replace(/[\u0000-\u001f]/g, (c) => String.fromCharCode(0x2400 + c.charCodeAt(0)))
         const readable = shown.replace(/\u007f/g, '\u2421').replace(/[\u0080-\u009f]/g, '\ufffd')
         expect([readable, `'${readable}`]).toContain(cell)
+        expect(textOfCell(cell)).toBe(readable)
       }
     }),
   )

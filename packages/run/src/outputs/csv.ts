@@ -7,9 +7,11 @@ export interface TextSink {
 }
 
 // A cell that a spreadsheet would take for a formula, the full-width and small forms of the signs
-// included; blanks in front do not help, as some programs strip them.
-const formula = /^\s*[=+\-@\u2212\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20]/
-const special = /[\u0000-\u001f\u007f-\u009f",]|^\s*[=+\-@\u2212\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20]/
+// included; blanks in front do not help, as some programs strip them, and neither do the pictures that stand
+// for them. A text that has a `'` in front already gets another, so that the one we put there can be taken off.
+const formula = /^'*[\s\u2400-\u2421]*[=+\-@\u2212\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20]/
+const special =
+  /[\u0000-\u001f\u007f-\u009f",]|^'*[\s\u2400-\u2421]*[=+\-@\u2212\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20]/
 const control = /[\u0000-\u001f\u007f-\u009f]/g
 
 /**
@@ -18,6 +20,11 @@ const control = /[\u0000-\u001f\u007f-\u009f]/g
  */
 export function csvCell(text: string): string {
   return special.test(text) ? neutralised(text) : text
+}
+
+/** The text of a cell that {@link csvCell} made and a CSV reader took apart; control characters stay pictures. */
+export function textOfCell(cell: string): string {
+  return cell.startsWith("'") && formula.test(cell) ? cell.slice(1) : cell
 }
 
 function neutralised(text: string): string {
