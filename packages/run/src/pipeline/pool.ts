@@ -21,6 +21,9 @@ export function startPool(threads: number, setup: JobSetup, signal: AbortSignal)
   setFlagsFromString('--heap-growing-percent=25')
   setFlagsFromString('--semi-space-growth-factor=1')
   setFlagsFromString('--min-semi-space-size=8')
+  // A history lives for one person. Seen to outlive a collection in the midst of a large person, its objects
+  // would be made among the long-lived ones from then on, and keep what they point to alive.
+  setFlagsFromString('--no-allocation-site-pretenuring')
   const piscina = new Piscina<Task, TaskResult>({
     filename: new URL('./start-worker.ts', import.meta.url).href,
     name: 'work',
