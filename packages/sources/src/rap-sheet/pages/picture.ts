@@ -21,7 +21,8 @@ export function flattenPaper({ pixels, width, height }: Picture): Picture {
   const paper = spread(paperOfSquares(pixels, width, height, columns, rows), columns, rows)
   const out = new Uint8Array(pixels.length)
   const ink = inkLevel(pixels, width, height, paper, columns)
-  const range = Math.max(40, 255 - ink)
+  // A page with a few words on it has no hundredth of ink; its grain must not be taken for ink.
+  const range = Math.max(110, 255 - ink)
   for (let y = 0; y < height; y += 1) {
     const gy = Math.min(Math.max((y + 0.5) / square - 0.5, 0), rows - 1)
     const y0 = Math.min(gy | 0, Math.max(0, rows - 2))
@@ -44,7 +45,13 @@ export function flattenPaper({ pixels, width, height }: Picture): Picture {
   return { pixels: out, width, height }
 }
 
-function paperOfSquares(pixels: Uint8Array, width: number, height: number, columns: number, rows: number): Float32Array {
+function paperOfSquares(
+  pixels: Uint8Array,
+  width: number,
+  height: number,
+  columns: number,
+  rows: number,
+): Float32Array {
   const paper = new Float32Array(columns * rows)
   const histogram = new Uint32Array(64)
   for (let row = 0; row < rows; row += 1) {
@@ -87,7 +94,8 @@ function neighbours(
     const column = at % columns
     const near: number[] = []
     for (let y = Math.max(0, row - 1); y <= Math.min(rows - 1, row + 1); y += 1) {
-      for (let x = Math.max(0, column - 1); x <= Math.min(columns - 1, column + 1); x += 1) near.push(values[y * columns + x]!)
+      for (let x = Math.max(0, column - 1); x <= Math.min(columns - 1, column + 1); x += 1)
+        near.push(values[y * columns + x]!)
     }
     return combine(near)
   })
