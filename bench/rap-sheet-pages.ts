@@ -24,6 +24,8 @@ export interface PagesSpeed {
   readonly folderSeconds: number
 }
 
+const require = createRequire(import.meta.url)
+const program = 'tesseract'
 const shared = new URL('../../shared/data/rap-sheets/', import.meta.url)
 const ownText = 'CNT:01     #84321\n  11359 HS-POSSESS MARIJUANA FOR SALE\n*DISPO:CONVICTED\n'.repeat(18)
 
@@ -34,7 +36,7 @@ export async function measurePages(): Promise<PagesSpeed[]> {
     const pictures = await printPages(folder)
     const data = languageData(folder)
     const speeds = [await measureEngine('built-in', pictures, () => bareBuiltIn(folder, data, pictures))]
-    if (spawnSync('tesseract', ['--version']).error === undefined) {
+    if (spawnSync(program, ['--version']).error === undefined) {
       speeds.push(await measureEngine('any', pictures, () => bareProgram(data, pictures)))
     }
     return speeds
@@ -86,13 +88,13 @@ function bareProgram(data: string, pictures: readonly string[]): void {
   const environment = { ...process.env, OMP_THREAD_LIMIT: '1' }
   for (const picture of pictures) {
     const page = [picture, 'stdout', '--tessdata-dir', data, '--oem', '1', '--psm', '6']
-    execFileSync('tesseract', page, { env: environment, stdio: ['ignore', 'ignore', 'ignore'] })
+    execFileSync(program, page, { env: environment, stdio: ['ignore', 'ignore', 'ignore'] })
   }
 }
 
 /** The core engine and nothing else, in a process of its own. */
 function bareBuiltIn(folder: string, data: string, pictures: readonly string[]): void {
-  const core = createRequire(import.meta.url).resolve('tesseract.js-core/tesseract-core-simd-lstm.js')
+  const core = require.resolve('tesseract.js-core/tesseract-core-simd-lstm.js')
   const script = join(folder, 'bare.cjs')
   writeFileSync(
     script,
@@ -114,10 +116,7 @@ function bareBuiltIn(folder: string, data: string, pictures: readonly string[]):
 }
 
 function languageData(folder: string): string {
-  const packed = join(
-    dirname(createRequire(import.meta.url).resolve('@tesseract.js-data/eng/package.json')),
-    '4.0.0_best_int',
-  )
+  const packed = join(dirname(require.resolve('@tesseract.js-data/eng/package.json')), '4.0.0_best_int')
   writeFileSync(join(folder, 'eng.traineddata'), gunzipSync(readFileSync(join(packed, 'eng.traineddata.gz'))))
   return folder
 }

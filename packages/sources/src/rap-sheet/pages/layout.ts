@@ -106,7 +106,7 @@ function withColumns(row: readonly SheetWord[], margin: number, pitch: number): 
   return text
 }
 
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b)
   return sorted[Math.floor(sorted.length / 2)] ?? 0
 }

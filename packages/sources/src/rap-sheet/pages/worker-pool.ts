@@ -46,7 +46,11 @@ export function startWorkers(most: number): WorkerPool {
   }
 
   function startProcess(): Process {
-    const child = fork(entry, [], { serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
+    const child = fork(entry, [], {
+      serialization: 'advanced',
+      execArgv: [],
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    })
     const started: Process = { child, task: undefined, end: () => undefined }
     processes.add(started)
     const gone = (reason: string): void => {
