@@ -141,6 +141,8 @@ export function startWorkers(most: number): WorkerPool {
           ),
       )
       for (const each of [...processes]) {
+        // The program must not end before its processes have.
+        each.child.ref()
         if (each.task === undefined) each.child.kill('SIGKILL')
         else each.end(undefined)
       }
