@@ -306,7 +306,7 @@ class SheetReader implements ReadingTools {
 
   #caseNumber(event: EventDraft, item: Item, written: string | undefined): string | undefined {
     if (written === undefined || written === '') return event.lastNumber
-    const number = written.replace(/[\s.:-]+$/, '')
+    const number = written.replace(/[\s.:-]+$/, '').replace(/,\s+/g, ',')
     event.lastNumber = this.isDoubtful(item, written, 'case number') || number === '' ? undefined : number
     return event.lastNumber
   }
