@@ -7,7 +7,8 @@ import { agencyPattern } from './agency.ts'
 import type { LineUse } from './draft.ts'
 import { asterisksOf, endsMessage, isFurniture, messageDay } from './furniture.ts'
 import { plainText, repairKeyword } from './plain-text.ts'
-import { dayPattern } from './sheet-day.ts'
+import { readOffense } from './offense-line.ts'
+import { dayPattern, readSheetDay } from './sheet-day.ts'
 import type { SheetLine, SheetText } from './sheet-text.ts'
 import { readHeading } from './vocabulary.ts'
 import type { Heading } from './vocabulary.ts'
@@ -184,7 +185,9 @@ class Scanner implements ScannedSheet {
 }
 
 function kindOfRest(part: string): ItemKind {
-  if (dayPattern.test(part)) return 'dated'
+  const day = dayPattern.exec(part)
+  // `66411360 HS` is an attempt at a section, not a day.
+  if (day !== null && (readSheetDay(day[1]!) !== undefined || !readOffense(part).isStatute)) return 'dated'
   if (/^-\s?[A-Z]/.test(part)) return 'flag'
   return agencyPattern.test(part) ? 'agency' : 'text'
 }
