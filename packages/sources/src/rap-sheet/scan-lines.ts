@@ -94,6 +94,8 @@ class Scanner implements ScannedSheet {
   messageDay: Day | undefined = undefined
   readonly #bound: number
   #isAfterBlank = false
+  /** The page of the last item; an empty line at the edge of a page parts nothing. */
+  #page = 0
 
   constructor(bound: number) {
     this.#bound = bound
@@ -133,6 +135,7 @@ class Scanner implements ScannedSheet {
       return
     }
     const kind = kindOfRest(part)
+    if (line.page !== this.#page) this.#isAfterBlank = false
     if (this.#continues(kind, part, indent)) this.#join(part, index, line)
     else this.#add(kind, part, part, undefined, indent, index, line)
   }
@@ -164,6 +167,7 @@ class Scanner implements ScannedSheet {
 
   #join(part: string, index: number, line: SheetLine): void {
     const last = this.items.at(-1)!
+    this.#page = line.page
     last.text += ` ${part}`
     last.value += ` ${part}`
     if (last.lines.at(-1) !== index) last.lines.push(index)
@@ -179,6 +183,7 @@ class Scanner implements ScannedSheet {
     index: number,
     line: SheetLine,
   ): void {
+    this.#page = line.page
     const doubts = doubtsOf(text, line, this.#bound)
     this.items.push({ kind, text, value, heading, indent, lines: [index], doubts })
   }
