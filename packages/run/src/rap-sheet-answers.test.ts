@@ -51,21 +51,25 @@ function compare(first: string, second: string): number {
 }
 
 describe('a history written as rows of the bulk file and as a rap sheet', () => {
-  test.each(['alder', 'birch', 'cedar'])('gets the same answers (%s)', async (seed) => {
-    let asked = 0
-    for (const { name, text, history } of await sampleSheets({ people: 250, seed })) {
-      const reading = readRapSheet([textSheet(name, text)])
-      expect(reading.notRead, name).toEqual([])
-      expect(reading.history.doubtful, name).toBeUndefined()
-      for (const ask of [prop64Determinations, californiaDeterminations]) {
-        const fromRows = answersOf(history, ask)
-        expect(answersOf(reading.history, ask), name).toEqual(fromRows)
-        asked += fromRows.reduce((sum, answer) => sum + answer.determinations.length, 0)
+  test.each(['alder', 'birch', 'cedar'])(
+    'gets the same answers (%s)',
+    async (seed) => {
+      let asked = 0
+      for (const { name, text, history } of await sampleSheets({ people: 250, seed })) {
+        const reading = readRapSheet([textSheet(name, text)])
+        expect(reading.notRead, name).toEqual([])
+        expect(reading.history.doubtful, name).toBeUndefined()
+        for (const ask of [prop64Determinations, californiaDeterminations]) {
+          const fromRows = answersOf(history, ask)
+          expect(answersOf(reading.history, ask), name).toEqual(fromRows)
+          asked += fromRows.reduce((sum, answer) => sum + answer.determinations.length, 0)
+        }
       }
-    }
-    // The comparison is about something: several answers a person.
-    expect(asked).toBeGreaterThan(1000)
-  }, 180_000)
+      // The comparison is about something: several answers a person.
+      expect(asked).toBeGreaterThan(1000)
+    },
+    180_000,
+  )
 })
 
 /** The sheet with one word read badly. */

@@ -150,6 +150,31 @@ describe('sheets that are broken', () => {
     expect(kinds).not.toContain('convicted')
   })
 
+  test.each([
+    [
+      'updates of one count',
+      (index: number) => `20${String(10 + (index % 80))}0101\n DISPO:PROB REVOKED\n   COM: WORDS`,
+    ],
+    ['counts of one entry', (index: number) => `CNT:${index % 1000} #${index}\n  459 PC-BURGLARY\n*DISPO:CONVICTED`],
+    ['lines of one comment', () => '        MORE AND MORE'],
+    ['offenses of one count', () => '  459 PC-BURGLARY'],
+    ['names', (index: number) => `NAM/${index} A,B${index}`],
+    ['headings', () => 'COURT: NAM:01'],
+    ['blanks', () => `A${' '.repeat(999)}B`],
+    ['one very long line', (index: number) => (index === 0 ? `A${' '.repeat(1_000_000)}B` : '')],
+  ])(
+    'many %s take no more than their share',
+    (_what, line) => {
+      const start =
+        'CII/A1234567\n* * * *\nCOURT: NAM:01\n19990401  CASC LOS ANGELES\nCNT:01\n  459 PC-BURGLARY\n   COM: X'
+      const lines = Array.from({ length: 30_000 }, (_, index) => line(index))
+      const sheet = textSheet('a.txt', [start, ...lines].join('\n'))
+      const { lineUse } = readRapSheet([sheet])
+      expect(lineUse[0]).toHaveLength(sheet.lines.length)
+    },
+    120_000,
+  )
+
   test('ten thousand pages are read in one go, every line accounted for', async () => {
     const [sheet] = await sampleSheets({ people: 1, seed: 'huge' })
     const body = sheet!.text.slice(sheet!.text.indexOf('* * * *'), sheet!.text.lastIndexOf('*    *    *    END'))

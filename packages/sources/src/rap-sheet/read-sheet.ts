@@ -127,6 +127,8 @@ class SheetReader implements ReadingTools {
         this.#endEntry()
         this.#lastHeading = undefined
         return undefined
+      case 'too-long':
+        return 'It is too long to be a line of a sheet.'
       case 'heading':
         return this.#takeHeading(item)
       case 'identity':
@@ -531,7 +533,7 @@ function emptyIdentity(): IdentityDraft {
   return {
     stateIdNumber: undefined,
     otherStateIdNumbers: [],
-    names: [],
+    names: new Set(),
     birthDates: [],
     badBirthDate: false,
     sex: undefined,

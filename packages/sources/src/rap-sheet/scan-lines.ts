@@ -31,6 +31,7 @@ export type ItemKind =
   | 'name'
   | 'identity'
   | 'text'
+  | 'too-long'
 
 /** A word that was read with less than the bound of sureness. */
 export interface DoubtfulWord {
@@ -78,6 +79,11 @@ const keywords: readonly (readonly [RegExp, ItemKind])[] = [
   ],
 ]
 
+/** A printed line has some 80 characters; what is longer than this is none. */
+const longestLine = 1000
+/** What runs on over more lines than this is not one thing. */
+const mostLines = 40
+
 /** Parts of one printed line that are items of their own. */
 const partBreak = /\s{2,}(?=(?:\*?DISPO|CONV STATUS|SEN|COM)\s?[:;])/
 
@@ -102,6 +108,11 @@ class Scanner implements ScannedSheet {
   }
 
   take(line: SheetLine, index: number): void {
+    if (line.text.length > longestLine) {
+      this.lineUse.push('not-read')
+      this.#add('too-long', '', '', undefined, 0, index, line)
+      return
+    }
     const text = repairKeyword(plainText(line.text))
     const trimmed = text.trim()
     this.lineUse.push('not-read')
@@ -142,7 +153,7 @@ class Scanner implements ScannedSheet {
 
   #continues(kind: ItemKind, part: string, indent: number): boolean {
     const last = this.items.at(-1)
-    if (last === undefined || kind === 'dated' || kind === 'count') return false
+    if (last === undefined || kind === 'dated' || kind === 'count' || last.lines.length >= mostLines) return false
     const isOpen = /[,&]$/.test(last.text)
     const isDeeper = indent > last.indent && !this.#isAfterBlank
     switch (last.kind) {
