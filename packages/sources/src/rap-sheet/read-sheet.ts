@@ -29,6 +29,7 @@ class SheetReader implements ReadingTools {
   readonly reading: SheetReading
   readonly #sheet: SheetText
   #cycle = 0
+  #message = 0
   #event: EventDraft | undefined
   /** The heading of the entry before, which entries of a registration do not repeat. */
   #lastHeading: EventDraft | undefined
@@ -126,6 +127,8 @@ class SheetReader implements ReadingTools {
       case 'message-end':
         this.#endEntry()
         this.#lastHeading = undefined
+        this.#message += 1
+        this.#cycle += 1
         return undefined
       case 'too-long':
         return 'It is too long to be a line of a sheet.'
@@ -170,6 +173,7 @@ class SheetReader implements ReadingTools {
     const event: EventDraft = {
       kind,
       typeText,
+      message: this.#message,
       cycle: this.#cycle,
       date: undefined,
       isDated: false,
