@@ -65,6 +65,10 @@ class SheetReader implements ReadingTools {
 
   finish(): SheetReading {
     const { reading } = this
+    for (const { page, reason } of this.#sheet.unreadPages) {
+      reading.unread.push({ file: this.#sheet.file, page })
+      reading.notices.push(`${this.#sheet.file}, page ${page}, was not read: ${reason}`)
+    }
     if (reading.events.length === 0) {
       const first = this.#sheet.lines[0]
       const source: SourceRef = { file: this.#sheet.file, page: first?.page ?? 1, line: first?.line ?? 1 }
