@@ -167,13 +167,25 @@ class Scanner implements ScannedSheet {
       case 'disposition':
         return kind === 'text' && isDeeper && parseOffense(part) === undefined
       case 'text':
-        return kind === 'text' && isDeeper && indent >= last.indent + 2 && parseOffense(part) === undefined
+        return (
+          kind === 'text' &&
+          isDeeper &&
+          indent >= last.indent + 2 &&
+          this.#isInCount() &&
+          parseOffense(part) === undefined
+        )
       case 'identity':
         // A number before it begins the next of the names.
         return kind === 'text' && isDeeper && !/^\d{2,3}\s+[A-Z]/.test(part)
       default:
         return false
     }
+  }
+
+  /** Whether the last line stands below a count or a qualifier, and so says an offense. */
+  #isInCount(): boolean {
+    const before = this.items.at(-2)?.kind
+    return before === 'count' || before === 'flag' || before === 'dated'
   }
 
   #join(part: string, index: number, line: SheetLine): void {
