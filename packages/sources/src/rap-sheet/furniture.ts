@@ -45,7 +45,9 @@ const patterns: readonly RegExp[] = [
 
 const firstSigns = /^[*\-(A-Z"0-9]/
 /** A line of asterisks of which a scan made letters: no word has six of one, and no fact stands beside them. */
-const misreadRule = /^(?!.*(?:ARR|CONV|COURT|DISM|JAIL|PRIS|PROB|REV))(?=.*([A-WYZ])\1{5})[^\d:#/]{20,}$/
+const misreadRule = /^(?!.*\b(?:ARR|CONV|COURT|DISM|JAIL|PRIS|PROB|REV))(?=.*([A-WYZ])\1{5})[^\d:#/]{20,}$/
+/** No word is as long as this. */
+const longestWord = /^[A-Z*%]{25,}$/
 const onlyRule = /^[*\s.·,'"=_~|]*$/
 
 /** Whether a line (trimmed, plain) is furniture. */
@@ -54,7 +56,7 @@ export function isFurniture(line: string): boolean {
   if (!firstSigns.test(line)) return false
   // A box is drawn with asterisks on both sides, and some notices run into the rule beneath them.
   const words = line.replace(/^\*{3,}\s*|\s*\*{3,}$/g, '').replace(/\s+/g, ' ')
-  if (misreadRule.test(words)) return true
+  if (misreadRule.test(words) || longestWord.test(words)) return true
   return patterns.some((pattern) => pattern.test(words))
 }
 

@@ -385,7 +385,7 @@ class SheetReader implements ReadingTools {
   /** A line outside of every entry: names, notices, or nothing that is known. */
   #takeFreeLine(item: Item): string | undefined {
     const { reading } = this
-    const line = item.text
+    const line = item.text.replace(/\s+/g, ' ')
     if (this.#isNaming && /^\d{2,3}\s+[A-Z]/.test(line)) {
       readName(line, item, this)
       return undefined

@@ -120,7 +120,7 @@ class Scanner implements ScannedSheet {
     if (stars === 'cycle') this.#add('cycle', trimmed, trimmed, undefined, 0, index, line)
     else if (/^-(\s*-)+$/.test(trimmed.replace(/["'.]/g, ''))) {
       this.#add('event-rule', trimmed, trimmed, undefined, 0, index, line)
-    } else if (isFurniture(trimmed)) {
+    } else if (stars === 'rule' || isFurniture(trimmed)) {
       this.lineUse[index] = 'furniture'
       this.messageDay ??= messageDay(trimmed)
       if (endsMessage(trimmed)) this.#add('message-end', trimmed, '', undefined, 0, index, line)
