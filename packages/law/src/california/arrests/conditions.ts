@@ -1,0 +1,50 @@
+// The conditions that several statutes about arrests share.
+
+import { cite } from '../../kernel/citation.ts'
+import type { Citation } from '../../kernel/citation.ts'
+import type { ConditionNode } from '../../kernel/node.ts'
+import { missingFact } from './facts.ts'
+import { outcomeContent, recordedRelief } from './outcome.ts'
+import { arrestContent } from './question.ts'
+import type { ArrestQuestion } from './question.ts'
+import { askRecord, unknown } from './rule.ts'
+
+/** A condition of one statute that another one has in the same words. */
+export function noConviction(citation: Citation): ConditionNode<ArrestQuestion> {
+  return askRecord({
+    id: 'no-conviction',
+    title: 'No charge that arose from the arrest ended in a conviction that stands',
+    citation,
+    facts: [
+      'court disposition',
+      'which arrest a court entry belongs to',
+      'whether the conviction was vacated',
+      'entries that could not be read',
+    ],
+    data: arrestContent,
+    obstacle: 'The arrest resulted in a conviction',
+    test: (question, _clocks, notes) => {
+      const { outcome } = question
+      if (outcome === undefined) return unknown(notes, question.outcomeMissing)
+      notes.detail?.push(`what became of the arrest: ${outcome}`)
+      return outcome === 'convicted' ? 'not-met' : 'met'
+    },
+  })
+}
+
+export const notYetRelieved: ConditionNode<ArrestQuestion> = askRecord({
+  id: 'not-yet-relieved',
+  title: 'The record shows no relief of the arrest yet',
+  citation: cite('PC 851.8, 851.87, 851.90, 851.91, 851.93', 'nothing is left to relieve'),
+  facts: ['earlier relief of the arrest'],
+  data: outcomeContent,
+  obstacle: 'Relief of the arrest was already granted',
+  test: ({ matter }, _clocks, notes) => {
+    const relief = recordedRelief(matter.view, matter.event)
+    if (relief === 'unclear') return unknown(notes, missingFact['earlier relief of the arrest'])
+    return relief === 'clear' ? 'not-met' : 'met'
+  },
+})
+
+/** Everything this file decides with, so that a change in it changes the versions of the rules that use it. */
+export const sharedConditionContent: readonly unknown[] = [noConviction]
