@@ -117,10 +117,12 @@ function sectionOf({ offense }: Charge): string | undefined {
 const undoneWords = /REVERS|VACAT|SET ASIDE ON APPEAL/i
 const saysUndone = holds(undoneWords)
 
-/** Words of relief that an arrest was already given, or may have been. */
-const reliefWords = /\b(?:851\.(?:8|85|86|87|90|91|93)|ARREST (?:RELIEF|SEALED)|SEALED|FACTUAL(?:LY)? INNOCEN\w*)/i
-const saysRelief = holds(reliefWords)
+/** Words of relief that an arrest was given, and words that may mean it. */
+const reliefWords = /\b851\.(?:8|85|86|87|90|91|93)\b|\bARREST (?:RELIEF GRANTED|SEALED)\b/i
+const perhapsWords = /\bSEAL(?:ED|ING)?\b|\bFACTUAL(?:LY)? INNOCEN|\bARREST RELIEF\b/i
 const deniedWords = /\bDEN(?:IED|Y)\b/i
+const saysRelief = holds(reliefWords)
+const saysPerhaps = holds(perhapsWords)
 const saysDenied = holds(deniedWords)
 
 /** `clear`: relief of the arrest stands in the record. `unclear`: something like it, denied or not understood. */
@@ -129,9 +131,8 @@ export function recordedRelief(view: HistoryView, event: HistoryEvent): 'clear' 
   for (const { charges } of eventsOfCycle(view, event.cycle)) {
     for (const { dispositions, comment } of charges) {
       for (const text of [...dispositions.map((one) => one.text), comment ?? '']) {
-        if (!saysRelief(text)) continue
-        if (saysDenied(text)) found = found === 'none' ? 'unclear' : found
-        else found = 'clear'
+        if (saysRelief(text) && !saysDenied(text)) return 'clear'
+        if (saysRelief(text) || saysPerhaps(text)) found = 'unclear'
       }
     }
   }
@@ -168,6 +169,7 @@ export const outcomeContent: readonly unknown[] = [
   undoneWords,
   recordedRelief,
   reliefWords,
+  perhapsWords,
   deniedWords,
   mentionsDiversion,
   diversionWords,

@@ -110,12 +110,13 @@ function offenseOf(citation: OffenseCitation | undefined, level: Level | undefin
 }
 
 function contradictionsOf({ matter, recorded }: ArrestQuestion): readonly string[] {
-  const { contradictions, chargesFiled, arrestOutcome, diversionProgram, diversionCompleted } = matter.facts
+  const { contradictions, chargesFiled, arrestOutcome, refilingBarred, limitationExpired } = matter.facts
+  const { diversionProgram, diversionCompleted } = matter.facts
   const found = [...matter.contradictions, ...(contradictions ?? [])]
   if (recorded.filed === true && chargesFiled === false) {
     found.push('supplied: no charges were filed; the record has a court entry')
   }
-  if (recorded.filed === false && chargesFiled === true) {
+  if (recorded.filed === false && (chargesFiled === true || arrestOutcome !== undefined)) {
     found.push('supplied: charges were filed; the record says that the arrest was not prosecuted')
   }
   if (chargesFiled === false && arrestOutcome !== undefined) {
@@ -124,6 +125,9 @@ function contradictionsOf({ matter, recorded }: ArrestQuestion): readonly string
   const { outcome } = recorded
   if (arrestOutcome !== undefined && outcome !== undefined && outcome !== 'none' && outcome !== arrestOutcome) {
     found.push(`supplied: ${arrestOutcome}; the record says ${outcome}`)
+  }
+  if (refilingBarred === false && limitationExpired === true) {
+    found.push('supplied: charges may be filed again, and the time for prosecuting has run out')
   }
   if (diversionProgram === 'none' && diversionCompleted === true) {
     found.push('supplied: no diversion program, and that it was completed')
