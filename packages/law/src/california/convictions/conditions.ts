@@ -6,6 +6,7 @@ import { addYears, eventsOfCycle, formatIsoDay } from '@clearslate/record'
 import { cite, citeSecondary, citeUncertain } from '../../kernel/citation.ts'
 import type { Citation } from '../../kernel/citation.ts'
 import type { Clocks, Notes } from '../../kernel/node.ts'
+import type { Parameter } from '../../kernel/parameter.ts'
 import type { Truth } from '../../kernel/truth.ts'
 import { supervisionAfterPrison, sentenceContent } from '../sentence.ts'
 import { holds } from '../words.ts'
@@ -232,7 +233,7 @@ export function statusTruth(
 }
 
 /** What a rule that asks about sentences in general must name besides. */
-export const sentenceParameters = [supervisionAfterPrison, realignmentDay, probationCap] as const
+export const sentenceParameters: readonly Parameter<unknown>[] = [supervisionAfterPrison, realignmentDay, probationCap]
 
 export const supervisionUncertain: Citation = citeUncertain(
   'PC 1203.41(a)(3)',
