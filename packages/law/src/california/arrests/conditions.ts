@@ -9,8 +9,11 @@ import { arrestContent } from './question.ts'
 import type { ArrestQuestion } from './question.ts'
 import { askRecord, unknown } from './rule.ts'
 
-/** A condition of one statute that another one has in the same words. */
-export function noConviction(citation: Citation): ConditionNode<ArrestQuestion> {
+/**
+ * A condition of one statute that another one has in the same words. `also` is what else of the statute
+ * rests on the same reading of the record, such as its route.
+ */
+export function noConviction(citation: Citation, also?: unknown): ConditionNode<ArrestQuestion> {
   return askRecord({
     id: 'no-conviction',
     title: 'No charge that arose from the arrest ended in a conviction that stands',
@@ -21,7 +24,7 @@ export function noConviction(citation: Citation): ConditionNode<ArrestQuestion> 
       'whether the conviction was vacated',
       'entries that could not be read',
     ],
-    data: arrestContent,
+    data: [arrestContent, also],
     obstacle: 'The arrest resulted in a conviction',
     test: (question, _clocks, notes) => {
       const { outcome } = question
@@ -45,6 +48,3 @@ export const notYetRelieved: ConditionNode<ArrestQuestion> = askRecord({
     return relief === 'clear' ? 'not-met' : 'met'
   },
 })
-
-/** Everything this file decides with, so that a change in it changes the versions of the rules that use it. */
-export const sharedConditionContent: readonly unknown[] = [noConviction]

@@ -6,7 +6,7 @@ import { rule } from '../arrests/rule.ts'
 import type { ArrestRule } from '../arrests/rule.ts'
 import { hasLimitation, mayNotBeCharged, noIdentityFraud, notEvaded } from './conditions.ts'
 import { petitionCoverage } from './coverage.ts'
-import { sealingRoute } from './route.ts'
+import { routeContent, sealingRoute } from './route.ts'
 
 export const sealingPetition: ArrestRule = rule({
   id: 'ca/pc-851.91/petition',
@@ -15,7 +15,7 @@ export const sealingPetition: ArrestRule = rule({
   inForce: '2018-01-01',
   relieves: 'record of an arrest or conviction',
   conditions: [
-    noConviction(cite('PC 851.91(a), (a)(1)(B)')),
+    noConviction(cite('PC 851.91(a), (a)(1)(B)'), routeContent),
     mayNotBeCharged,
     hasLimitation,
     notEvaded,
