@@ -10,24 +10,30 @@ import type { ArrestQuestion } from './question.ts'
 import { askRecord, unknown } from './rule.ts'
 
 /**
- * A condition of one statute that another one has in the same words. `also` is what else of the statute
- * rests on the same reading of the record, such as its route.
+ * A condition of one statute that another one has in the same words. `by` is whose record decides: where it is
+ * the Department's, no court entry in it means no proceedings. `also` is what else of the statute rests on the
+ * same reading, such as its route.
  */
-export function noConviction(citation: Citation, also?: unknown): ConditionNode<ArrestQuestion> {
+export function noConviction(
+  citation: Citation,
+  by: 'outcome' | 'outcomeByRecord' = 'outcome',
+  also?: unknown,
+): ConditionNode<ArrestQuestion> {
   return askRecord({
     id: 'no-conviction',
     title: 'No charge that arose from the arrest ended in a conviction that stands',
     citation,
     facts: [
       'court disposition',
+      'whether charges were filed',
       'which arrest a court entry belongs to',
       'whether the conviction was vacated',
       'entries that could not be read',
     ],
-    data: [arrestContent, also],
+    data: [by, arrestContent, also],
     obstacle: 'The arrest resulted in a conviction',
     test: (question, _clocks, notes) => {
-      const { outcome } = question
+      const outcome = question[by]
       if (outcome === undefined) return unknown(notes, question.outcomeMissing)
       notes.detail?.push(`what became of the arrest: ${outcome}`)
       return outcome === 'convicted' ? 'not-met' : 'met'

@@ -98,16 +98,31 @@ function ofArrestAlone(view: HistoryView, event: HistoryEvent): RecordedOutcome 
  * not before it and names one of its sections, or none that was read.
  */
 function hasStrayCourt(view: HistoryView, arrest: HistoryEvent): boolean {
+  const strays = strayCourts(view)
+  if (strays.length === 0) return false
   const own = new Set(arrest.charges.map(sectionOf))
-  return view.history.events.some((event) => {
-    if (event.kind !== 'court' || event.cycle === arrest.cycle) return false
+  return strays.some((event) => {
+    if (event.cycle === arrest.cycle) return false
     if (event.date !== undefined && arrest.date !== undefined && event.date < arrest.date) return false
-    const shares = event.charges.some((charge) => {
+    return event.charges.some((charge) => {
       const section = sectionOf(charge)
       return section === undefined || own.has(undefined) || own.has(section)
     })
-    return shares && !eventsOfCycle(view, event.cycle).some(({ kind }) => kind === 'arrest')
   })
+}
+
+const straysOf = new WeakMap<HistoryView, readonly HistoryEvent[]>()
+
+/** The court entries of cycles without an arrest, worked out once for a history. */
+function strayCourts(view: HistoryView): readonly HistoryEvent[] {
+  let strays = straysOf.get(view)
+  if (strays === undefined) {
+    const arrested = new Set<string>()
+    for (const { kind, cycle } of view.history.events) if (kind === 'arrest') arrested.add(cycle)
+    strays = view.history.events.filter(({ kind, cycle }) => kind === 'court' && !arrested.has(cycle))
+    straysOf.set(view, strays)
+  }
+  return strays
 }
 
 function sectionOf({ offense }: Charge): string | undefined {
@@ -165,6 +180,7 @@ export const outcomeContent: readonly unknown[] = [
   endOf,
   ofArrestAlone,
   hasStrayCourt,
+  strayCourts,
   sectionOf,
   undoneWords,
   recordedRelief,

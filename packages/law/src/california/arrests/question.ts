@@ -30,18 +30,27 @@ export class ArrestQuestion {
     this.recorded = recordedOutcome(matter.view, matter.event)
   }
 
-  /** What became of it, supplied facts included; undefined when not known. */
+  /**
+   * What became of it, supplied facts included; undefined when not known. A record without a court entry does
+   * not say that nothing was filed.
+   */
   get outcome(): KnownOutcome | undefined {
-    const { arrestOutcome, chargesFiled } = this.matter.facts
+    const { arrestOutcome } = this.matter.facts
     const { outcome } = this.recorded
-    if (outcome === undefined) return arrestOutcome
-    if (outcome !== 'none') return outcome
-    return arrestOutcome ?? (chargesFiled === true ? undefined : 'none')
+    if (outcome !== undefined && outcome !== 'none') return outcome
+    if (arrestOutcome !== undefined || outcome === undefined) return arrestOutcome
+    return this.filed === false ? 'none' : undefined
+  }
+
+  /** The same for a statute that goes by the Department's record: no court entry is no proceedings. */
+  get outcomeByRecord(): KnownOutcome | undefined {
+    return this.recorded.outcome === 'none' ? 'none' : this.outcome
   }
 
   /** The facts without which the outcome is not known. */
   get outcomeMissing(): number {
-    return this.recorded.missing === 0 ? missingFact['court disposition'] : this.recorded.missing
+    if (this.recorded.missing !== 0) return this.recorded.missing
+    return missingFact[this.filed === undefined ? 'whether charges were filed' : 'court disposition']
   }
 
   /** Whether a pleading was filed on the arrest, as the record or the supplied facts say. */

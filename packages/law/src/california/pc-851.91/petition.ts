@@ -15,7 +15,7 @@ export const sealingPetition: ArrestRule = rule({
   inForce: '2018-01-01',
   relieves: 'record of an arrest or conviction',
   conditions: [
-    noConviction(cite('PC 851.91(a), (a)(1)(B)'), routeContent),
+    noConviction(cite('PC 851.91(a), (a)(1)(B)'), 'outcome', routeContent),
     mayNotBeCharged,
     hasLimitation,
     notEvaded,

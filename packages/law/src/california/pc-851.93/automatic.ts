@@ -15,7 +15,7 @@ export const automatic: ArrestRule = rule({
   relieves: 'record of an arrest or conviction',
   conditions: [
     arrestSince1973,
-    noConviction(cite('PC 851.93(a)(2)(B), (C): "no conviction occurred"')),
+    noConviction(cite('PC 851.93(a)(2)(B), (C): "no conviction occurred"'), 'outcomeByRecord'),
     relievable,
     notYetRelieved,
   ],

@@ -179,7 +179,7 @@ function pathsOn(question: ArrestQuestion, years: number, waits: WaitingYears): 
 
 /** Every state that what is known allows. */
 function statesOf(question: ArrestQuestion, years: number): readonly ArrestState[] {
-  const { levels, outcome, eightYears } = question
+  const { levels, outcomeByRecord: outcome, eightYears } = question
   const terms = eightYears === 'depends' ? [false, true] : [eightYears === 'yes']
   const outcomes: readonly KnownOutcome[] =
     outcome === undefined ? ['none', 'dismissed', 'acquitted', 'convicted'] : [outcome]
@@ -196,7 +196,7 @@ function noteOpen(
   waits: WaitingYears,
   notes: Notes,
 ): Truth {
-  let missing = question.outcome === undefined ? question.outcomeMissing : 0
+  let missing = question.outcomeByRecord === undefined ? question.outcomeMissing : 0
   if (question.levels.length > 1) missing |= missingFact['level of the arrest']
   const termDecides = paths.some(
     ({ state, path }) => path !== pathOf({ ...state, eightYears: !state.eightYears }, waits),
