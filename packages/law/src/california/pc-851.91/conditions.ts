@@ -3,6 +3,7 @@
 import type { Day } from '@clearslate/record'
 import { addYears } from '@clearslate/record'
 import { cite } from '../../kernel/citation.ts'
+import { newNotes } from '../../kernel/evaluate.ts'
 import type { Clocks, ConditionNode, Notes } from '../../kernel/node.ts'
 import { parameter, valueOn } from '../../kernel/parameter.ts'
 import type { Parameter } from '../../kernel/parameter.ts'
@@ -42,7 +43,17 @@ export const mayNotBeCharged: ConditionNode<ArrestQuestion> = askRecord({
     'entries that could not be read',
   ],
   parameters: [absenceYears],
-  data: [chargeable, afterFiling, withoutFiling, lastDays, arrestContent, limitationContent, offenseDateContent],
+  data: [
+    chargeable,
+    afterFiling,
+    withoutFiling,
+    countedLimitation,
+    limitationDisputed,
+    lastDays,
+    arrestContent,
+    limitationContent,
+    offenseDateContent,
+  ],
   obstacle: 'The person may still be charged',
   test: chargeable,
 })
@@ -73,8 +84,20 @@ function afterFiling(question: ArrestQuestion, notes: Notes): Truth {
 
 /** (a)(1)(A): the time for prosecuting. For felonies it is a question for whoever knows the case. */
 function withoutFiling(question: ArrestQuestion, clocks: Clocks, notes: Notes): Truth {
-  const { limitationExpired, leftCalifornia } = question.matter.facts
-  if (limitationExpired !== undefined) return limitationExpired ? 'met' : 'not-met'
+  const { limitationExpired } = question.matter.facts
+  if (limitationExpired === true) return 'met'
+  const counted = countedLimitation(question, clocks, notes)
+  if (limitationExpired === undefined) return counted
+  return counted === 'met' ? unknown(notes, missingFact['entries that contradict each other']) : 'not-met'
+}
+
+/** Whether it is supplied that the time has not run out, and by the statute's own count it has. */
+export function limitationDisputed(question: ArrestQuestion, clocks: Clocks): boolean {
+  return question.matter.facts.limitationExpired === false && countedLimitation(question, clocks, newNotes()) === 'met'
+}
+
+function countedLimitation(question: ArrestQuestion, clocks: Clocks, notes: Notes): Truth {
+  const { leftCalifornia } = question.matter.facts
   const absence = valueOn(absenceYears, clocks.lawAsOf)
   const days = absence === undefined ? undefined : lastDays(question, absence)
   if (days === undefined) return unknown(notes, missingFact['limitation period'])
