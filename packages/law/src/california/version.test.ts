@@ -36,7 +36,7 @@ const builders = new Set([
   'reprint',
   'rowsRead',
   'wait',
-  'noConviction',
+  'withoutConviction',
   'dayInWords',
 ])
 

@@ -14,6 +14,7 @@ import type { ArrestQuestion } from '../arrests/question.ts'
 import { askRecord, unknown } from '../arrests/rule.ts'
 import { limitationContent, limitationYears } from '../lists/limitation.ts'
 import { offenseDateBounds, offenseDateContent } from '../offense-date.ts'
+import { routeContent } from './route.ts'
 
 /** PC 803(d): time outside California that is not counted. */
 const absenceYears: Parameter<number> = parameter({
@@ -53,6 +54,7 @@ export const mayNotBeCharged: ConditionNode<ArrestQuestion> = askRecord({
     arrestContent,
     limitationContent,
     offenseDateContent,
+    routeContent,
   ],
   obstacle: 'The person may still be charged',
   test: chargeable,
