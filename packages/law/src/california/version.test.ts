@@ -21,8 +21,12 @@ const decideNothing = new Set([
   'example-matter.ts',
   'facts.ts',
   'family.ts',
+  'convictions/coverage.ts',
+  'convictions/facts.ts',
+  'convictions/rule.ts',
   'prop64-rule.ts',
   'prop64.ts',
+  'remedies.ts',
   'rule.ts',
   'words.ts',
   'lists/cited.ts',
@@ -37,6 +41,9 @@ const builders = new Set([
   'rowsRead',
   'wait',
   'withoutConviction',
+  'levelIs',
+  'noteRelief',
+  'noteSentence',
   'dayInWords',
 ])
 
