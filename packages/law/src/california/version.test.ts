@@ -12,7 +12,7 @@ import { seriousContent } from './lists/serious-felonies.ts'
 import { superstrikeEntries } from './lists/superstrikes.ts'
 import { violentContent } from './lists/violent-felonies.ts'
 import { pc290Entries } from './lists/pc290.ts'
-import { prop64Rules } from './prop64.ts'
+import { californiaRules } from './california.ts'
 
 const folder = new URL('./', import.meta.url)
 
@@ -24,14 +24,29 @@ const decideNothing = new Set([
   'example-matter.ts',
   'facts.ts',
   'family.ts',
+  'convictions/coverage.ts',
+  'convictions/facts.ts',
+  'convictions/rule.ts',
   'prop64-rule.ts',
   'prop64.ts',
+  'remedies.ts',
   'rule.ts',
   'words.ts',
   'lists/cited.ts',
 ])
 /** Functions that only build values which stand in the content themselves, or only word an explanation. */
-const builders = new Set(['entry', 'offenseList', 'list', 'paragraph', 'reprint', 'rowsRead', 'dayInWords'])
+const builders = new Set([
+  'entry',
+  'offenseList',
+  'list',
+  'paragraph',
+  'reprint',
+  'rowsRead',
+  'dayInWords',
+  'levelIs',
+  'noteRelief',
+  'noteSentence',
+])
 
 /** The tables of offenses, each as the content that a rule holds which asks it. */
 const tables = [
@@ -43,7 +58,7 @@ const tables = [
   dismissalExclusionContent,
 ]
 
-const content = canonical([prop64Rules.map((rule) => [rule.tree, rule.concerns, rule.grants]), tables])
+const content = canonical([californiaRules.map((rule) => [rule.tree, rule.concerns, rule.grants]), tables])
 
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
   (file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !decideNothing.has(file),
