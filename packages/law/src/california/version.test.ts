@@ -4,30 +4,50 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { canonical } from '../kernel/version.ts'
+import { californiaRules } from './california.ts'
 import { superstrikeEntries } from './lists/superstrikes.ts'
 import { pc290Entries } from './lists/pc290.ts'
-import { prop64Rules } from './prop64.ts'
 
 const folder = new URL('./', import.meta.url)
 
 /** Files that decide nothing: names, examples, the machinery around the rules. */
 const decideNothing = new Set([
+  'arrests/arrests.ts',
+  'arrests/facts.ts',
+  'arrests/rule.ts',
   'askable-facts.ts',
   'california.ts',
   'counties.ts',
   'example-matter.ts',
   'facts.ts',
   'family.ts',
+  'convictions/coverage.ts',
+  'convictions/facts.ts',
+  'convictions/rule.ts',
   'prop64-rule.ts',
   'prop64.ts',
+  'remedies.ts',
   'rule.ts',
   'words.ts',
   'lists/cited.ts',
 ])
 /** Functions that only build values which stand in the content themselves, or only word an explanation. */
-const builders = new Set(['entry', 'offenseList', 'list', 'dayInWords'])
+const builders = new Set([
+  'entry',
+  'offenseList',
+  'list',
+  'paragraph',
+  'reprint',
+  'rowsRead',
+  'wait',
+  'withoutConviction',
+  'levelIs',
+  'noteRelief',
+  'noteSentence',
+  'dayInWords',
+])
 
-const content = canonical(prop64Rules.map((rule) => [rule.tree, rule.concerns, rule.grants]))
+const content = canonical(californiaRules.map((rule) => [rule.tree, rule.concerns, rule.grants]))
 
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
   (file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !decideNothing.has(file),
