@@ -76,9 +76,11 @@ const law = program
   .description('list the rules, or print one with its citations and coverage')
   .argument('[rule]', 'the name of a rule')
   .option('--office <file>', 'list who of the office attests which rule')
+  .option('--html <folder>', 'write the rules as a site to read; absent or empty')
+  .option('--replace', 'put the site in the place of an earlier one', false)
   .action(async (rule, options) => {
     const { lawCommand } = await import('./commands/law.ts')
-    await lawCommand(rule, options.office)
+    await lawCommand(rule, options)
   })
 
 law

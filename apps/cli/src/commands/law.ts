@@ -7,8 +7,23 @@ import { typedAs } from '../options/required.ts'
 import { nearest } from '../suggest.ts'
 import { inColumns } from '../text.ts'
 
-/** Lists all rules when no name is given, with the attestations of an office when one is named. */
-export async function lawCommand(name: string | undefined, office: string | undefined): Promise<void> {
+export interface LawCommandOptions {
+  readonly office?: string | undefined
+  readonly html?: string | undefined
+  readonly replace: boolean
+}
+
+/** Lists all rules when no name is given, with the attestations of an office when one is named; or writes them as a site. */
+export async function lawCommand(
+  name: string | undefined,
+  { office, html, replace }: LawCommandOptions,
+): Promise<void> {
+  if (html !== undefined) {
+    if (name !== undefined) throw new OptionError('--html writes all rules; name no rule beside it.')
+    const { writeRulesSite } = await import('./law-site.ts')
+    writeRulesSite(html, office, replace)
+    return
+  }
   if (name === undefined && office !== undefined) {
     const { listAttestations } = await import('./attest.ts')
     listAttestations(office)

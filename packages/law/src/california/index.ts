@@ -1,3 +1,4 @@
+export * from './case-files.ts'
 export * from './facts.ts'
 export * from './filing-authority.ts'
 export * from './lists/index.ts'
