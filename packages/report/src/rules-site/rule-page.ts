@@ -151,8 +151,8 @@ function coverageTable(rule: Rule, conditions: readonly ConditionNode<never>[]):
       subdivision,
       says,
       [
-        listed(conditions.filter(({ id }) => ids.includes(id)).map(linkTo), ', '),
-        notModelled === undefined ? undefined : html`<span class="tag">not modelled</span> ${notModelled}`,
+        listed(conditions.filter(({ id }) => ids.includes(id)).map(linkTo), '; '),
+        notModelled === undefined ? undefined : html`<span class="tag">not part of the rule</span> ${notModelled}`,
       ],
     ]),
   )
