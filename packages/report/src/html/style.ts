@@ -1,7 +1,9 @@
 // The look of every page: plain, light, wide margins, readable in print. The page allows exactly this style
 // sheet and nothing else.
 
-export const style = `
+import { widthRules } from './table.ts'
+
+export const style: string = `
 :root { color-scheme: light; --ink: #1b1b1b; --soft: #4a4f57; --line: #c3c8cf; --pale: #f4f6f8; --blue: #0b4f8a;
   --green: #1b5e20; --green-pale: #e9f5ea; --amber: #6b4a00; --amber-pale: #fdf5e0; --red: #7a1f1f; --red-pale: #fbecec; }
 * { box-sizing: border-box; }
@@ -35,11 +37,8 @@ caption { text-align: left; font-weight: 600; padding: .3rem 0; }
 th, td { text-align: left; vertical-align: top; padding: .4rem .6rem .4rem 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
 thead th { border-bottom: 2px solid var(--soft); font-weight: 600; overflow-wrap: normal; }
 tbody th { font-weight: 600; }
-table.even { table-layout: fixed; }
-th.wide { width: 34%; }
-th.half { width: 22%; }
-th.less { width: 17%; }
-th.narrow { width: 13%; }
+table { table-layout: fixed; }
+${widthRules}
 td.number, th.number { text-align: right; white-space: nowrap; }
 .day { white-space: nowrap; }
 ul.tree, ul.tree ul { list-style: none; padding-left: 1.1rem; border-left: 2px solid var(--line); margin: .3rem 0 .3rem .2rem; }
@@ -48,16 +47,17 @@ ul.tree > li, ul.tree ul > li { margin: .55rem 0; }
 .tag { display: inline-block; font-size: .82rem; line-height: 1.3; padding: .05rem .45rem; border-radius: .25rem;
   border: 1px solid var(--line); background: var(--pale); color: var(--soft); }
 .tag.good { color: var(--green); background: var(--green-pale); }
+.tag.later { color: var(--blue); background: #eaf2fb; }
 .tag.open { color: var(--amber); background: var(--amber-pale); }
 .tag.bad { color: var(--red); background: var(--red-pale); }
 .box { border: 1px solid var(--line); border-left-width: .35rem; border-radius: .2rem; padding: .6rem .9rem; margin: .8rem 0; }
 .box.good { border-left-color: var(--green); }
+.box.later { border-left-color: var(--blue); }
 .box.open { border-left-color: #b8860b; }
 .box.bad { border-left-color: var(--red); }
 .box > :first-child { margin-top: 0; }
 .box > :last-child { margin-bottom: 0; }
-.matter { break-inside: auto; }
-details > summary { cursor: pointer; color: var(--blue); }
+.bold { font-weight: 600; }
 @media (max-width: 40rem) {
   dl.facts { grid-template-columns: 1fr; gap: 0; }
   dl.facts dd { margin-bottom: .4rem; }
@@ -74,5 +74,7 @@ details > summary { cursor: pointer; color: var(--blue); }
   tr, li, dt, .box { break-inside: avoid; }
   ul.tree > li { break-inside: auto; }
   thead { display: table-header-group; }
+  .new-page { break-before: page; }
+  .new-page + h2 { border-top: none; }
 }
 `

@@ -50,7 +50,9 @@ function linesOf(value: unknown): string[] {
 function inWords(value: unknown): string {
   if (value === undefined || value === null) return ''
   if (Array.isArray(value)) return value.map(inWords).join(', ')
-  if (!isObject(value)) return typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (typeof value === 'string' || typeof value === 'number') return String(value)
+  if (!isObject(value)) return ''
   return Object.entries(value)
     .map(([key, entry]) => (plainKeys.has(key) ? inWords(entry) : `${spaced(key)} ${inWords(entry)}`))
     .join(', ')

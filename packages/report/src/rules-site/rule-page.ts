@@ -105,7 +105,7 @@ function factsTable(conditions: readonly ConditionNode<never>[]): Markup {
   if (byFact.size === 0) return html`<p>Nothing that can be missing.</p>`
   return table(
     'Facts',
-    [{ title: 'Fact', width: 'wide' }, { title: 'For the condition' }],
+    [{ title: 'Fact', share: 34 }, { title: 'For the condition', share: 66 }],
     [...byFact].map(([fact, needing]) => [fact, listed(needing.map(linkTo), '; ')]),
   )
 }
@@ -125,11 +125,11 @@ function parametersTable(parameters: readonly Parameter<unknown>[]): Markup {
   return table(
     'Numbers by date',
     [
-      { title: 'What', width: 'half' },
-      { title: 'From', width: 'narrow' },
-      { title: 'Until', width: 'narrow' },
-      { title: 'Value', width: 'less' },
-      { title: 'Where the law says it' },
+      { title: 'What', share: 22 },
+      { title: 'From', share: 13 },
+      { title: 'Until', share: 13 },
+      { title: 'Value', share: 17 },
+      { title: 'Where the law says it', share: 34 },
     ],
     distinct.flatMap(({ title, unit, values }) =>
       values.map((entry, index) => [
@@ -146,7 +146,7 @@ function parametersTable(parameters: readonly Parameter<unknown>[]): Markup {
 function coverageTable(rule: Rule, conditions: readonly ConditionNode<never>[]): Markup {
   return table(
     'The statute, part by part',
-    [{ title: 'Part', width: 'half' }, { title: 'What it says', width: 'wide' }, { title: 'What stands for it here' }],
+    [{ title: 'Part', share: 22 }, { title: 'What it says', share: 34 }, { title: 'What stands for it here', share: 44 }],
     rule.coverage.map(({ subdivision, says, conditions: ids, notModelled }) => [
       subdivision,
       says,
@@ -172,11 +172,11 @@ function casesTables(cases: readonly RuleCase[], conditions: readonly ConditionN
         table(
           `Cases: ${title}`,
           [
-            { title: 'Case', width: 'half' },
-            { title: 'The condition is', width: 'narrow' },
-            { title: 'What is known' },
-            { title: 'Answer', width: 'half' },
-            { title: 'Law', width: 'narrow' },
+            { title: 'Case', share: 22 },
+            { title: 'The condition is', share: 13 },
+            { title: 'What is known', share: 30 },
+            { title: 'Answer', share: 22 },
+            { title: 'Law', share: 13 },
           ],
           shown.map((one) => [
             one.name,

@@ -84,11 +84,11 @@ function group(statute: string, rules: readonly Rule[], office: SiteOptions['off
     table(
       statute,
       [
-        { title: 'Rule', width: 'wide' },
-        { title: 'Statute' },
-        { title: 'In force from', width: 'narrow' },
-        { title: 'Version', width: 'less' },
-        ...(office === undefined ? [] : [{ title: 'Attested', width: 'less' } as const]),
+        { title: 'Rule', share: 34 },
+        { title: 'Statute', share: 34 },
+        { title: 'In force from', share: 13 },
+        { title: 'Version', share: 17 },
+        ...(office === undefined ? [] : [{ title: 'Attested', share: 17 } as const]),
       ],
       rules.map((rule) => [
         html`<a href="${rulePageName(rule.id)}">${rule.title}</a>`,
