@@ -2,21 +2,12 @@
 
 import { formatIsoDay, formatSourceRef, printOffense } from '@clearslate/record'
 import type { Conviction, Day, Level, OffenseReading, SourceRef } from '@clearslate/record'
-import { describeCitation, levelOf } from '@clearslate/law'
+import { describeCitation, levelOf, outcomeWords } from '@clearslate/law'
 import type { Determination, Explanation, Outcome, PolicyExplanation, Truth } from '@clearslate/law'
 import { whereToLook } from '@clearslate/run'
 import type { ChargeExplanation, PersonExplanation } from '@clearslate/run'
 
 const truthWords = { met: 'met', 'not-met': 'NOT MET', unknown: 'UNKNOWN' } satisfies Record<Truth, string>
-const outcomeWords = {
-  none: 'nothing',
-  'redesignate-misdemeanor': 'redesignation as a misdemeanor',
-  'redesignate-infraction': 'redesignation as an infraction',
-  'dismiss-and-seal': 'dismissal and sealing',
-  'court-order-due': 'the order that the court owes',
-  'destroy-records': 'destruction of the records',
-} satisfies Record<Outcome, string>
-
 const truthWidth = 9
 
 /** How policies cite what rests on no statute; printing it at every step would say nothing. */

@@ -4,7 +4,7 @@ import type { Day } from '@clearslate/record'
 import type { Determination } from '@clearslate/law'
 
 /** One rule's answer about a conviction, as the run wrote it. */
-export type MatterAnswer = Determination
+export type MatterAnswer = Omit<Determination, 'notBefore' | 'route'>
 
 /** The rules that papers rest on. */
 export const applicationRule = 'ca/hs-11361.8/application'

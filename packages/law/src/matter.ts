@@ -3,8 +3,71 @@
 
 import type { Charge, Conviction, Day, HistoryEvent, HistoryView, SourceRef } from '@clearslate/record'
 
+/** What an office or a person says of the person as a whole. Absent is unknown. */
+export interface PersonFacts {
+  /** True when the record holds everything about the person up to `dataThrough`, other states included. */
+  readonly historyComplete?: boolean
+  readonly pendingCharges?: boolean
+  /** Serving a sentence for any offense. */
+  readonly servingSentence?: boolean
+  /** On probation for any offense. */
+  readonly onProbation?: boolean
+  readonly onParole?: boolean
+  /** On postrelease community supervision. */
+  readonly onPostrelease?: boolean
+  readonly onMandatorySupervision?: boolean
+  /** Required to register under the Sex Offender Registration Act (PC 290 and following). */
+  readonly registered?: boolean
+  /** An active record in the Supervised Release File. */
+  readonly inSupervisedReleaseFile?: boolean
+}
+
+/** What an office or a person says of one conviction, beside what Proposition 64 asks. Absent is unknown. */
+export interface ConvictionFacts {
+  readonly judgmentDate?: Day
+  readonly probationGranted?: boolean
+  /** Day on which probation ended or will end, early termination included. */
+  readonly probationEnd?: Day
+  readonly probationEndedEarly?: boolean
+  readonly probationRevoked?: boolean
+  /** Whether the conditions of probation were fulfilled for its whole period. Unpaid restitution is no bar. */
+  readonly probationFulfilled?: boolean
+  /** Day on which the sentence, supervision included, was completed. */
+  readonly sentenceCompletedOn?: Day
+  readonly suspended?: 'imposition' | 'execution' | 'none'
+  readonly statePrison?: boolean
+  /** A term in county jail under PC 1170(h): straight (5)(A), split (5)(B), or none. */
+  readonly countyJailTerm?: 'straight' | 'split' | 'none'
+  /** Whether the offense could be punished as a felony or as a misdemeanor. */
+  readonly wobbler?: boolean
+  /** Whether the felony is now punished under PC 1170(h). */
+  readonly realigned?: boolean
+  /** Whether the conviction resulted in a requirement to register under PC 290. */
+  readonly registrationRequired?: boolean
+  /** An honest and upright life since judgment, obeying the law. */
+  readonly uprightLife?: boolean
+  /** In dollars: what was taken, meant to be taken, or written. */
+  readonly propertyValue?: number
+  /** What was done with what: a theft, driving without a theft, or the theft of a firearm. */
+  readonly theftKind?: 'theft' | 'driving' | 'firearm'
+  /** Entry into a commercial establishment in its business hours, to steal. */
+  readonly shopInBusinessHours?: boolean
+  /** The forged thing was a check, bond, bank bill, note, cashier's check, traveler's check or money order. */
+  readonly paymentInstrument?: boolean
+  /** Convicted, in connection with the forgery, of identity theft under PC 530.5 as well. */
+  readonly withIdentityTheft?: boolean
+  /** Serving the sentence for this conviction on 2014-11-05, the first day of Proposition 47. */
+  readonly servingAtProp47?: boolean
+  readonly deferredEntryGranted?: Day
+  readonly deferredEntryCompleted?: boolean
+  /** Took part successfully in a fire camp, county hand crew or institutional firehouse, as certified. */
+  readonly fireCrew?: boolean
+  /** A court has granted a petition that prohibits automatic relief (PC 1203.425(b)). */
+  readonly reliefProhibited?: boolean
+}
+
 /** Facts from an office's own files, already matched to this charge. Absent is unknown. */
-export interface SuppliedFacts {
+export interface SuppliedFacts extends PersonFacts, ConvictionFacts {
   readonly grams?: number
   readonly concentrateGrams?: number
   readonly plants?: number

@@ -4,7 +4,7 @@ import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { attestationsName, parseAttestations, parseOffice } from '@clearslate/filings'
-import { lawVersion, prop64Rules, statutesFolder } from '@clearslate/law'
+import { californiaRules, californiaVersion, statutesFolder } from '@clearslate/law'
 import { readCases, rulesSite } from '@clearslate/report'
 import type { RuleCase, SiteAttestation } from '@clearslate/report'
 import { openRunFolder } from '@clearslate/run'
@@ -16,18 +16,18 @@ const manifest = 'rules.json'
 /** Writes the site to a folder, whole or not at all. */
 export function writeRulesSite(out: string, office: string | undefined, replace: boolean): void {
   const named = office === undefined ? {} : { office: readOffice(office) }
-  const files = rulesSite({ rules: prop64Rules, lawVersion: lawVersion(), cases: shippedCases(), ...named })
+  const files = rulesSite({ rules: californiaRules, lawVersion: californiaVersion(), cases: shippedCases(), ...named })
   const folder = openRunFolder(out, replace, manifest)
   try {
     for (const [name, text] of files) writeFileSync(join(folder.partial, name), text, { mode: 0o600 })
     const outputs = [...files.keys()].map((name) => ({ name }))
-    const described = { clearslate: 'rules', lawVersion: lawVersion(), outputs }
+    const described = { clearslate: 'rules', lawVersion: californiaVersion(), outputs }
     writeFileSync(join(folder.partial, manifest), `${JSON.stringify(described, undefined, 2)}\n`, { mode: 0o600 })
     folder.complete()
   } finally {
     folder.discard()
   }
-  console.log(`${prop64Rules.length} rules written. Open ${join(out, 'index.html')} in a browser.`)
+  console.log(`${californiaRules.length} rules written. Open ${join(out, 'index.html')} in a browser.`)
 }
 
 function shippedCases(): RuleCase[] {

@@ -1,6 +1,7 @@
 // Reads a run's table of determinations back into convictions, one after the other, in bounded memory.
 
-import type { Basis, Outcome, Standing } from '@clearslate/law'
+import { californiaRules, prop64Rules } from '@clearslate/law'
+import type { Basis, Prop64Outcome, Standing } from '@clearslate/law'
 import { parseIsoDay } from '@clearslate/record'
 import type { Day } from '@clearslate/record'
 import { determinationColumns, readOwnCsv, textOfCell } from '@clearslate/run'
@@ -132,7 +133,7 @@ function matterOf(rowId: string, rows: readonly string[][]): FilingMatter {
     offenseAsRead: text(cell('offense_as_read')),
     offense: text(cell('offense_understood')),
     level: text(cell('level')),
-    answers: rows.filter((row) => row[place.relief] !== '').map(answerOf),
+    answers: rows.filter((row) => isProp64(row[place.relief]!)).map(answerOf),
     policy: policyOf(first),
     prosecutingAgency: text(cell('prosecuting_agency')) || undefined,
     onDojList: yesOrNo(cell('on_doj_list')),
@@ -140,6 +141,21 @@ function matterOf(rowId: string, rows: readonly string[][]): FilingMatter {
     evidence: cell('evidence') === '' ? [] : text(cell('evidence')).split(';'),
   }
 }
+
+const prop64Ids: ReadonlySet<string> = new Set(prop64Rules.map(({ id }) => id))
+
+/** Papers are about Proposition 64. What a run with `--relief all` says of other statutes never enters one. */
+function isProp64(relief: string): boolean {
+  if (relief === '') return false
+  if (prop64Ids.has(relief)) return true
+  if (otherIds.has(relief)) return false
+  throw new FilingError(`The table of determinations names a rule that this version does not know: ${relief}.`, {
+    file: '',
+    advice: 'Run the job again with this version.',
+  })
+}
+
+const otherIds: ReadonlySet<string> = new Set(californiaRules.map(({ id }) => id))
 
 const answerColumns = [
   'relief',
@@ -172,8 +188,8 @@ function readAnswer(cells: readonly string[]): MatterAnswer {
     ruleVersion: text(cell('rule_version')),
     statute: text(cell('statute')),
     standing: oneOf<Standing>(cell('standing'), standings),
-    floor: cell('floor') === '' ? undefined : oneOf<Outcome>(cell('floor'), outcomes),
-    ceiling: cell('ceiling') === '' ? undefined : oneOf<Outcome>(cell('ceiling'), outcomes),
+    floor: cell('floor') === '' ? undefined : oneOf<Prop64Outcome>(cell('floor'), outcomes),
+    ceiling: cell('ceiling') === '' ? undefined : oneOf<Prop64Outcome>(cell('ceiling'), outcomes),
     basis: oneOf<Basis>(cell('basis'), bases),
     missing: list(text(cell('missing_facts'))),
     reasons: list(text(cell('reasons'))),

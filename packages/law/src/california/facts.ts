@@ -1,6 +1,6 @@
 // The facts that can be missing from a question about Proposition 64, in the words a reviewer reads.
 
-import { factVocabulary, namesIn } from '../kernel/missing.ts'
+import { factVocabulary } from '../kernel/missing.ts'
 import type { FactVocabulary } from '../kernel/missing.ts'
 
 const names = [
@@ -44,15 +44,3 @@ export const prop64Facts: FactVocabulary<Prop64Fact> = factVocabulary(names)
 
 /** The bit of a fact, under the name that conditions use. */
 export const missingFact: Readonly<Record<Prop64Fact, number>> = prop64Facts.bit
-
-const cache = new Map<number, readonly Prop64Fact[]>()
-
-/** The names in a set; equal sets give the same list. */
-export function factNames(set: number): readonly Prop64Fact[] {
-  let found = cache.get(set)
-  if (found === undefined) {
-    found = namesIn(prop64Facts, set)
-    cache.set(set, found)
-  }
-  return found
-}

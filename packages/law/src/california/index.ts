@@ -1,3 +1,5 @@
+export * from './askable-facts.ts'
+export * from './california.ts'
 export * from './case-files.ts'
 export * from './facts.ts'
 export * from './filing-authority.ts'

@@ -7,15 +7,14 @@ import type { Explanation } from '../kernel/explain.ts'
 import type { Clocks } from '../kernel/node.ts'
 import { versionOf } from '../kernel/version.ts'
 import type { Matter } from '../matter.ts'
-import { prop64Facts } from './facts.ts'
 import { destruction } from './hs-11361.5/destruction.ts'
 import { application } from './hs-11361.8/application.ts'
 import { petition } from './hs-11361.8/petition.ts'
 import { courtOrder } from './hs-11361.9/order.ts'
 import { Question } from './question.ts'
 import { accessory, conspiracy, otherSection, predecessor } from './related/related.ts'
+import type { Rule } from './prop64-rule.ts'
 import { determine } from './rule.ts'
-import type { Rule } from './rule.ts'
 
 export const prop64Rules: readonly Rule[] = [
   application,
@@ -50,7 +49,7 @@ export function explainProp64(
     .filter((asked) => asked.concerns(question))
     .map((asked) => ({
       determination: determine(asked, question, clocks),
-      explanation: explain(asked.tree, question, clocks, prop64Facts),
+      explanation: explain(asked.tree, question, clocks, asked.facts),
     }))
 }
 

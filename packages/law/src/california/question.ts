@@ -3,7 +3,7 @@
 
 import type { Day, Level, OffenseCitation } from '@clearslate/record'
 import { addYears } from '@clearslate/record'
-import type { Outcome } from '../determination.ts'
+import type { Prop64Outcome } from '../determination.ts'
 import type { Clocks } from '../kernel/node.ts'
 import { requireDay } from '../kernel/parameter.ts'
 import type { Matter } from '../matter.ts'
@@ -21,8 +21,8 @@ import type { SentenceStatus } from './sentence.ts'
 
 /** What 11361.8 gives over everything that is still possible. */
 export interface LatticeAnswer {
-  readonly floor: Outcome
-  readonly ceiling: Outcome
+  readonly floor: Prop64Outcome
+  readonly ceiling: Prop64Outcome
   /** Facts without which no floor can be given. */
   readonly blocking: number
   /** Facts that would raise the floor. */
@@ -198,8 +198,8 @@ function askLattice(question: Question): LatticeAnswer {
   // Bounds that exclude every age contradict themselves; nothing is judged over no age at all.
   if (bands.length === 0) return { ...offenseNotKnown, blocking: missingFact['age at offense'] }
   const reduced = hasOtherReduction(question)
-  let floor: Outcome = 'dismiss-and-seal'
-  let ceiling: Outcome = 'none'
+  let floor: Prop64Outcome = 'dismiss-and-seal'
+  let ceiling: Prop64Outcome = 'none'
   let raising = 0
   const pairs = new Set<string>()
   const seen = { provisions: new Set<Provision>(), levels: new Set<Level>(), bands: new Set<AgeBand>() }

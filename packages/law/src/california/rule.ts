@@ -3,17 +3,17 @@
 
 import type { Day } from '@clearslate/record'
 import { formatIsoDay } from '@clearslate/record'
-import type { Determination, Outcome, Standing } from '../determination.ts'
+import type { Determination, Outcome, Route, Standing } from '../determination.ts'
 import type { Citation } from '../kernel/citation.ts'
 import { describe, describeCitation } from '../kernel/describe.ts'
 import { evaluate, newNotes } from '../kernel/evaluate.ts'
+import { rememberedNames } from '../kernel/missing.ts'
+import type { FactVocabulary } from '../kernel/missing.ts'
 import { condition } from '../kernel/node.ts'
 import type { AllNode, Clocks, ConditionNode, Notes, RuleNode } from '../kernel/node.ts'
 import { requireDay } from '../kernel/parameter.ts'
 import type { Truth } from '../kernel/truth.ts'
 import { versionOf } from '../kernel/version.ts'
-import { factNames, missingFact } from './facts.ts'
-import type { Question } from './question.ts'
 
 /** One subdivision of a statute, and the conditions that stand for it or why none does. */
 export interface CoverageEntry {
@@ -29,38 +29,50 @@ export interface Grant {
   readonly ceiling: Outcome
   /** Facts that would raise the floor to the ceiling. */
   readonly raising: number
+  readonly route?: Route | undefined
 }
 
-export interface Rule {
+/**
+ * A rule about questions of one kind, with the vocabulary of what can be missing from them. A `Rule` without
+ * a kind can be listed, printed and cited, but not asked.
+ */
+export interface Rule<Q = never> {
   readonly id: string
   readonly title: string
   readonly statute: Citation
   readonly inForce: Day
   readonly relieves: 'conviction' | 'record of an arrest or conviction'
-  readonly tree: AllNode<Question>
+  readonly tree: AllNode<Q>
+  /** What can be missing; the sets in this rule's answers are of it. */
+  readonly facts: FactVocabulary<string>
+  /** The names in a set; equal sets give the same list. */
+  readonly factNames: (set: number) => readonly string[]
   readonly coverage: readonly CoverageEntry[]
   readonly version: string
   /** The rule in plain language. */
   readonly lines: readonly string[]
   /** Whether the rule has anything to say about a matter. */
-  readonly concerns: (question: Question) => boolean
-  readonly grants: (question: Question) => Grant
+  readonly concerns: (question: Q) => boolean
+  readonly grants: (question: Q, clocks: Clocks) => Grant
+}
+
+export interface RuleDefinition<Q> {
+  readonly id: string
+  readonly title: string
+  readonly statute: Citation
+  /** First day, as YYYY-MM-DD. */
+  readonly inForce: string
+  readonly relieves: Rule['relieves']
+  readonly conditions: readonly RuleNode<Q>[]
+  readonly coverage: readonly CoverageEntry[]
+  readonly concerns: Rule<Q>['concerns']
+  readonly grants: Rule<Q>['grants']
 }
 
 /** Defines a rule; its first condition is that the law is in force on the day of the law. */
-export function rule(definition: {
-  id: string
-  title: string
-  statute: Citation
-  inForce: string
-  relieves: Rule['relieves']
-  conditions: readonly RuleNode<Question>[]
-  coverage: readonly CoverageEntry[]
-  concerns: Rule['concerns']
-  grants: Rule['grants']
-}): Rule {
+export function rule<Q>(facts: FactVocabulary<string>, definition: RuleDefinition<Q>): Rule<Q> {
   const inForce = requireDay(definition.inForce)
-  const tree: AllNode<Question> = {
+  const tree: AllNode<Q> = {
     kind: 'all',
     children: [inForceCondition(inForce, definition.statute), ...definition.conditions],
   }
@@ -71,6 +83,8 @@ export function rule(definition: {
     inForce,
     relieves: definition.relieves,
     tree,
+    facts,
+    factNames: rememberedNames(facts),
     coverage: definition.coverage,
     version: versionOf(tree, definition),
     lines: [
@@ -83,8 +97,8 @@ export function rule(definition: {
   }
 }
 
-function inForceCondition(inForce: Day, statute: Citation): ConditionNode<Question> {
-  return condition({
+function inForceCondition<Q>(inForce: Day, statute: Citation): ConditionNode<Q> {
+  return condition<Q>({
     id: 'in-force',
     title: `The law is in force (from ${formatIsoDay(inForce)})`,
     citation: statute,
@@ -93,32 +107,49 @@ function inForceCondition(inForce: Day, statute: Citation): ConditionNode<Questi
   })
 }
 
-/** What stands in the way when a condition is not met, in words, by the condition's id. */
-const obstacles = new Map<string, string>([['in-force', 'Not in force on the day of the law']])
+/** What stands in the way when a condition is not met, in words. */
+const obstacles = new WeakMap<object, string>()
+
+export type AskDefinition<Q> = Parameters<typeof condition<Q>>[0] & { obstacle: string }
 
 /** Defines a condition with the words for when it is not met. */
-export function ask(
-  definition: Parameters<typeof condition<Question>>[0] & { obstacle: string },
-): ConditionNode<Question> {
+export function ask<Q>(definition: AskDefinition<Q>): ConditionNode<Q> {
   const { obstacle, ...rest } = definition
-  obstacles.set(definition.id, obstacle)
   const data = definition.data === undefined ? obstacle : [obstacle, definition.data]
-  return condition<Question>({ ...rest, data })
+  const node = condition<Q>({ ...rest, data })
+  obstacles.set(node, obstacle)
+  return node
 }
 
-/** A condition on facts that a contradiction in the record makes unknown. */
-export function askRecord(definition: Parameters<typeof ask>[0]): ConditionNode<Question> {
-  const { test } = definition
-  return ask({
-    ...definition,
-    facts: [...(definition.facts ?? []), 'entries that contradict each other'],
-    data: [test, definition.data],
-    test: (question, clocks, notes) => {
-      if (!question.contradicted) return test(question, clocks, notes)
-      notes.detail?.push(...question.contradictions)
-      return unknown(notes, missingFact['entries that contradict each other'])
-    },
-  })
+function obstacleOf(node: ConditionNode<never>): string {
+  if (node.id === 'in-force') return 'Not in force on the day of the law'
+  return obstacles.get(node) ?? `Not met: ${node.title}`
+}
+
+/** A question about a record that may contradict itself. */
+export interface Contradictable {
+  readonly contradicted: boolean
+  /** In words. */
+  readonly contradictions: readonly string[]
+}
+
+/** Makes the definer of conditions on facts that a contradiction in the record makes unknown. */
+export function recordAsker<Q extends Contradictable>(
+  missingFact: Readonly<Record<'entries that contradict each other', number>>,
+): (definition: AskDefinition<Q>) => ConditionNode<Q> {
+  return (definition) => {
+    const { test } = definition
+    return ask<Q>({
+      ...definition,
+      facts: [...(definition.facts ?? []), 'entries that contradict each other'],
+      data: [test, definition.data],
+      test: (question, clocks, notes) => {
+        if (!question.contradicted) return test(question, clocks, notes)
+        notes.detail?.push(...question.contradictions)
+        return unknown(notes, missingFact['entries that contradict each other'])
+      },
+    })
+  }
 }
 
 /** Notes what is missing and answers unknown. */
@@ -139,10 +170,12 @@ interface Decision {
 }
 
 /** Answers a rule about a question. */
-export function determine(asked: Rule, question: Question, clocks: Clocks): Determination {
+export function determine<Q>(asked: Rule<Q>, question: Q, clocks: Clocks): Determination {
   const decision = decide(asked, question, clocks)
   const eligible = decision.standing === 'eligible'
-  const grant = decision.standing === 'not-eligible' ? nothing : asked.grants(question)
+  const grant = decision.standing === 'not-eligible' ? nothing : asked.grants(question, clocks)
+  const later =
+    eligible || clocks.lawAsOf < asked.inForce ? never : laterDays(asked, question, clocks, decision.changesOn)
   return {
     rule: asked.id,
     ruleVersion: asked.version,
@@ -151,21 +184,20 @@ export function determine(asked: Rule, question: Question, clocks: Clocks): Dete
     floor: eligible ? grant.floor : 'none',
     ceiling: grant.ceiling,
     basis: decision.presumed ? 'presumption' : 'statute',
-    missing: factNames(eligible ? grant.raising : decision.missing),
+    missing: asked.factNames(eligible ? grant.raising : decision.missing),
     reasons: decision.reasons,
-    eligibleFrom:
-      eligible || clocks.lawAsOf < asked.inForce
-        ? undefined
-        : eligibleFrom(asked, question, clocks, decision.changesOn),
+    eligibleFrom: later.eligibleFrom,
+    notBefore: decision.standing === 'not-eligible' ? later.notBefore : undefined,
+    route: grant.route,
   }
 }
 
 const nothing: Grant = { floor: 'none', ceiling: 'none', raising: 0 }
 
 /** Reasons by the pattern of answers: two bits a condition, 1 not met, 2 unknown. */
-const reasonLists = new WeakMap<Rule, Map<number, readonly string[]>>()
+const reasonLists = new WeakMap<object, Map<number, readonly string[]>>()
 
-function decide(asked: Rule, question: Question, clocks: Clocks): Decision {
+function decide<Q>(asked: Rule<Q>, question: Q, clocks: Clocks): Decision {
   let standing: Standing = 'eligible'
   let missing = 0
   let changesOn: Day | undefined
@@ -198,7 +230,7 @@ function decide(asked: Rule, question: Question, clocks: Clocks): Decision {
  * Every reason in the way: what is known to fail, or, where nothing is, what is not known. The same
  * pattern of answers gives the same list.
  */
-function reasonsFor(asked: Rule, pattern: number): readonly string[] {
+function reasonsFor<Q>(asked: Rule<Q>, pattern: number): readonly string[] {
   let lists = reasonLists.get(asked)
   if (lists === undefined) {
     lists = new Map()
@@ -211,7 +243,7 @@ function reasonsFor(asked: Rule, pattern: number): readonly string[] {
     asked.tree.children.forEach((child, index) => {
       if (child.kind !== 'condition') return
       const answer = Math.floor(pattern / 4 ** index) % 4
-      if (answer === 1) failing.push(obstacles.get(child.id) ?? `Not met: ${child.title}`)
+      if (answer === 1) failing.push(obstacleOf(child))
       if (answer === 2) open.push(`Not known: ${child.title}`)
     })
     reasons = failing.length > 0 ? failing : open
@@ -220,20 +252,30 @@ function reasonsFor(asked: Rule, pattern: number): readonly string[] {
   return reasons
 }
 
-/** The first later day on which the answer is eligible, if nothing else happens. */
-function eligibleFrom(asked: Rule, question: Question, clocks: Clocks, first: Day | undefined): Day | undefined {
+interface LaterDays {
+  readonly eligibleFrom: Day | undefined
+  readonly notBefore: Day | undefined
+}
+
+const never: LaterDays = { eligibleFrom: undefined, notBefore: undefined }
+
+/** The first later days on which the answer is eligible, and is not not-eligible, if nothing else happens. */
+function laterDays<Q>(asked: Rule<Q>, question: Q, clocks: Clocks, first: Day | undefined): LaterDays {
   let day = first
+  let notBefore: Day | undefined
   for (let step = 0; day !== undefined && step < 12; step += 1) {
-    if (day <= clocks.asOf) return undefined
+    if (day <= clocks.asOf) break
     const later: Clocks = {
       asOf: day,
       lawAsOf: Math.max(clocks.lawAsOf, day),
       dataThrough: Math.max(clocks.dataThrough, day),
     }
     const decision = decide(asked, question, later)
-    if (decision.standing === 'eligible') return day
-    if (decision.changesOn === undefined || decision.changesOn <= day) return undefined
+    if (decision.standing === 'eligible') return { eligibleFrom: day, notBefore: notBefore ?? day }
+    if (decision.standing === 'not-eligible') notBefore = undefined
+    else notBefore ??= day
+    if (decision.changesOn === undefined || decision.changesOn <= day) break
     day = decision.changesOn
   }
-  return undefined
+  return notBefore === undefined ? never : { eligibleFrom: undefined, notBefore }
 }

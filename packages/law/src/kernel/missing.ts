@@ -18,6 +18,32 @@ export function namesIn<Name extends string>(vocabulary: FactVocabulary<Name>, s
   return vocabulary.names.filter((_, index) => (set & (1 << index)) !== 0)
 }
 
+/**
+ * A vocabulary that begins with another one's facts, so that conditions written for that one can stand in
+ * rules of this one: a shared fact has the same bit in both.
+ */
+export function extendVocabulary<Shared extends string, Own extends string>(
+  shared: FactVocabulary<Shared>,
+  names: readonly Own[],
+): FactVocabulary<Shared | Own> {
+  return factVocabulary<Shared | Own>([...shared.names, ...names])
+}
+
+/** {@link namesIn} that remembers: equal sets give the same list, so that lists can be compared by identity. */
+export function rememberedNames<Name extends string>(
+  vocabulary: FactVocabulary<Name>,
+): (set: number) => readonly Name[] {
+  const known = new Map<number, readonly Name[]>()
+  return (set) => {
+    let found = known.get(set)
+    if (found === undefined) {
+      found = namesIn(vocabulary, set)
+      known.set(set, found)
+    }
+    return found
+  }
+}
+
 /** How many facts a set holds. */
 export function sizeOf(set: number): number {
   let rest = set

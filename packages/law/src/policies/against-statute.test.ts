@@ -20,6 +20,8 @@ function statute(floor: Outcome, more: Partial<Determination> = {}): Determinati
     missing: [],
     reasons: [],
     eligibleFrom: undefined,
+    notBefore: undefined,
+    route: undefined,
     ...more,
   }
 }

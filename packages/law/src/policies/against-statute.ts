@@ -2,12 +2,13 @@
 // nothing in it; the row says so and no paper follows from it without an attorney's decision.
 
 import type { Conviction } from '@clearslate/record'
-import type { Determination, Outcome } from '../determination.ts'
+import { outcomeWords } from '../determination.ts'
+import type { Determination, Outcome, Prop64Outcome } from '../determination.ts'
 import { offenseFeatures } from './person.ts'
 import type { PolicyAnswer } from './policy.ts'
 
 /** How much each outcome gives. A policy's "reduction" does not say to what, so both count as one. */
-const rankOfOutcome: Readonly<Record<Outcome, number>> = {
+const rankOfProp64: Readonly<Record<Prop64Outcome, number>> = {
   none: 0,
   // Destroying records changes nothing about the conviction's level.
   'destroy-records': 0,
@@ -18,13 +19,26 @@ const rankOfOutcome: Readonly<Record<Outcome, number>> = {
   'dismiss-and-seal': 2,
 }
 
-const reliefInWords: Readonly<Record<Outcome, string>> = {
+const wordsOfProp64: Readonly<Record<Prop64Outcome, string>> = {
   none: 'nothing',
   'destroy-records': 'destruction of records',
   'redesignate-misdemeanor': 'redesignation as a misdemeanor',
   'redesignate-infraction': 'redesignation as an infraction',
   'court-order-due': "the court's order",
   'dismiss-and-seal': 'dismissal and sealing',
+}
+
+/** Policies are about Proposition 64; what another statute gives is neither more nor less than they do. */
+function rankOfOutcome(outcome: Outcome): number {
+  return isProp64(outcome) ? rankOfProp64[outcome] : 0
+}
+
+function reliefInWords(outcome: Outcome): string {
+  return isProp64(outcome) ? wordsOfProp64[outcome] : outcomeWords[outcome]
+}
+
+function isProp64(outcome: Outcome): outcome is Prop64Outcome {
+  return outcome in rankOfProp64
 }
 
 /**
@@ -42,7 +56,7 @@ export function policyBelowStatute(answer: PolicyAnswer, determinations: readonl
   if (most?.floor === undefined) return policyMayBeBelow(answer, determinations, given)
   const basis = most.basis === 'presumption' ? `${most.statute}, with its presumption,` : most.statute
   const said = saidBy(answer)
-  return `Policy below statute: ${said}, where ${basis} gives ${reliefInWords[most.floor]}`
+  return `Policy below statute: ${said}, where ${basis} gives ${reliefInWords(most.floor)}`
 }
 
 function policyMayBeBelow(
@@ -51,11 +65,11 @@ function policyMayBeBelow(
   given: number,
 ): string | undefined {
   const most = determinations.find(
-    ({ standing, ceiling }) => standing === 'eligible' && ceiling !== undefined && rankOfOutcome[ceiling] > given,
+    ({ standing, ceiling }) => standing === 'eligible' && ceiling !== undefined && rankOfOutcome(ceiling) > given,
   )
   if (most?.ceiling === undefined) return undefined
   return (
-    `Policy may be below statute: ${saidBy(answer)}, where ${most.statute} gives ${reliefInWords[most.ceiling]} ` +
+    `Policy may be below statute: ${saidBy(answer)}, where ${most.statute} gives ${reliefInWords(most.ceiling)} ` +
     `unless a missing fact is proved against it (${most.missing.join(', ')})`
   )
 }
@@ -106,12 +120,12 @@ export function policyAboveStatute(
   for (const determination of determinations) {
     const { rule, standing, ceiling } = determination
     if (rulesAboutRecords.has(rule) || standing === 'not-eligible' || ceiling === undefined) continue
-    if (rankOfOutcome[ceiling] >= given) return undefined
+    if (rankOfOutcome(ceiling) >= given) return undefined
     // The order of 11361.9 gives what 11361.8 gives, and says no more of it.
     if (ceiling !== 'none' && ceiling !== 'court-order-due') most ??= determination
   }
   if (most?.ceiling === undefined) return undefined
-  return `${aboveStatute}: ${answer.determination}, where ${most.statute} gives at most ${reliefInWords[most.ceiling]}`
+  return `${aboveStatute}: ${answer.determination}, where ${most.statute} gives at most ${reliefInWords(most.ceiling)}`
 }
 
 function rankOfAnswer(answer: PolicyAnswer): number {
@@ -120,5 +134,5 @@ function rankOfAnswer(answer: PolicyAnswer): number {
 }
 
 function rankOfFloor(determination: Determination): number {
-  return determination.floor === undefined ? 0 : rankOfOutcome[determination.floor]
+  return determination.floor === undefined ? 0 : rankOfOutcome(determination.floor)
 }

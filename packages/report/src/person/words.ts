@@ -1,6 +1,7 @@
 // What a report says in the same words everywhere: days, places, offenses, outcomes, routes.
 
-import type { Citation, Determination, Outcome, Truth } from '@clearslate/law'
+import { outcomeWords } from '@clearslate/law'
+import type { Citation, Determination, Truth } from '@clearslate/law'
 import { calendarOf, printOffense } from '@clearslate/record'
 import type { Day, OffenseReading, SourceRef } from '@clearslate/record'
 import type { MatterReport, Prospect, Remedy } from './person-report.ts'
@@ -57,15 +58,6 @@ export function matterInWords({ number, matter }: MatterReport): string {
   return `${number}. ${parts.filter((part) => part !== undefined).join(', ')}`
 }
 
-export const outcomeWords = {
-  none: 'nothing',
-  'redesignate-misdemeanor': 'redesignation as a misdemeanor',
-  'redesignate-infraction': 'redesignation as an infraction',
-  'dismiss-and-seal': 'dismissal and sealing',
-  'court-order-due': 'the order that the court owes',
-  'destroy-records': 'destruction of the records',
-} satisfies Record<Outcome, string>
-
 /** What would be granted: the least and the most where they differ. */
 export function extentInWords({ floor, ceiling, standing }: Determination): string {
   const least = floor === undefined ? undefined : outcomeWords[floor]
@@ -76,9 +68,9 @@ export function extentInWords({ floor, ceiling, standing }: Determination): stri
   return `at least ${least}, at most ${most}`
 }
 
-export const truthWords = { met: 'yes', 'not-met': 'no', unknown: 'not known' } satisfies Record<Truth, string>
+export const truthWords: Readonly<Record<Truth, string>> = { met: 'yes', 'not-met': 'no', unknown: 'not known' }
 
-export const prospectTones = { now: 'good', later: 'later', open: 'open', no: 'bad' } satisfies Record<Prospect, Tone>
+export const prospectTones: Readonly<Record<Prospect, Tone>> = { now: 'good', later: 'later', open: 'open', no: 'bad' }
 
 /** The answer in a few words, for a label. */
 export function prospectInWords({ prospect, from, isOpenThen }: Remedy): string {

@@ -243,17 +243,13 @@ test('columns in another order and a byte-order mark are fine', () => {
 
 test('any text is read or refused by name, never otherwise', () => {
   fc.assert(
-    fc.property(
-      fc.string({ unit: 'binary' }),
-      fc.constantFrom(...factKinds.map((kind) => kind.name)),
-      (value, fact) => {
-        const text = `${header}\n1001,,,${fact},"${value.replaceAll('"', '""')}",x\n`
-        try {
-          expect(readFacts(text, 'f.csv').rows).toHaveLength(1)
-        } catch (error) {
-          expect(error).toBeInstanceOf(FactsError)
-        }
-      },
-    ),
+    fc.property(fc.string({ unit: 'binary' }), fc.constantFrom(...factKinds.keys()), (value, fact) => {
+      const text = `${header}\n1001,,,${fact},"${value.replaceAll('"', '""')}",x\n`
+      try {
+        expect(readFacts(text, 'f.csv').rows).toHaveLength(1)
+      } catch (error) {
+        expect(error).toBeInstanceOf(FactsError)
+      }
+    }),
   )
 })

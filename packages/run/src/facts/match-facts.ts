@@ -3,9 +3,9 @@
 
 import { addMonths, addYears, formatIsoDay } from '@clearslate/record'
 import type { Charge, Conviction, Day, HistoryEvent, HistoryView, Sentence, SourceRef } from '@clearslate/record'
-import type { Clocks, SuppliedFacts } from '@clearslate/law'
+import type { Clocks, FactValue, SuppliedFacts } from '@clearslate/law'
 import type { TableFinding } from '../outputs/data-quality.ts'
-import type { FactName, FactValue } from './fact-kinds.ts'
+import { factKinds } from './fact-kinds.ts'
 import { everybody } from './read-facts.ts'
 import type { FactRow, FactsTable } from './read-facts.ts'
 
@@ -41,14 +41,14 @@ export function suppliedFacts(table: FactsTable, subject: FactSubject, clocks: C
 
 interface Weighed {
   /** The facts that contradict nothing. */
-  readonly values: ReadonlyMap<FactName, FactValue>
+  readonly values: ReadonlyMap<string, FactValue>
   readonly contradictions: readonly Contradiction[]
 }
 
 function weigh(matching: readonly FactRow[], subject: FactSubject, clocks: Clocks): Weighed {
-  const values = new Map<FactName, FactValue>()
+  const values = new Map<string, FactValue>()
   const contradictions: Contradiction[] = []
-  const disputed = new Set<FactName>()
+  const disputed = new Set<string>()
   for (const { fact, value, text } of matching) {
     const known = values.get(fact)
     if (known === undefined) values.set(fact, value)
@@ -122,15 +122,11 @@ function isCase(asRead: string | undefined, wanted: string): boolean {
 }
 
 interface Contradiction {
-  readonly fact: FactName
+  readonly fact: string
   readonly reason: string
 }
 
-function againstTheFile(
-  values: ReadonlyMap<FactName, FactValue>,
-  subject: FactSubject,
-  clocks: Clocks,
-): Contradiction[] {
+function againstTheFile(values: ReadonlyMap<string, FactValue>, subject: FactSubject, clocks: Clocks): Contradiction[] {
   const found: Contradiction[] = []
   const { view, event, conviction } = subject
   const offense = dayOf(values, 'offense_date')
@@ -182,7 +178,7 @@ function againstTheFile(
   return found
 }
 
-function dayOf(values: ReadonlyMap<FactName, FactValue>, fact: FactName): Day | undefined {
+function dayOf(values: ReadonlyMap<string, FactValue>, fact: string): Day | undefined {
   const value = values.get(fact)
   return typeof value === 'number' ? value : undefined
 }
@@ -225,28 +221,14 @@ function endOf(sentence: Sentence, from: Day | undefined): Day | undefined {
 }
 
 function factsOf(
-  values: ReadonlyMap<FactName, FactValue>,
+  values: ReadonlyMap<string, FactValue>,
   contradictions: readonly string[],
   sources: readonly SourceRef[],
 ): SuppliedFacts {
   const facts: Record<string, FactValue | readonly string[] | readonly SourceRef[]> = { sources }
-  for (const [fact, value] of values) facts[propertyOf[fact]] = value
+  for (const [fact, value] of values) facts[factKinds.get(fact)!.property] = value
   if (contradictions.length > 0) facts['contradictions'] = contradictions
   return facts
-}
-
-const propertyOf: Readonly<Record<FactName, keyof SuppliedFacts>> = {
-  grams: 'grams',
-  concentrate_grams: 'concentrateGrams',
-  plants: 'plants',
-  compensation: 'compensation',
-  buyer_age: 'buyerAge',
-  sentence_completed: 'sentenceCompleted',
-  offense_date: 'offenseDate',
-  prosecuting_agency: 'prosecutingAgency',
-  on_doj_list: 'onDojList',
-  challenged: 'challenged',
-  order_date: 'orderDate',
 }
 
 /** Rows that were about nothing in the files, as findings for data-quality. */

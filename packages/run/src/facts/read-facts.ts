@@ -2,8 +2,8 @@
 // it is from. A file with a mistake is refused as a whole, with every mistake named.
 
 import { csvCell, readCsv } from '../outputs/csv.ts'
+import type { AskableFact, FactValue } from '@clearslate/law'
 import { factKinds } from './fact-kinds.ts'
-import type { FactKind, FactName, FactValue } from './fact-kinds.ts'
 
 export const factsHeader = ['subject_id', 'case', 'cnt_order', 'fact', 'value', 'source'] as const
 type FactColumn = (typeof factsHeader)[number]
@@ -20,7 +20,8 @@ export interface FactRow {
   readonly caseNumber: string | undefined
   /** Twelve digits; `undefined` when the fact is not about one count. */
   readonly countKey: string | undefined
-  readonly fact: FactName
+  /** Key of the fact in the table of askable facts. */
+  readonly fact: string
   readonly value: FactValue
   /** The value as read. */
   readonly text: string
@@ -161,8 +162,12 @@ function readRow(
     const message = 'a fact about everybody (*) is about no case and no count; leave case and cnt_order blank'
     problems.push({ line, column: 'subject_id', message })
   }
-  const kind = factKinds.find((candidate) => candidate.name === cell('fact').toLowerCase())
+  const kind = factKinds.get(cell('fact').toLowerCase())
   if (kind === undefined) problems.push({ line, column: 'fact', message: unknownFact(cell('fact')) })
+  if (kind?.scope === 'person' && (countText !== '' || cell('case') !== '')) {
+    const message = `${kind.key} is about the person as a whole; leave case and cnt_order blank`
+    problems.push({ line, column: 'fact', message })
+  }
   const text = cell('value')
   const value = kind === undefined ? undefined : readValue(kind, text, line, problems)
   if (problems.length > before || kind === undefined || value === undefined) return undefined
@@ -172,27 +177,27 @@ function readRow(
     caseNumber: cell('case') === '' ? undefined : cell('case').toUpperCase(),
     // A spreadsheet takes the zeros in front away; CNT_ORDER begins with the cycle, 001 and on.
     countKey: countText === '' ? undefined : countText.padStart(12, '0'),
-    fact: kind.name,
+    fact: kind.key,
     value,
     text,
     source: cell('source'),
   }
 }
 
-function readValue(kind: FactKind, text: string, line: number, problems: FactsProblem[]): FactValue | undefined {
+function readValue(kind: AskableFact, text: string, line: number, problems: FactsProblem[]): FactValue | undefined {
   if (text === '') {
     problems.push({ line, column: 'value', message: 'this is blank; leave the row out when the fact is unknown' })
     return undefined
   }
   const value = kind.read(text)
   if (value === undefined) {
-    problems.push({ line, column: 'value', message: `${quoted(text)} cannot be ${kind.name}: ${kind.allowed}` })
+    problems.push({ line, column: 'value', message: `${quoted(text)} cannot be ${kind.key}: ${kind.allowed}` })
   }
   return value
 }
 
 function unknownFact(text: string): string {
-  const known = factKinds.map((kind) => kind.name).join(', ')
+  const known = [...factKinds.keys()].join(', ')
   return text === '' ? `this is blank; the facts are ${known}` : `${quoted(text)} is not a fact; the facts are ${known}`
 }
 

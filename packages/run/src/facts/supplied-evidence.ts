@@ -3,13 +3,12 @@
 
 import type { Explanation, SuppliedFacts } from '@clearslate/law'
 import type { SourceRef } from '@clearslate/record'
-import type { FactName } from './fact-kinds.ts'
 import type { FactsTable } from './read-facts.ts'
 
-const amounts: readonly FactName[] = ['grams', 'concentrate_grams', 'plants', 'compensation', 'buyer_age']
+const amounts: readonly string[] = ['grams', 'concentrate_grams', 'plants', 'compensation', 'buyer_age']
 
 /** Conditions that a supplied fact answers, by their id; those of the statute and of the policies. */
-const suppliedFor: Readonly<Record<string, readonly FactName[]>> = {
+const suppliedFor: Readonly<Record<string, readonly string[]>> = {
   'sentence-completed': ['sentence_completed'],
   'sentence-serving': ['sentence_completed'],
   'no-sentence-being-served': ['sentence_completed'],

@@ -87,6 +87,8 @@ function determinationFixture(determination: Partial<Determination>): Determinat
     missing: [],
     reasons: [],
     eligibleFrom: undefined,
+    notBefore: undefined,
+    route: undefined,
     ...determination,
   }
 }

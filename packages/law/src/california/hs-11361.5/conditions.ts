@@ -14,7 +14,7 @@ import { cannabisSection } from '../lists/cannabis-sections.ts'
 import { isUndecided } from '../person.ts'
 import { questionContent } from '../question.ts'
 import type { Question } from '../question.ts'
-import { ask, askRecord, unknown } from '../rule.ts'
+import { ask, askRecord, unknown } from '../prop64-rule.ts'
 import {
   afterParts,
   eventsOfSentences,

@@ -3,8 +3,8 @@
 
 import { citeSecondary } from '../../kernel/citation.ts'
 import type { Question } from '../question.ts'
-import { rule } from '../rule.ts'
-import type { Rule } from '../rule.ts'
+import { rule } from '../prop64-rule.ts'
+import type { Rule } from '../prop64-rule.ts'
 import { isOfArticle, kept, noOpenProceeding, recordCovered, since1976 } from './conditions.ts'
 import { destructionCoverage } from './coverage.ts'
 

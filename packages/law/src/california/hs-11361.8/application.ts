@@ -2,8 +2,8 @@
 // conviction dismissed and sealed as legally invalid, or redesignated.
 
 import { citeSecondary } from '../../kernel/citation.ts'
-import { rule } from '../rule.ts'
-import type { Rule } from '../rule.ts'
+import { rule } from '../prop64-rule.ts'
+import type { Rule } from '../prop64-rule.ts'
 import * as is from './conditions.ts'
 import { applicationCoverage } from './coverage.ts'
 

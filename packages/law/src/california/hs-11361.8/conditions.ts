@@ -3,7 +3,7 @@
 
 import type { Conviction, Day, OffenseCitation } from '@clearslate/record'
 import { eventsOfCycle, formatIsoDay } from '@clearslate/record'
-import type { Outcome } from '../../determination.ts'
+import type { Prop64Outcome } from '../../determination.ts'
 import { cite, citeSecondary, citeUncertain } from '../../kernel/citation.ts'
 import type { Clocks, ConditionNode, Notes } from '../../kernel/node.ts'
 import type { Truth } from '../../kernel/truth.ts'
@@ -14,7 +14,7 @@ import { personContent } from '../person.ts'
 import { isProp64Statute, questionContent } from '../question.ts'
 import { holds } from '../words.ts'
 import type { Question } from '../question.ts'
-import { ask, askRecord, unknown } from '../rule.ts'
+import { ask, askRecord, unknown } from '../prop64-rule.ts'
 import { sentenceCitation, sentenceContent, supervisionAfterPrison } from '../sentence.ts'
 
 export const sectionNamed: ConditionNode<Question> = ask({
@@ -240,7 +240,7 @@ function sentenceTruth(question: Question, clocks: Clocks, notes: Notes): Truth 
   return status.completed
 }
 
-const outcomeWords: Readonly<Record<Outcome, string>> = {
+const outcomeWords: Readonly<Record<Prop64Outcome, string>> = {
   none: 'nothing',
   'redesignate-misdemeanor': 'redesignation as a misdemeanor',
   'redesignate-infraction': 'redesignation as an infraction',

@@ -3,7 +3,7 @@
 // the most that the amounts allow.
 
 import type { Level } from '@clearslate/record'
-import type { Outcome } from '../../determination.ts'
+import type { Prop64Outcome } from '../../determination.ts'
 import { cite, citeSecondary, citeUncertain } from '../../kernel/citation.ts'
 import type { Citation } from '../../kernel/citation.ts'
 import type { SuppliedFacts } from '../../matter.ts'
@@ -46,8 +46,8 @@ interface LatticeRow {
 
 export interface Entitlement {
   /** The least on every value that the missing facts can take. */
-  readonly floor: Outcome
-  readonly ceiling: Outcome
+  readonly floor: Prop64Outcome
+  readonly ceiling: Prop64Outcome
   /** Facts that raise the floor to the ceiling. */
   readonly by: number
 }
@@ -207,7 +207,7 @@ export const levelVersions: readonly LevelVersion[] = [
   })),
 ]
 
-const ranks: Readonly<Record<Outcome, number>> = {
+const ranks: Readonly<Record<Prop64Outcome, number>> = {
   none: 0,
   'redesignate-misdemeanor': 1,
   'redesignate-infraction': 2,
@@ -217,17 +217,17 @@ const ranks: Readonly<Record<Outcome, number>> = {
 }
 
 /** The lesser of two outcomes. */
-export function lesser(first: Outcome, second: Outcome): Outcome {
+export function lesser(first: Prop64Outcome, second: Prop64Outcome): Prop64Outcome {
   return ranks[first] <= ranks[second] ? first : second
 }
 
 /** The greater of two outcomes. */
-export function greater(first: Outcome, second: Outcome): Outcome {
+export function greater(first: Prop64Outcome, second: Prop64Outcome): Prop64Outcome {
   return ranks[first] >= ranks[second] ? first : second
 }
 
 /** What 11361.8 gives for a conviction of a level whose conduct is now another offense, or none. */
-export function reliefFor(level: Level, now: NewOffense): Outcome {
+export function reliefFor(level: Level, now: NewOffense): Prop64Outcome {
   if (now === 'lawful') return 'dismiss-and-seal'
   if (now === 'infraction') return level === 'infraction' ? 'none' : 'redesignate-infraction'
   return level === 'felony' ? 'redesignate-misdemeanor' : 'none'

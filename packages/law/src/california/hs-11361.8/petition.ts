@@ -2,8 +2,8 @@
 // recall or dismissal. The court may deny on a risk finding, so the answer is never more than review.
 
 import { cite } from '../../kernel/citation.ts'
-import { rule } from '../rule.ts'
-import type { Rule } from '../rule.ts'
+import { rule } from '../prop64-rule.ts'
+import type { Rule } from '../prop64-rule.ts'
 import * as is from './conditions.ts'
 import { petitionCoverage } from './coverage.ts'
 

@@ -7,7 +7,7 @@ import type { ConditionNode } from '../../kernel/node.ts'
 import { requireDay } from '../../kernel/parameter.ts'
 import { missingFact } from '../facts.ts'
 import type { Question } from '../question.ts'
-import { ask, askRecord, unknown } from '../rule.ts'
+import { ask, askRecord, unknown } from '../prop64-rule.ts'
 import { sentenceContent, supervisionAfterPrison } from '../sentence.ts'
 
 /** Days of the timetable, as AB 1793 set them and AB 1706 completed them. */

@@ -13,8 +13,8 @@ import {
   sentencedBeforeAuma,
   subdivisionOfItsTime,
 } from '../hs-11361.8/conditions.ts'
-import { rule } from '../rule.ts'
-import type { Rule } from '../rule.ts'
+import { rule } from '../prop64-rule.ts'
+import type { Rule } from '../prop64-rule.ts'
 import { challengeTimeOver, convictedBeforeList, notServing, onList, orderDue, unchallenged } from './conditions.ts'
 import { orderCoverage } from './coverage.ts'
 

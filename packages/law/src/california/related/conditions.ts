@@ -9,7 +9,7 @@ import { cannabisSection } from '../lists/cannabis-sections.ts'
 import { entry, lookUp, offenseList } from '../lists/offense-list.ts'
 import type { OffenseList } from '../lists/offense-list.ts'
 import type { Question } from '../question.ts'
-import { ask, unknown } from '../rule.ts'
+import { ask, unknown } from '../prop64-rule.ts'
 
 const inCustody = citeSecondary('People v. Perry (2019); People v. Raybon (2021)')
 const otherSection = cite('HS 11361.8(e)', 'it names 11357, 11358, 11359 and 11360 only')

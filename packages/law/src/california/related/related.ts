@@ -3,8 +3,8 @@
 
 import { citeSecondary } from '../../kernel/citation.ts'
 import { alive, courtConviction, notRelieved, offenseBeforeAuma } from '../hs-11361.8/conditions.ts'
-import { rule } from '../rule.ts'
-import type { Rule } from '../rule.ts'
+import { rule } from '../prop64-rule.ts'
+import type { Rule } from '../prop64-rule.ts'
 import {
   accessoryReached,
   alwaysNear,
