@@ -49,3 +49,33 @@ export function runsOf(text: Text): readonly Run[] {
   if (typeof text === 'string') return text === '' ? [] : [{ text }]
   return text.map((run) => (typeof run === 'string' ? { text: run } : run)).filter((run) => run.text !== '')
 }
+
+export function heading(level: 1 | 2 | 3 | 4, text: Text, id?: string): Block {
+  return id === undefined ? { kind: 'heading', level, text } : { kind: 'heading', level, text, id }
+}
+
+export function paragraph(text: Text): Block {
+  return { kind: 'paragraph', text }
+}
+
+export function soft(text: string): Run {
+  return { text, style: 'soft' }
+}
+
+export function bold(text: string): Run {
+  return { text, style: 'bold' }
+}
+
+/** As it stands in a sheet, letter by letter. */
+export function verbatim(text: string): Run {
+  return { text, style: 'verbatim' }
+}
+
+/** `label` says what the table holds; the shares of the columns make 100. */
+export function table(
+  label: string,
+  columns: readonly (readonly [title: string, share: number])[],
+  rows: readonly (readonly Text[])[],
+): Block {
+  return { kind: 'table', label, columns: columns.map(([title, share]) => ({ title, share })), rows }
+}

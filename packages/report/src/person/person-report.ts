@@ -129,6 +129,14 @@ function remedyOf({ determination, explanation }: RuleAnswer, rules: ReadonlyMap
   if (rule === undefined) throw new Error(`${determination.rule} is not among the rules`)
   const { standing, eligibleFrom, notBefore } = determination
   const from = standing === 'not-eligible' ? (eligibleFrom ?? notBefore) : undefined
-  const prospect = standing === 'eligible' ? 'now' : standing === 'needs-review' ? 'open' : from === undefined ? 'no' : 'later'
-  return { rule, determination, explanation, prospect, from, isOpenThen: from !== undefined && eligibleFrom === undefined }
+  const prospect =
+    standing === 'eligible' ? 'now' : standing === 'needs-review' ? 'open' : from === undefined ? 'no' : 'later'
+  return {
+    rule,
+    determination,
+    explanation,
+    prospect,
+    from,
+    isOpenThen: from !== undefined && eligibleFrom === undefined,
+  }
 }

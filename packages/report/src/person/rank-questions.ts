@@ -35,5 +35,7 @@ export function rankQuestions(matters: readonly MatterReport[], askable: readonl
       }
     }
   }
-  return [...counts.values()].toSorted((first, second) => second.settles - first.settles || second.bearsOn - first.bearsOn)
+  return [...counts.values()].toSorted(
+    (first, second) => second.settles - first.settles || second.bearsOn - first.bearsOn,
+  )
 }

@@ -105,7 +105,10 @@ function factsTable(conditions: readonly ConditionNode<never>[]): Markup {
   if (byFact.size === 0) return html`<p>Nothing that can be missing.</p>`
   return table(
     'Facts',
-    [{ title: 'Fact', share: 34 }, { title: 'For the condition', share: 66 }],
+    [
+      { title: 'Fact', share: 34 },
+      { title: 'For the condition', share: 66 },
+    ],
     [...byFact].map(([fact, needing]) => [fact, listed(needing.map(linkTo), '; ')]),
   )
 }
@@ -146,7 +149,11 @@ function parametersTable(parameters: readonly Parameter<unknown>[]): Markup {
 function coverageTable(rule: Rule, conditions: readonly ConditionNode<never>[]): Markup {
   return table(
     'The statute, part by part',
-    [{ title: 'Part', share: 22 }, { title: 'What it says', share: 34 }, { title: 'What stands for it here', share: 44 }],
+    [
+      { title: 'Part', share: 22 },
+      { title: 'What it says', share: 34 },
+      { title: 'What stands for it here', share: 44 },
+    ],
     rule.coverage.map(({ subdivision, says, conditions: ids, notModelled }) => [
       subdivision,
       says,
