@@ -46,7 +46,8 @@ const granting =
 /** Decisions against the person. */
 const refusing = /\bDENIED\b|\bDENY\b|\bDENIAL\b|\bNOT (GRANTED|ELIGIBLE|WARRANTED)\b|\bINELIGIBLE\b|\bWITHDRAWN\b/
 /** These decide nothing about relief. */
-const otherRefusal = /\b(PLEA|CONV(ICTION)?S?) (WAS |WERE )?WITHDRAWN\b|\bPROB(ATION)? DENIED\b/g
+const otherRefusal =
+  /\b(PLEA|CONV(ICTION)?S?)( OF)?( GUILTY| NOLO( CONTENDERE)?)? (WAS |WERE )?WITHDRAWN\b|\bPROB(ATION)? DENIED\b/g
 /** Steps on the way to a decision, which they leave open. */
 const mereStep =
   /\bHEARING\b|\bHRG\b|\bSET FOR\b|\bOPPOS|\bSUBMISSION\b|\bSUBMITTED\b|\bCONTINUED\b|\bREQUEST|\bPENDING\b|\bCALENDAR|\bRECEIVED\b|\bFILED\b|\b(PETITION|PETN?|MOTION|APPLICATION) (TO|FOR|PER|PURSUANT|RE)\b/
@@ -57,6 +58,9 @@ const requestDismissed = /\b(PETITION|PETN?|MOTION|APPLICATION) (WAS )?DISM/
 const setAside = /\bSET ?ASIDE\b|\bVACATED\b|\bEXPUNGED\b|\bREVERSED\b/
 const ofConviction = /\bCONV(ICTION)?S?\b/
 const dismissing = /\bDISM/
+/** A rap sheet puts the section first, and says after diversion how the case ended. */
+const dismissedCharge =
+  /^(CASE |CHARGES? |1385(\([A-C]\))? ?PC ?- ?)?DISM|\bCHARGES? DROPPED\b|\bNOLLE PROS|\bDIV(ERSION)?\b.*\bDISM/
 const reducing = /\bREDUCED\b|\bREDESIG|\bTO (A )?(MISD|INFR)/
 const otherRelief = /\bRELIEF\b|\bSEALED\b|\bPARDON|\bRESENT/
 const ofRelief =
@@ -131,7 +135,7 @@ function kindOf(words: string): DispositionKind {
   // What is reinstated was revoked, and what is extended or found violated runs longer than it was imposed.
   if (prolonged.test(words) && supervision.test(words) && !dismissing.test(words)) return 'revoked'
   if (/\bREV(OKED|OCATION)?\b/.test(words) && /\bPROB|\bPAROLE|\bSUPERV|\bPRCS\b|\bSENT/.test(words)) return 'revoked'
-  if (/^(CASE |CHARGES? )?DISM|\bCHARGES? DROPPED\b|\bNOLLE PROS/.test(words)) return 'dismissed'
+  if (dismissedCharge.test(words)) return 'dismissed'
   if (/^ACQUIT|\bNOT GUILTY\b/.test(words)) return 'acquitted'
   if (
     /^PROS(ECUTION|ECUTOR)?\.? ?REJ|^PROS(ECUTOR)?\.? ?REL|^DA REJ|\bDET(ENTION)? ONLY\b|\bNOT PROSECUTED\b|\bNO COMPLAINT\b/.test(

@@ -1,0 +1,54 @@
+// The text of a rap sheet as lines on pages: what is behind a text file, a PDF or a scan. The grammar
+// reads only this, and says of every line what became of it.
+
+/** A word with its place in the line. */
+export interface SheetWord {
+  readonly text: string
+  /** From 0 to 1; 1 is exact. */
+  readonly confidence: number
+  /** Points, pixels or columns: the same unit all over a page. */
+  readonly left: number
+  readonly right: number
+}
+
+export interface SheetLine {
+  /** The first page is 1. */
+  readonly page: number
+  /** The first line of a page is 1. */
+  readonly line: number
+  /** The words laid out with blanks, so that columns stay roughly in place. */
+  readonly text: string
+  readonly words: readonly SheetWord[]
+}
+
+export interface SheetText {
+  /** The file's name without its folder. */
+  readonly file: string
+  readonly from: 'text' | 'pdf-text' | 'ocr'
+  readonly pages: number
+  /** In reading order. Empty lines may be left out. */
+  readonly lines: readonly SheetLine[]
+}
+
+/**
+ * Makes a sheet of plain text. A form feed begins a page; lines end with LF, CRLF or CR. Every word is
+ * exact, and its place is counted in characters. A form feed at the very end begins nothing.
+ */
+export function textSheet(file: string, text: string): SheetText {
+  const pages = text.replace(/\f\s*$/, '').split('\f')
+  const lines = pages.flatMap((page, index) =>
+    page
+      .split(/\r\n|\n|\r/)
+      .map((line, place) => ({ page: index + 1, line: place + 1, text: line, words: wordsOf(line) })),
+  )
+  return { file, from: 'text', pages: pages.length, lines }
+}
+
+function wordsOf(line: string): SheetWord[] {
+  return [...line.matchAll(/\S+/g)].map(({ 0: text, index }) => ({
+    text,
+    confidence: 1,
+    left: index,
+    right: index + text.length,
+  }))
+}
