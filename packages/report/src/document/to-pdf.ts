@@ -80,6 +80,6 @@ function dataOfBlock(block: Block, width: number): object {
   }
 }
 
-function runs(text: Text, width: number, letters: number = size): { text: string; style: string | null }[] {
-  return runsOf(text).map((run) => ({ text: fitted(run.text, width, letters), style: run.style ?? null }))
+function runs(text: Text, width: number, letters: number = size): { text: string; style: string }[] {
+  return runsOf(text).map((run) => ({ text: fitted(run.text, width, letters), style: run.style ?? '' }))
 }

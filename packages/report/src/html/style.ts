@@ -37,6 +37,7 @@ caption { text-align: left; font-weight: 600; padding: .3rem 0; }
 th, td { text-align: left; vertical-align: top; padding: .4rem .6rem .4rem 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
 thead th { border-bottom: 2px solid var(--soft); font-weight: 600; overflow-wrap: normal; }
 tbody th { font-weight: 600; }
+th .soft { font-weight: 400; }
 table { table-layout: fixed; }
 ${widthRules}
 td.number, th.number { text-align: right; white-space: nowrap; }

@@ -87,6 +87,7 @@ function remedyBox(remedy: Remedy, isOneSheet: boolean): Block {
           ...(missing.length === 0
             ? []
             : [{ term: prospect === 'now' ? 'Would tell more' : 'Missing', text: missing.join('; ') }]),
+          ...because(remedy, isOneSheet),
         ],
       },
       ...conditions(remedy, isOneSheet),
@@ -94,45 +95,51 @@ function remedyBox(remedy: Remedy, isOneSheet: boolean): Block {
   }
 }
 
-/** Every condition where something may come of it; of what is ruled out, those that rule it out. */
+/** Every condition where something may come of it; of what is ruled out, `because` says what rules it out. */
 function conditions({ explanation, prospect }: Remedy, isOneSheet: boolean): Block[] {
-  const all = explanation.kind === 'all' ? explanation.parts : [explanation]
-  const shown = prospect === 'no' ? all.filter(({ truth }) => truth === 'not-met') : all
-  const left = all.length - shown.length
+  if (prospect === 'no') return []
   return [
-    ...(shown.length === 0
-      ? []
-      : [
-          table(
-            'Conditions',
-            [
-              ['Condition', 34],
-              ['Met', 13],
-              ['What the record says, and where', 53],
-            ],
-            shown.map((part) => conditionRow(part, isOneSheet)),
-          ),
-        ]),
-    ...(left === 0 || shown.length === 0
-      ? []
-      : [
-          paragraph([
-            soft(
-              `${left} other ${left === 1 ? 'condition does' : 'conditions do'} not stand in the way, or cannot help.`,
-            ),
-          ]),
-        ]),
+    table(
+      'Conditions',
+      [
+        ['Condition', 34],
+        ['Met', 13],
+        ['What the record says, and where', 53],
+      ],
+      partsOf(explanation).map((part) => conditionRow(part, isOneSheet)),
+    ),
   ]
 }
 
+/** The conditions that rule a remedy out, each with what the record says and where. */
+function because({ explanation, prospect }: Remedy, isOneSheet: boolean): { term: string; text: Text }[] {
+  if (prospect !== 'no') return []
+  return partsOf(explanation)
+    .filter(({ truth }) => truth === 'not-met')
+    .map((part): { term: string; text: Text } => ({
+      term: 'Not so',
+      text: [titleOf(part), ...citations(part), ...said(part, isOneSheet, '. ')],
+    }))
+}
+
+function partsOf(explanation: Explanation): readonly Explanation[] {
+  return explanation.kind === 'all' ? explanation.parts : [explanation]
+}
+
 function conditionRow(part: Explanation, isOneSheet: boolean): Text[] {
-  const places = placesInWords(evidenceOf(part), isOneSheet)
-  const said = detailsOf(part)
   return [
     [titleOf(part), ...citations(part)],
     part.presumed ? `${truthWords[part.truth]}, presumed` : truthWords[part.truth],
-    [said.join('; '), ...(places === '' ? [] : [soft(`${said.length === 0 ? '' : ' '}[${places}]`)])],
+    said(part, isOneSheet, ''),
   ]
+}
+
+/** What the record says about a condition, and where; `before` stands in front when there is anything. */
+function said(part: Explanation, isOneSheet: boolean, before: string): (string | Run)[] {
+  const places = placesInWords(evidenceOf(part), isOneSheet)
+  const details = detailsOf(part).join('; ')
+  if (details === '' && places === '') return []
+  return [before, details, ...(places === '' ? [] : [soft(`${details === '' ? '' : ' '}[${places}]`)])]
 }
 
 function titleOf(part: Explanation): string {

@@ -31,7 +31,7 @@ export function personDocument(report: PersonReport, hasFactsFile: boolean): Doc
   return {
     title: `Record clearance report: ${name}`,
     description: 'What California law lets go of one person’s record, now and later, and why.',
-    footer: `${name}: as of ${dayInWords(report.clocks.asOf)}. ${notAdvice}`,
+    footer: `${name}, as of ${dayInWords(report.clocks.asOf)}. Not legal advice.`,
     blocks: [
       heading(1, name),
       ...about(report),
@@ -53,7 +53,7 @@ function isOneSheet({ sheets }: PersonReport): boolean {
   return sheets.length < 2
 }
 
-function about({ view, clocks, sheets }: PersonReport): Block[] {
+function about({ view, clocks, sheets, notices }: PersonReport): Block[] {
   const { birthDate, birthDatesRead, stateIdNumber, otherNames = [], otherStateIdNumbers = [] } = view.history.person
   const births = birthDate === undefined ? birthDatesRead.map(formatIsoDay) : []
   return [
@@ -72,6 +72,7 @@ function about({ view, clocks, sheets }: PersonReport): Block[] {
         { term: sheets.length === 1 ? 'Rap sheet' : 'Rap sheets', text: sheets.map(sheetInWords).join('; ') },
       ],
     },
+    ...notices.map((notice) => paragraph([bold('Note: '), notice])),
   ]
 }
 

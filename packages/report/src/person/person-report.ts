@@ -50,6 +50,8 @@ export interface PersonReportInput {
   readonly sheets: readonly ReportSheet[]
   readonly notRead: readonly NotRead[]
   readonly supplied: readonly SuppliedFact[]
+  /** What a reader should know of the sheets, in plain words. */
+  readonly notices: readonly string[]
 }
 
 /**
@@ -90,6 +92,7 @@ export interface PersonReport {
   readonly supplied: readonly SuppliedFact[]
   readonly notRead: readonly NotRead[]
   readonly doubtful: readonly DoubtfulFact[]
+  readonly notices: readonly string[]
 }
 
 const order: readonly Prospect[] = ['now', 'later', 'open', 'no']
@@ -121,6 +124,7 @@ export function personReport(input: PersonReportInput): PersonReport {
     supplied,
     notRead,
     doubtful: view.history.doubtful ?? [],
+    notices: input.notices,
   }
 }
 

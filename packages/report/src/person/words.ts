@@ -36,9 +36,35 @@ export function placeInWords({ file, record, page, line }: SourceRef, isOneSheet
   return (isOneSheet ? parts : [file, ...parts]).join(', ')
 }
 
-/** Every place once, in the order read. */
+/** Every place once, in the order read; lines that follow each other as `lines 57 to 60`. */
 export function placesInWords(sources: readonly SourceRef[], isOneSheet: boolean): string {
-  return [...new Set(sources.map((source) => placeInWords(source, isOneSheet)))].join('; ')
+  const places: { first: SourceRef; last: SourceRef }[] = []
+  for (const source of sources) {
+    if (places.some(({ first, last }) => isWithin(source, first, last))) continue
+    const before = places.at(-1)
+    if (before !== undefined && isNext(before.last, source)) before.last = source
+    else places.push({ first: source, last: source })
+  }
+  return places
+    .map(({ first, last }) => {
+      const place = placeInWords(first, isOneSheet)
+      return first === last ? place : `${place.replace(/line (\d+)$/, 'lines $1')} to ${last.line ?? ''}`
+    })
+    .join('; ')
+}
+
+function isWithin(source: SourceRef, first: SourceRef, last: SourceRef): boolean {
+  if (source.file !== first.file || source.page !== first.page || source.record !== first.record) return false
+  return source.line === undefined || (source.line >= (first.line ?? 0) && source.line <= (last.line ?? 0))
+}
+
+function isNext(before: SourceRef, source: SourceRef): boolean {
+  return (
+    before.file === source.file &&
+    before.page === source.page &&
+    before.line !== undefined &&
+    source.line === before.line + 1
+  )
 }
 
 /** The offense as understood, or as read where it was not. */
