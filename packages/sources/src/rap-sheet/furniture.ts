@@ -36,7 +36,7 @@ const patterns: readonly RegExp[] = [
   /^FOR ADDITION\w* INFORMATION CONTACT THE DOJ COMMAND CENTER$/,
   /^AT \(\d{3}\) ?\d{3}-\d{4}\.?$/,
   /^\** ?PALM PRINT ON FILE AT DOJ.*$/,
-  /^MAIL PALM\.PRINT@DOJ\.CA\.GOV$/,
+  /^MAIL \S+@\S+$/,
   /^(III )?(CALIFORNIA ONLY SOURCE|MULTIPLE SOURCE|SINGLE SOURCE|MULTI-?SOURCE) RECORD$/,
   /^\** ?LIVE ?SCAN$/,
 ]
