@@ -15,7 +15,7 @@ import {
   recordJson,
   writeFactsFile,
 } from '@clearslate/report'
-import type { PersonReport, ReportTypesetter } from '@clearslate/report'
+import type { PersonReport, PersonRow, ReportTypesetter } from '@clearslate/report'
 import { answerPerson, FactsTable, softwareVersion } from '@clearslate/run'
 import { readRapSheet } from '@clearslate/sources'
 import type { SheetText } from '@clearslate/sources'
@@ -100,13 +100,17 @@ function completeThrough(
   }
 }
 
-/** Writes the files of a report to a folder that is there. `papers` are names of what else it will hold. */
+/**
+ * Writes the files of a report to a folder that is there. `papers` are names of what else it will hold, `row` what
+ * stands in a summary over several people.
+ */
 export function writePersonFiles(
   folder: string,
   job: PersonJob,
   report: PersonReport,
   typesetter: ReportTypesetter,
   papers: readonly string[] = [],
+  row?: PersonRow,
 ): void {
   const document = personDocument(report, true)
   const files: [name: string, content: string | Uint8Array][] = [
@@ -116,6 +120,8 @@ export function writePersonFiles(
   ]
   for (const [name, content] of files) writeFileSync(join(folder, name), content, { mode: 0o600 })
   const record = recordJson(report, {
+    basis: basisOf(job),
+    ...(row === undefined ? {} : { row }),
     software: softwareVersion(),
     inputs: job.sheets.map(({ sheet, sha256 }) => ({ name: sheet.file, sha256 })),
     facts: job.facts === undefined ? undefined : { name: job.facts.name, sha256: sha256Of(job.facts.text) },
@@ -126,6 +132,15 @@ export function writePersonFiles(
   })
   writeFileSync(join(folder, personManifest), record, { mode: 0o600 })
 }
+
+/** A hash over what decides a report, apart from the answers in its facts file. */
+export function basisOf({ sheets, asOf, dataThrough }: PersonJob): string {
+  const inputs = sheets.map(({ sheet, sha256 }) => [sheet.file, sha256])
+  return sha256Of(JSON.stringify([inputs, asOf, dataThrough, californiaVersion(), softwareVersion(), reportVersion]))
+}
+
+/** Raised when the same answers are told in another way, so that older reports are made again. */
+const reportVersion = 1
 
 export function sha256Of(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex')

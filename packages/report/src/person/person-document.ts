@@ -4,6 +4,7 @@
 import { formatIsoDay } from '@clearslate/record'
 import { bold, heading, paragraph, soft, table, verbatim } from '../document/blocks.ts'
 import type { Block, Document, Run, Text } from '../document/blocks.ts'
+import { blocksToText } from '../document/to-text.ts'
 import { matterBlocks } from './matter-blocks.ts'
 import type { MatterReport, PersonReport, Prospect, Remedy } from './person-report.ts'
 import type { RankedQuestion } from './rank-questions.ts'
@@ -47,6 +48,12 @@ export function personDocument(report: PersonReport, hasFactsFile: boolean): Doc
       ...limits(report),
     ],
   }
+}
+
+/** The summary alone, as lines for a terminal. */
+export function personSummaryText(report: PersonReport): string[] {
+  const name = report.view.history.person.name ?? 'Name not read'
+  return blocksToText([paragraph(name), ...summary(report, true)])
 }
 
 function isOneSheet({ sheets }: PersonReport): boolean {

@@ -2,6 +2,7 @@
 
 import { formatIsoDay } from '@clearslate/record'
 import type { PersonReport } from './person-report.ts'
+import type { PersonRow } from './people-page.ts'
 
 export interface RecordFile {
   readonly name: string
@@ -9,6 +10,10 @@ export interface RecordFile {
 }
 
 export interface RecordDetails {
+  /** A hash over what decided the report, apart from the answers in its facts file. */
+  readonly basis: string
+  /** The person's row in a summary over several people. */
+  readonly row?: PersonRow
   readonly software: { readonly version: string; readonly build: string }
   readonly inputs: readonly RecordFile[]
   /** Hash of the facts file that was used; absent when none was. */
@@ -33,10 +38,15 @@ const dayProperties: ReadonlySet<string> = new Set([
 ])
 
 /** The file's text. The same report gives the same bytes. */
-export function recordJson(report: PersonReport, { software, inputs, facts, outputs }: RecordDetails): string {
+export function recordJson(
+  report: PersonReport,
+  { basis, row, software, inputs, facts, outputs }: RecordDetails,
+): string {
   const { view, clocks, lawVersion, matters, questions, supplied, notRead } = report
   const record = {
     clearslate: 'person',
+    basis,
+    row,
     software,
     ...clocks,
     lawVersion,
