@@ -8,11 +8,12 @@ import type { Matter } from '../matter.ts'
 import { family } from './family.ts'
 import type { ExplainedDetermination, Family } from './family.ts'
 import { explainProp64, lawVersion, prop64Determinations, prop64Rules } from './prop64.ts'
+import { remedies } from './remedies.ts'
 import type { Rule } from './rule.ts'
 
 const prop64: Family = { rules: prop64Rules, determinations: prop64Determinations, explanations: explainProp64 }
 
-const families: readonly Family[] = [prop64]
+const families: readonly Family[] = [prop64, ...remedies]
 
 /** Every rule, in the order of decision. */
 export const californiaRules: readonly Rule[] = families.flatMap(({ rules }) => rules)

@@ -96,5 +96,20 @@ export function lookUpCitation(
   return found.answer === 'no' ? found : { ...found, answer: 'depends' }
 }
 
+/**
+ * What an open table says: one that does not claim to name every offense. A section that is not in it
+ * depends, and so does a citation that only an entry for a part of the section answers.
+ */
+export function lookUpOpen(list: OffenseList, citation: OffenseCitation): ListAnswer {
+  const { code, section, subdivisions } = citation
+  if (code === undefined || citation.codeInferred) return 'depends'
+  const covered = (list.get(`${code} ${section}`) ?? []).some(
+    (candidate) =>
+      candidate.subdivisions.length <= subdivisions.length &&
+      candidate.subdivisions.every((mark, index) => mark === subdivisions[index]),
+  )
+  return covered ? lookUp(list, code, section, subdivisions).answer : 'depends'
+}
+
 /** Everything this file decides with, so that a change in it changes the versions of the rules that use it. */
 export const offenseListContent: readonly unknown[] = [lookUp, isSameBelow, lookUpCitation]
