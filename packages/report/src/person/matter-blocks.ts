@@ -60,86 +60,82 @@ function recordOf({ matter }: MatterReport, isOneSheet: boolean): Block {
 }
 
 function remedyBox(remedy: Remedy, isOneSheet: boolean): Block {
-  const { rule, determination, prospect } = remedy
+  const { rule, determination, prospect, explanation } = remedy
   const { basis, missing, reasons } = determination
   const route = routeInWords(determination)
+  const parts = partsOf(explanation)
+  const isKnown = prospect === 'now' || prospect === 'no'
+  const met = prospect === 'open' || prospect === 'later' ? parts.filter(({ truth }) => truth === 'met') : []
+  const rows: { term: string; text: Text }[] = [
+    { term: 'Law', text: citationInWords(rule.statute) },
+    ...(prospect === 'no' ? [] : [{ term: 'Gives', text: extentInWords(determination) }]),
+    ...(route === undefined ? [] : [{ term: 'Who decides', text: route }]),
+    ...(basis === 'presumption'
+      ? [{ term: 'Rests on', text: 'a presumption in the person’s favor, which the other side may rebut' }]
+      : []),
+    ...(reasons.length === 0 || prospect === 'open' ? [] : [{ term: 'In the way', text: reasons.join('; ') }]),
+    ...(missing.length === 0 ? [] : [{ term: isKnown ? 'Would tell more' : 'Missing', text: missing.join('; ') }]),
+    ...(prospect === 'no' ? because(parts, isOneSheet) : []),
+    ...(met.length === 0 ? [] : [{ term: 'Met', text: metInWords(met, isOneSheet) }]),
+  ]
+  const shown = prospect === 'no' ? [] : parts.filter((part) => !met.includes(part))
   return {
     kind: 'box',
     tone: prospectTones[prospect],
     blocks: [
-      {
-        kind: 'heading',
-        level: 4,
-        text: [`${rule.title}  `, { text: prospectInWords(remedy), style: prospectTones[prospect] }],
-      },
-      {
-        kind: 'facts',
-        rows: [
-          { term: 'Law', text: citationInWords(rule.statute) },
-          ...(prospect === 'no' ? [] : [{ term: 'Gives', text: extentInWords(determination) }]),
-          ...(route === undefined ? [] : [{ term: 'Who decides', text: route }]),
-          ...(basis === 'presumption'
-            ? [{ term: 'Rests on', text: 'a presumption in the person’s favor, which the other side may rebut' }]
-            : []),
-          ...(reasons.length === 0
-            ? []
-            : [{ term: prospect === 'open' ? 'Left open' : 'In the way', text: reasons.join('; ') }]),
-          ...(missing.length === 0
-            ? []
-            : [{ term: prospect === 'now' ? 'Would tell more' : 'Missing', text: missing.join('; ') }]),
-          ...because(remedy, isOneSheet),
-        ],
-      },
-      ...conditions(remedy, isOneSheet),
+      heading(4, [`${rule.title}  `, { text: prospectInWords(remedy), style: prospectTones[prospect] }]),
+      { kind: 'facts', rows },
+      ...(shown.length === 0 ? [] : [conditionsTable(shown, isOneSheet)]),
     ],
   }
 }
 
-/** Every condition where something may come of it; of what is ruled out, `because` says what rules it out. */
-function conditions({ explanation, prospect }: Remedy, isOneSheet: boolean): Block[] {
-  if (prospect === 'no') return []
-  return [
-    table(
-      'Conditions',
-      [
-        ['Condition', 34],
-        ['Met', 13],
-        ['What the record says, and where', 53],
-      ],
-      partsOf(explanation).map((part) => conditionRow(part, isOneSheet)),
-    ),
-  ]
+function conditionsTable(parts: readonly Explanation[], isOneSheet: boolean): Block {
+  return table(
+    'Conditions',
+    [
+      ['Condition', 40],
+      ['Met', 10],
+      ['What the record says, and where', 50],
+    ],
+    parts.map((part) => [
+      [titleOf(part), ...citations(part)],
+      part.presumed ? `${truthWords[part.truth]}, presumed` : truthWords[part.truth],
+      said(part, isOneSheet),
+    ]),
+  )
 }
 
-/** The conditions that rule a remedy out, each with what the record says and where. */
-function because({ explanation, prospect }: Remedy, isOneSheet: boolean): { term: string; text: Text }[] {
-  if (prospect !== 'no') return []
-  return partsOf(explanation)
-    .filter(({ truth }) => truth === 'not-met')
-    .map((part): { term: string; text: Text } => ({
-      term: 'Not so',
-      text: [titleOf(part), ...citations(part), ...said(part, isOneSheet, '. ')],
-    }))
+/** What rules a remedy out: where the law says so, what the record says and where. */
+function because(parts: readonly Explanation[], isOneSheet: boolean): { term: string; text: Text }[] {
+  const failing = parts.filter(({ truth }) => truth === 'not-met')
+  const text = failing.flatMap((part, index): (string | Run)[] => {
+    const law = part.citation === undefined ? [] : [citationInWords(part.citation)]
+    const words = said(part, isOneSheet)
+    return [index > 0 ? '; ' : '', ...law, law.length > 0 && words.length > 0 ? ': ' : '', ...words]
+  })
+  return text.length === 0 ? [] : [{ term: 'Rests on', text }]
+}
+
+/** Conditions that are met, each with the places that it rests on. */
+function metInWords(parts: readonly Explanation[], isOneSheet: boolean): Text {
+  return parts.flatMap((part, index): (string | Run)[] => {
+    const places = placesInWords(evidenceOf(part), isOneSheet)
+    return [`${index > 0 ? '; ' : ''}${titleOf(part)}`, ...(places === '' ? [] : [soft(` [${places}]`)])]
+  })
 }
 
 function partsOf(explanation: Explanation): readonly Explanation[] {
   return explanation.kind === 'all' ? explanation.parts : [explanation]
 }
 
-function conditionRow(part: Explanation, isOneSheet: boolean): Text[] {
-  return [
-    [titleOf(part), ...citations(part)],
-    part.presumed ? `${truthWords[part.truth]}, presumed` : truthWords[part.truth],
-    said(part, isOneSheet, ''),
-  ]
-}
-
-/** What the record says about a condition, and where; `before` stands in front when there is anything. */
-function said(part: Explanation, isOneSheet: boolean, before: string): (string | Run)[] {
+/** What the record says about a condition, and where. */
+function said(part: Explanation, isOneSheet: boolean): (string | Run)[] {
   const places = placesInWords(evidenceOf(part), isOneSheet)
   const details = detailsOf(part).join('; ')
-  if (details === '' && places === '') return []
-  return [before, details, ...(places === '' ? [] : [soft(`${details === '' ? '' : ' '}[${places}]`)])]
+  return [details, ...(places === '' ? [] : [soft(`${details === '' ? '' : ' '}[${places}]`)])].filter(
+    (run) => run !== '',
+  )
 }
 
 function titleOf(part: Explanation): string {

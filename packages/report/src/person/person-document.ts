@@ -8,7 +8,7 @@ import { blocksToText } from '../document/to-text.ts'
 import { matterBlocks } from './matter-blocks.ts'
 import type { MatterReport, PersonReport, Prospect, Remedy } from './person-report.ts'
 import type { RankedQuestion } from './rank-questions.ts'
-import { dayInWords, matterInWords, placeInWords, prospectTones } from './words.ts'
+import { dayInWords, matterInWords, placeInWords, prospectTones, shortStatute } from './words.ts'
 
 /** Penal Code sections and bodies of law that no rule here is about; a report must say so. */
 export const notScreened: readonly string[] = [
@@ -135,7 +135,7 @@ function plural(count: number, word: string): string {
 }
 
 function summaryPart(matters: readonly MatterReport[], { prospect, title, none }: SummaryPart): Block[] {
-  // What has some way open is not listed as ruled out; its page says which of its remedies are.
+  // What has some way open is not listed as ruled out; its own part says which of its remedies are.
   const concerned = matters.filter((matter) =>
     prospect === 'no' ? matter.prospect === 'no' : matter.remedies.some((remedy) => remedy.prospect === prospect),
   )
@@ -165,7 +165,13 @@ function summaryLine(matter: MatterReport, prospect: Prospect): Text {
   const link: Run = { text: matterInWords(matter), style: 'bold', to: matterId(matter) }
   if (prospect === 'no') return [link, `: ${reasonsOf(matter)}`]
   const remedies = matter.remedies.filter((remedy) => remedy.prospect === prospect)
-  return [link, `: ${remedies.map((remedy) => shortly(remedy)).join('; ')}`]
+  if (prospect === 'open')
+    return [link, `: possible under ${listed(remedies.map(({ rule }) => shortStatute(rule.statute)))}`]
+  return [link, `: ${remedies.map(shortly).join('; ')}`]
+}
+
+function listed(items: readonly string[]): string {
+  return [...new Set(items)].join('; ')
 }
 
 /** Names the heading of a matter. */
@@ -174,15 +180,11 @@ function matterId({ number }: MatterReport): string {
 }
 
 function shortly({ rule, determination, prospect, from, isOpenThen }: Remedy): string {
-  const { route, missing } = determination
-  const what = `${rule.statute.text}, ${lowered(rule.title)}`
-  if (prospect === 'open') return `${what} (missing: ${missing.join(', ')})`
-  if (prospect === 'later') {
-    return isOpenThen
-      ? `${what}, not before ${dayInWords(from)}, and facts are missing`
-      : `${what}, from ${dayInWords(from)}`
-  }
-  return route === undefined ? what : `${what} (${route})`
+  const { route } = determination
+  const what = `${lowered(rule.title)}, ${shortStatute(rule.statute)}`
+  if (prospect !== 'later') return route === undefined ? what : `${what} (${route})`
+  const day = dayInWords(from)
+  return isOpenThen ? `${what}, not before ${day}, and facts are missing` : `${what}, from ${day}`
 }
 
 function lowered(title: string): string {

@@ -123,3 +123,8 @@ export function citationInWords({ text, confidence, note }: Citation): string {
   const grade = confidence === 'secondary' ? 'known from a secondary source' : 'uncertain'
   return `${text} (${grade}${note === undefined ? '' : `: ${note}`})`
 }
+
+/** `HS 11361.9` of `HS 11361.9 (Stats. 2018, ch. 993)`. */
+export function shortStatute({ text }: Citation): string {
+  return text.replace(/ \(Stats\..*\)$/, '')
+}
