@@ -3,7 +3,7 @@
 
 import type { Explanation } from '@clearslate/law'
 import { printOffense } from '@clearslate/record'
-import { heading, paragraph, soft, table, verbatim } from '../document/blocks.ts'
+import { bold, heading, paragraph, soft, verbatim } from '../document/blocks.ts'
 import type { Block, Run, Text } from '../document/blocks.ts'
 import type { MatterReport, Remedy } from './person-report.ts'
 import {
@@ -66,6 +66,7 @@ function remedyBox(remedy: Remedy, isOneSheet: boolean): Block {
   const parts = partsOf(explanation)
   const isKnown = prospect === 'now' || prospect === 'no'
   const met = prospect === 'open' || prospect === 'later' ? parts.filter(({ truth }) => truth === 'met') : []
+  const read = met.filter((part) => evidenceOf(part).length > 0)
   const rows: { term: string; text: Text }[] = [
     { term: 'Law', text: citationInWords(rule.statute) },
     ...(prospect === 'no' ? [] : [{ term: 'Gives', text: extentInWords(determination) }]),
@@ -76,7 +77,7 @@ function remedyBox(remedy: Remedy, isOneSheet: boolean): Block {
     ...(reasons.length === 0 || prospect === 'open' ? [] : [{ term: 'In the way', text: reasons.join('; ') }]),
     ...(missing.length === 0 ? [] : [{ term: isKnown ? 'Would tell more' : 'Missing', text: missing.join('; ') }]),
     ...(prospect === 'no' ? because(parts, isOneSheet) : []),
-    ...(met.length === 0 ? [] : [{ term: 'Met', text: metInWords(met, isOneSheet) }]),
+    ...(read.length === 0 ? [] : [{ term: 'Met', text: metInWords(read, isOneSheet) }]),
   ]
   const shown = prospect === 'no' ? [] : parts.filter((part) => !met.includes(part))
   return {
@@ -85,25 +86,21 @@ function remedyBox(remedy: Remedy, isOneSheet: boolean): Block {
     blocks: [
       heading(4, [`${rule.title}  `, { text: prospectInWords(remedy), style: prospectTones[prospect] }]),
       { kind: 'facts', rows },
-      ...(shown.length === 0 ? [] : [conditionsTable(shown, isOneSheet)]),
+      ...(shown.length === 0 ? [] : [conditionsList(shown, isOneSheet)]),
     ],
   }
 }
 
-function conditionsTable(parts: readonly Explanation[], isOneSheet: boolean): Block {
-  return table(
-    'Conditions',
-    [
-      ['Condition', 40],
-      ['Met', 10],
-      ['What the record says, and where', 50],
-    ],
-    parts.map((part) => [
-      [titleOf(part), ...citations(part)],
-      part.presumed ? `${truthWords[part.truth]}, presumed` : truthWords[part.truth],
-      said(part, isOneSheet),
-    ]),
-  )
+/** A list and not a table: reports have hundreds of conditions, and tables take most of the time to set. */
+function conditionsList(parts: readonly Explanation[], isOneSheet: boolean): Block {
+  return {
+    kind: 'list',
+    items: parts.map((part): Text => {
+      const answer = part.presumed ? `${truthWords[part.truth]}, presumed` : truthWords[part.truth]
+      const words = said(part, isOneSheet)
+      return [bold(`${answer}: `), titleOf(part), ...citations(part), ...(words.length === 0 ? [] : [': ', ...words])]
+    }),
+  }
 }
 
 /** What rules a remedy out: where the law says so, what the record says and where. */
@@ -117,7 +114,7 @@ function because(parts: readonly Explanation[], isOneSheet: boolean): { term: st
   return text.length === 0 ? [] : [{ term: 'Rests on', text }]
 }
 
-/** Conditions that are met, each with the places that it rests on. */
+/** Conditions that are met by what was read, each with the places. */
 function metInWords(parts: readonly Explanation[], isOneSheet: boolean): Text {
   return parts.flatMap((part, index): (string | Run)[] => {
     const places = placesInWords(evidenceOf(part), isOneSheet)

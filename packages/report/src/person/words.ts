@@ -94,7 +94,7 @@ export function extentInWords({ floor, ceiling, standing }: Determination): stri
   return `at least ${least}, at most ${most}`
 }
 
-export const truthWords: Readonly<Record<Truth, string>> = { met: 'yes', 'not-met': 'no', unknown: 'not known' }
+export const truthWords: Readonly<Record<Truth, string>> = { met: 'Met', 'not-met': 'Not met', unknown: 'Not known' }
 
 export const prospectTones: Readonly<Record<Prospect, Tone>> = { now: 'good', later: 'later', open: 'open', no: 'bad' }
 
