@@ -14,6 +14,7 @@ import type {
 } from './model.ts'
 import type { OffenseCitation } from './offense/citation.ts'
 import { listOffenses } from './offense/print-offense.ts'
+import { perHistory } from './per-history.ts'
 import type { SourceRef } from './source-ref.ts'
 
 /** What the entries of one count do not agree about. */
@@ -337,15 +338,10 @@ function addTo<Value>(map: Map<string, Value[]>, key: string, value: Value): voi
   else list.push(value)
 }
 
-const cycles = new WeakMap<HistoryView, Map<string, readonly HistoryEvent[]>>()
 const noEvents: readonly HistoryEvent[] = []
+const byCycle = perHistory(({ history }) => Map.groupBy(history.events, (event) => event.cycle))
 
 /** The entries of a cycle, in order. Worked out once for a history: some histories have thousands of cycles. */
 export function eventsOfCycle(view: HistoryView, cycle: string): readonly HistoryEvent[] {
-  let byCycle = cycles.get(view)
-  if (byCycle === undefined) {
-    byCycle = Map.groupBy(view.history.events, (event) => event.cycle)
-    cycles.set(view, byCycle)
-  }
-  return byCycle.get(cycle) ?? noEvents
+  return byCycle(view).get(cycle) ?? noEvents
 }

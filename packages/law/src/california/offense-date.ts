@@ -2,7 +2,7 @@
 // can have been, and, from the time allowed for prosecution, how early.
 
 import type { Charge, Day, DayBounds, HistoryEvent, OffenseReading } from '@clearslate/record'
-import { addYears, eventsOfCycle } from '@clearslate/record'
+import { addYears, eventsOfCycle, perHistory } from '@clearslate/record'
 import { citeSecondary } from '../kernel/citation.ts'
 import { parameter, valueOn } from '../kernel/parameter.ts'
 import type { Parameter } from '../kernel/parameter.ts'
@@ -55,14 +55,15 @@ export const yearsForProsecution: Parameter<number> = parameter({
 })
 
 /** The rules and the tables ask about the same matter; it is worked out once. */
-const known = new WeakMap<Matter, OffenseDateBounds>()
+const known = perHistory(() => new Map<Matter, OffenseDateBounds>())
 
 /** What is known of the day of the offense. A supplied offense date decides. */
 export function offenseDateBounds(matter: Matter): OffenseDateBounds {
-  let bounds = known.get(matter)
+  const ofPerson = known(matter.view)
+  let bounds = ofPerson.get(matter)
   if (bounds === undefined) {
     bounds = boundsOf(matter)
-    known.set(matter, bounds)
+    ofPerson.set(matter, bounds)
   }
   return bounds
 }

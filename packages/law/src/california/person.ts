@@ -10,7 +10,7 @@ import type {
   OffenseCitation,
   OffenseReading,
 } from '@clearslate/record'
-import { eventsOfCycle } from '@clearslate/record'
+import { eventsOfCycle, perHistory } from '@clearslate/record'
 import { cannabisSection } from './lists/cannabis-sections.ts'
 import type { CannabisSection } from './lists/cannabis-sections.ts'
 import { pc290, pc290Content } from './lists/pc290.ts'
@@ -37,17 +37,12 @@ export interface PossibleConviction {
   readonly level: Level | undefined
 }
 
-const readings = new WeakMap<HistoryView, PersonReading>()
-
 /** The reading of a person's history. */
-export function readPerson(view: HistoryView): PersonReading {
-  let reading = readings.get(view)
-  if (reading === undefined) {
-    const convictions = [...view.convictions, ...undecided(view), ...onlyCarriedOut(view)]
-    reading = { grave: graveOffenses(view, convictions), cannabis: cannabisConvictions(convictions) }
-    readings.set(view, reading)
-  }
-  return reading
+export const readPerson: (view: HistoryView) => PersonReading = perHistory(readingOf)
+
+function readingOf(view: HistoryView): PersonReading {
+  const convictions = [...view.convictions, ...undecided(view), ...onlyCarriedOut(view)]
+  return { grave: graveOffenses(view, convictions), cannabis: cannabisConvictions(convictions) }
 }
 
 function undecided(view: HistoryView): PossibleConviction[] {
@@ -236,7 +231,7 @@ function cannabisConvictions(convictions: readonly PossibleConviction[]): Map<Ca
 
 /** Everything this file decides with, so that a change in it changes the versions of the rules that use it. */
 export const personContent: readonly unknown[] = [
-  readPerson,
+  readingOf,
   undecided,
   onlyCarriedOut,
   isSameOffense,

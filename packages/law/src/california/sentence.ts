@@ -13,7 +13,7 @@ import type {
   OffenseReading,
   Sentence,
 } from '@clearslate/record'
-import { addMonths, addYears } from '@clearslate/record'
+import { addMonths, addYears, perHistory } from '@clearslate/record'
 import { cite, citeSecondary } from '../kernel/citation.ts'
 import type { Citation } from '../kernel/citation.ts'
 import type { Clocks } from '../kernel/node.ts'
@@ -191,19 +191,14 @@ function endWithEntries(matter: Matter, conviction: Conviction, imposed: Day): D
   return end
 }
 
-const eventsKnown = new WeakMap<HistoryView, readonly HistoryEvent[]>()
-
 /**
  * The entries that may say something of any sentence, in order: custody and probation, violations, and
  * what a court did after a conviction. Most entries do not, whichever conviction is asked about.
  */
-export function eventsOfSentences(view: HistoryView): readonly HistoryEvent[] {
-  let events = eventsKnown.get(view)
-  if (events === undefined) {
-    events = view.history.events.filter(mayConcernSentence)
-    eventsKnown.set(view, events)
-  }
-  return events
+export const eventsOfSentences: (view: HistoryView) => readonly HistoryEvent[] = perHistory(filterEvents)
+
+function filterEvents({ history }: HistoryView): readonly HistoryEvent[] {
+  return history.events.filter(mayConcernSentence)
 }
 
 function mayConcernSentence(event: HistoryEvent): boolean {
@@ -347,7 +342,7 @@ export const sentenceContent: readonly unknown[] = [
   longestSentence,
   afterParts,
   endWithEntries,
-  eventsOfSentences,
+  filterEvents,
   mayConcernSentence,
   hasLaterSentence,
   endOfCustody,

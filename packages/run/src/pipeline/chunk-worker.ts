@@ -87,7 +87,7 @@ function evaluatedConvictions({ view, results }: PersonResult): ReadonlyMap<numb
 }
 
 /** Split people are kept while they take less than this, by {@link sizeOf}. */
-const mostSplitBytes = 24 * 1024 * 1024
+const mostSplitBytes = 8 * 1024 * 1024
 
 /** What a kept person takes, about: the bytes, the places of the fields, and the history made of them. */
 function sizeOf({ bytes, list }: DecidedPerson): number {

@@ -50,7 +50,7 @@ export interface DecideOptions {
   readonly onRows: (rows: number, bytes: number) => void
 }
 
-const mostChunksPerTask = 4
+const mostChunksPerTask = 2
 
 /** More unreadable rows than this, and more than this share, mean that it is another kind of file. */
 const mostUnreadable = 20
@@ -110,12 +110,12 @@ function followingChunks(chunks: readonly Chunk[], from: number, most: number): 
 function newMemory(): OutputMemory {
   const kilobyte = 1024
   return {
-    all: new SharedArrayBuffer(3072 * kilobyte),
-    condensed: new SharedArrayBuffer(1024 * kilobyte),
-    prop64: new SharedArrayBuffer(384 * kilobyte),
-    determinations: new SharedArrayBuffer(1024 * kilobyte),
+    all: new SharedArrayBuffer(1536 * kilobyte),
+    condensed: new SharedArrayBuffer(512 * kilobyte),
+    prop64: new SharedArrayBuffer(192 * kilobyte),
+    determinations: new SharedArrayBuffer(512 * kilobyte),
     dataQuality: new SharedArrayBuffer(32 * kilobyte),
-    review: new SharedArrayBuffer(512 * kilobyte),
+    review: new SharedArrayBuffer(256 * kilobyte),
   }
 }
 

@@ -1,7 +1,7 @@
 // The first pass: every file is indexed, in ranges so that all cores take part, and hashed.
 
 import { closeSync, openSync, readSync } from 'node:fs'
-import { joinIndexes, lineStartAtOrAfter } from '@clearslate/sources'
+import { JoinedIndex, lineStartAtOrAfter } from '@clearslate/sources'
 import type { DojFile, FileIndex } from '@clearslate/sources'
 import type { Pool } from './pool.ts'
 import type { IndexTask } from './tasks.ts'
@@ -37,21 +37,17 @@ async function indexInput(
       return part
     }),
   )
-  let joined = parts[0]!
+  const joined = new JoinedIndex(parts[0]!)
   for (const [position, part] of parts.slice(1).entries()) {
-    const whole = joinIndexes(joined, part)
-    if (whole !== undefined) {
-      joined = whole
-      continue
-    }
+    if (joined.append(part)) continue
     // A record of several lines crossed the boundary: the rest of that range is read again from where it ends.
     const { end } = ranges[position + 1]!
     if (joined.end >= end) continue
-    const again = joinIndexes(joined, await pool.index(taskOf(file, index, joined.end, end)))
-    if (again === undefined) throw new Error(`the index of ${file.name} does not fit together at byte ${joined.end}`)
-    joined = again
+    if (!joined.append(await pool.index(taskOf(file, index, joined.end, end)))) {
+      throw new Error(`the index of ${file.name} does not fit together at byte ${joined.end}`)
+    }
   }
-  return joined
+  return joined.finish()
 }
 
 function taskOf(file: DojFile, index: number, start: number, end: number): IndexTask {

@@ -72,7 +72,7 @@ function hash(task: HashTask): string {
   const descriptor = openSync(task.path, 'r')
   try {
     const digest = createHash('sha256')
-    const piece = Buffer.allocUnsafe(1024 * 1024)
+    const piece = Buffer.allocUnsafeSlow(512 * 1024)
     for (;;) {
       const got = readSync(descriptor, piece, 0, piece.length, null)
       if (got === 0) return digest.digest('hex')

@@ -51,13 +51,17 @@ export interface IndexOptions {
   readonly onProgress?: ((bytes: number) => void) | undefined
 }
 
-const pieceSize = 4 * 1024 * 1024
+/** Small enough to stay in the processor's cache between reading and looking. */
+const pieceSize = 512 * 1024
+
+/** Used again for each range, since a worker indexes several. */
+const usualPiece: Buffer = Buffer.allocUnsafeSlow(pieceSize)
 
 /** Indexes the records of a range. */
 export function indexRange(read: ByteReader, options: IndexOptions): FileIndex {
   const cursor = new RecordCursor()
   const runs = new GrowingRuns()
-  let buffer = Buffer.allocUnsafe(Math.min(pieceSize, Math.max(options.size - options.start, 1)))
+  let buffer = usualPiece
   let held = 0
   let position = options.start
   let records = 0
@@ -125,31 +129,50 @@ export function lineStartAtOrAfter(read: ByteReader, position: number, size: num
   return size
 }
 
-/**
- * Joins the indexes of two ranges that follow each other. `undefined` when the first one's last record
- * runs into the second range: then the second must be indexed again from `first.end`.
- */
-export function joinIndexes(first: FileIndex, second: FileIndex): FileIndex | undefined {
-  if (first.end !== second.start) return undefined
-  const runs = new GrowingRuns()
-  runs.addAll(first.runs, 0)
-  const shift = second.runs.count === 0 ? 0 : followingRecord(first, second) - second.runs.firstRecords[0]!
-  runs.addAll(second.runs, shift)
-  return {
-    records: first.records + second.records,
-    blankLines: first.blankLines + second.blankLines,
-    utf8: first.utf8 && second.utf8,
-    start: first.start,
-    end: second.end,
-    runs: runs.finish(),
-  }
-}
+/** The indexes of ranges that follow each other, put together one by one. */
+export class JoinedIndex {
+  readonly #runs = new GrowingRuns()
+  readonly #start: number
+  #end: number
+  #records = 0
+  #blankLines = 0
+  #utf8 = true
 
-/** The number of the second range's first record, going on from the first range. */
-function followingRecord(first: FileIndex, second: FileIndex): number {
-  const last = first.runs.count - 1
-  if (last < 0) return second.runs.firstRecords[0]!
-  return first.runs.firstRecords[last]! + first.runs.recordCounts[last]!
+  constructor(first: FileIndex) {
+    this.#start = first.start
+    this.#end = first.start
+    this.append(first)
+  }
+
+  /** Where the last range's last record ends. */
+  get end(): number {
+    return this.#end
+  }
+
+  /**
+   * Adds the next range. False, and nothing added, when the last record so far runs into it: then that
+   * range must be indexed again from {@link end}.
+   */
+  append(next: FileIndex): boolean {
+    if (this.#end !== next.start) return false
+    this.#runs.addAll(next.runs)
+    this.#records += next.records
+    this.#blankLines += next.blankLines
+    this.#utf8 &&= next.utf8
+    this.#end = next.end
+    return true
+  }
+
+  finish(): FileIndex {
+    return {
+      records: this.#records,
+      blankLines: this.#blankLines,
+      utf8: this.#utf8,
+      start: this.#start,
+      end: this.#end,
+      runs: this.#runs.finish(),
+    }
+  }
 }
 
 class GrowingRuns {
@@ -166,11 +189,15 @@ class GrowingRuns {
     this.#append(position, record, 1, this.#hash.high, this.#hash.low)
   }
 
-  addAll(runs: FileRuns, recordShift: number): void {
+  /** Adds the runs of the range that follows; its records are numbered on from the last one here. */
+  addAll(runs: FileRuns): void {
+    const last = this.#count - 1
+    const shift =
+      last < 0 || runs.count === 0 ? 0 : this.#firstRecords[last]! + this.#recordCounts[last]! - runs.firstRecords[0]!
     for (let run = 0; run < runs.count; run += 1) {
       this.#append(
         runs.starts[run]!,
-        runs.firstRecords[run]! + recordShift,
+        runs.firstRecords[run]! + shift,
         runs.recordCounts[run]!,
         runs.hashHigh[run]!,
         runs.hashLow[run]!,
