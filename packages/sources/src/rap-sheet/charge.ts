@@ -31,7 +31,7 @@ export interface ChargeParts {
 
 /** The charge that one stage of a count makes. `date` is that of the entry or of the update. */
 export function chargeOf(count: CountDraft, stage: Stage, date: Day | undefined, wasConvicted: boolean): ChargeParts {
-  const comment = readComment(count.comments.join(' '))
+  const comment = commentOf(count)
   const convicted = stage.dispositions.some(isConviction)
   const offense = offenseOf(count, comment, convicted)
   const level = levelOf(count, stage, offense, comment)
@@ -44,8 +44,20 @@ export function chargeOf(count: CountDraft, stage: Stage, date: Day | undefined,
     caseNumber: count.caseNumber,
     comment: comment.text,
     warrant: count.warrant || comment.warrant,
-    sources: distinct(stage.isUpdate ? [...count.stages[0]!.sources, ...stage.sources] : stage.sources),
+    sources: distinct(stage.isUpdate ? [...count.stages[0]!.sources.slice(0, 2), ...stage.sources] : stage.sources),
   }
+}
+
+const comments = new WeakMap<CountDraft, CommentText>()
+
+/** Read once for a count, however many updates it has. */
+function commentOf(count: CountDraft): CommentText {
+  let comment = comments.get(count)
+  if (comment === undefined) {
+    comment = readComment(count.comments.join(' '))
+    comments.set(count, comment)
+  }
+  return comment
 }
 
 /** True for a disposition that convicts, and of which no word is doubtful. */

@@ -68,7 +68,8 @@ export interface EventDraft {
 export interface IdentityDraft {
   stateIdNumber: string | undefined
   readonly otherStateIdNumbers: string[]
-  readonly names: string[]
+  /** In the order read. */
+  readonly names: Set<string>
   /** Every birth date read, in order; the first is the record's own. */
   readonly birthDates: Day[]
   /** A birth date stands there that is doubtful or impossible. */

@@ -79,8 +79,7 @@ export function readName(value: string, item: Item, tools: ReadingTools): void {
     .replace(/\s+/g, ' ')
     .trim()
   if (!/[A-Z]{2}/.test(name) || tools.isDoubtful(item, value, 'name')) return
-  const { names } = tools.reading.identity
-  if (!names.includes(name)) names.push(name)
+  tools.reading.identity.names.add(name)
 }
 
 interface Notice {

@@ -101,7 +101,7 @@ function personKeys({ identity }: SheetReading): string[] {
 }
 
 function namesSomebody({ identity }: SheetReading): boolean {
-  return identity.stateIdNumber !== undefined || identity.names.length > 0 || identity.birthDates.length > 0
+  return identity.stateIdNumber !== undefined || identity.names.size > 0 || identity.birthDates.length > 0
 }
 
 function isOneOf(reading: SheetReading, others: readonly SheetReading[]): boolean {
@@ -134,7 +134,7 @@ function nameOf(reading: SheetReading | undefined): string {
   if (reading === undefined) return 'the person'
   const { names, stateIdNumber, birthDates } = reading.identity
   const parts = [
-    names[0] ?? 'somebody without a name',
+    [...names][0] ?? 'somebody without a name',
     stateIdNumber === undefined ? undefined : `CII ${stateIdNumber}`,
     birthDates[0] === undefined ? undefined : `born ${formatIsoDay(birthDates[0])}`,
   ]
@@ -158,7 +158,7 @@ function personOf(readings: readonly SheetReading[]): Person {
       if (number !== undefined && !numbers.some((known) => isSameNumber(known, number))) numbers.push(number)
     }
   }
-  const names = [...new Set(identities.flatMap((identity) => identity.names))]
+  const names = [...new Set(identities.flatMap((identity) => [...identity.names]))]
   const birthDates = [...new Set(identities.flatMap((identity) => identity.birthDates))]
   const isSure = birthDates.length === 1 && !identities.some((identity) => identity.badBirthDate)
   const stateIdNumber = identities.find((identity) => identity.stateIdNumber !== undefined)?.stateIdNumber

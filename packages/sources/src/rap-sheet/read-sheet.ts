@@ -127,6 +127,8 @@ class SheetReader implements ReadingTools {
         this.#endEntry()
         this.#lastHeading = undefined
         return undefined
+      case 'too-long':
+        return 'It is too long to be a line of a sheet.'
       case 'heading':
         return this.#takeHeading(item)
       case 'identity':
@@ -306,7 +308,7 @@ class SheetReader implements ReadingTools {
 
   #caseNumber(event: EventDraft, item: Item, written: string | undefined): string | undefined {
     if (written === undefined || written === '') return event.lastNumber
-    const number = written.replace(/[\s.:-]+$/, '')
+    const number = written.replace(/[\s.:-]+$/, '').replace(/,\s+/g, ',')
     event.lastNumber = this.isDoubtful(item, written, 'case number') || number === '' ? undefined : number
     return event.lastNumber
   }
@@ -531,7 +533,7 @@ function emptyIdentity(): IdentityDraft {
   return {
     stateIdNumber: undefined,
     otherStateIdNumbers: [],
-    names: [],
+    names: new Set(),
     birthDates: [],
     badBirthDate: false,
     sex: undefined,

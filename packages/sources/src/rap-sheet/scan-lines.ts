@@ -7,7 +7,8 @@ import { agencyPattern } from './agency.ts'
 import type { LineUse } from './draft.ts'
 import { asterisksOf, endsMessage, isFurniture, messageDay } from './furniture.ts'
 import { plainText, repairKeyword } from './plain-text.ts'
-import { dayPattern } from './sheet-day.ts'
+import { readOffense } from './offense-line.ts'
+import { dayPattern, readSheetDay } from './sheet-day.ts'
 import type { SheetLine, SheetText } from './sheet-text.ts'
 import { readHeading } from './vocabulary.ts'
 import type { Heading } from './vocabulary.ts'
@@ -30,6 +31,7 @@ export type ItemKind =
   | 'name'
   | 'identity'
   | 'text'
+  | 'too-long'
 
 /** A word that was read with less than the bound of sureness. */
 export interface DoubtfulWord {
@@ -77,6 +79,11 @@ const keywords: readonly (readonly [RegExp, ItemKind])[] = [
   ],
 ]
 
+/** A printed line has some 80 characters; what is longer than this is none. */
+const longestLine = 1000
+/** What runs on over more lines than this is not one thing. */
+const mostLines = 40
+
 /** Parts of one printed line that are items of their own. */
 const partBreak = /\s{2,}(?=(?:\*?DISPO|CONV STATUS|SEN|COM)\s?[:;])/
 
@@ -93,12 +100,19 @@ class Scanner implements ScannedSheet {
   messageDay: Day | undefined = undefined
   readonly #bound: number
   #isAfterBlank = false
+  /** The page of the last item; an empty line at the edge of a page parts nothing. */
+  #page = 0
 
   constructor(bound: number) {
     this.#bound = bound
   }
 
   take(line: SheetLine, index: number): void {
+    if (line.text.length > longestLine) {
+      this.lineUse.push('not-read')
+      this.#add('too-long', '', '', undefined, 0, index, line)
+      return
+    }
     const text = repairKeyword(plainText(line.text))
     const trimmed = text.trim()
     this.lineUse.push('not-read')
@@ -132,13 +146,14 @@ class Scanner implements ScannedSheet {
       return
     }
     const kind = kindOfRest(part)
+    if (line.page !== this.#page) this.#isAfterBlank = false
     if (this.#continues(kind, part, indent)) this.#join(part, index, line)
     else this.#add(kind, part, part, undefined, indent, index, line)
   }
 
   #continues(kind: ItemKind, part: string, indent: number): boolean {
     const last = this.items.at(-1)
-    if (last === undefined || kind === 'dated' || kind === 'count') return false
+    if (last === undefined || kind === 'dated' || kind === 'count' || last.lines.length >= mostLines) return false
     const isOpen = /[,&]$/.test(last.text)
     const isDeeper = indent > last.indent && !this.#isAfterBlank
     switch (last.kind) {
@@ -163,6 +178,7 @@ class Scanner implements ScannedSheet {
 
   #join(part: string, index: number, line: SheetLine): void {
     const last = this.items.at(-1)!
+    this.#page = line.page
     last.text += ` ${part}`
     last.value += ` ${part}`
     if (last.lines.at(-1) !== index) last.lines.push(index)
@@ -178,13 +194,16 @@ class Scanner implements ScannedSheet {
     index: number,
     line: SheetLine,
   ): void {
+    this.#page = line.page
     const doubts = doubtsOf(text, line, this.#bound)
     this.items.push({ kind, text, value, heading, indent, lines: [index], doubts })
   }
 }
 
 function kindOfRest(part: string): ItemKind {
-  if (dayPattern.test(part)) return 'dated'
+  const day = dayPattern.exec(part)
+  // `66411360 HS` is an attempt at a section, not a day.
+  if (day !== null && (readSheetDay(day[1]!) !== undefined || !readOffense(part).isStatute)) return 'dated'
   if (/^-\s?[A-Z]/.test(part)) return 'flag'
   return agencyPattern.test(part) ? 'agency' : 'text'
 }

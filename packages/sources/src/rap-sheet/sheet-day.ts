@@ -5,7 +5,7 @@ import type { Day } from '@clearslate/record'
 
 /** Matches a day at the start of a line, as far as it can be one; the day itself may not exist. */
 export const dayPattern: RegExp =
-  /^(\d{4} ?\d{2} ?\d{2}|\d{4}[.\-/]\d{2}[.\-/]\d{2}|\d{4}\.?\d{2}\.?\d{2}|\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2}))(?![\d/-])/
+  /^(\d{4} ?\d{2} ?\d{2}|\d{4}[.\-/]\d{2}[.\-/]\d{2}|\d{4}\.?\d{2}\.?\d{2}|\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2}))(?=\s|$)/
 
 const earliestYear = 1880
 

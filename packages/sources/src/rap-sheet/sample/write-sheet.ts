@@ -123,7 +123,7 @@ function joinUpdates(events: readonly HistoryEvent[]): Entry[] {
 
 function linesOfEntry({ base, later }: Entry): string[] {
   const dated = `${base.date === undefined ? '' : `${compact(base.date)}  `}${base.agency?.trim() ?? ''}`
-  const lines = [`${headingOf(base)}`.padEnd(22) + 'NAM:01']
+  const lines = [`${headingOf(base).padEnd(22)}NAM:01`]
   if (dated !== '') lines.push(dated)
   const counts = countsOf(base, later)
   let written: string | undefined
