@@ -21,11 +21,24 @@ export interface SheetLine {
   readonly words: readonly SheetWord[]
 }
 
+/** A page of the file that nobody has read. Answers that rest on the absence of something are then unknown. */
+export interface UnreadPage {
+  /** The first page is 1. */
+  readonly page: number
+  /** Why, for the person who gave the file. */
+  readonly reason: string
+}
+
 export interface SheetText {
   /** The file's name without its folder. */
   readonly file: string
+  /** `ocr` as soon as one page was read by optical character recognition; each word says how sure it is. */
   readonly from: 'text' | 'pdf-text' | 'ocr'
   readonly pages: number
+  /** Pages without lines that are not here are blank. Empty when the whole file was read. */
+  readonly unreadPages: readonly UnreadPage[]
+  /** The programs that recognised scanned pages, with their versions; absent when none was needed. */
+  readonly readBy?: string | undefined
   /** In reading order. Empty lines may be left out. */
   readonly lines: readonly SheetLine[]
 }
@@ -41,7 +54,7 @@ export function textSheet(file: string, text: string): SheetText {
       .split(/\r\n|\n|\r/)
       .map((line, place) => ({ page: index + 1, line: place + 1, text: line, words: wordsOf(line) })),
   )
-  return { file, from: 'text', pages: pages.length, lines }
+  return { file, from: 'text', pages: pages.length, unreadPages: [], lines }
 }
 
 function wordsOf(line: string): SheetWord[] {
