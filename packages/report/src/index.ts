@@ -12,3 +12,4 @@ export type { AnsweredMatter, NotRead, PersonReport, ReportSheet } from './perso
 export { recordJson } from './person/record-json.ts'
 export { peoplePage, personRow } from './person/people-page.ts'
 export type { FileAside, PersonRow } from './person/people-page.ts'
+export { matterInWords } from './person/words.ts'

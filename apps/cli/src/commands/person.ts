@@ -84,13 +84,17 @@ function papersOptions(typed: PersonCommandOptions): PapersOptions | undefined {
   }
   requireOptions(typed, ['office'], personExample)
   requireFile(typed.office, '--office: the file')
-  if (forms !== undefined && !existsSync(forms)) {
-    throw new OptionError(`--forms ${forms} does not exist.`, `Looked for it in ${resolve('.')}.`)
+  const blanks = forms ?? './forms'
+  if (!existsSync(blanks)) {
+    throw new OptionError(
+      `--forms: the folder ${blanks} does not exist.`,
+      'Keep the current blanks of CR-180 and CR-400 with "clearslate forms add BLANK.pdf".',
+    )
   }
   return {
     office: typed.office,
     filingDate: filingDate === undefined ? undefined : readDayOption('--filing-date', filingDate),
-    forms,
+    forms: blanks,
   }
 }
 

@@ -132,12 +132,12 @@ function replaceFile(path: string, text: string): void {
 
 async function readSheets(
   files: readonly string[],
-  { folder, threads }: ReportPeopleOptions,
+  { folder, out, threads }: ReportPeopleOptions,
   aside: FileAside[],
   progress: ProgressLine,
   signal: AbortSignal,
 ): Promise<HashedSheet[]> {
-  const reader = openSheetFiles(threads)
+  const reader = openSheetFiles(threads, join(out, '.readings'))
   const read: (HashedSheet | undefined)[] = []
   const refused = new Map<string, FileAside>()
   let next = 0

@@ -41,7 +41,14 @@ export const factsName = 'facts.yaml'
 /** Reads the sheets and asks every rule. Throws an input error when the sheets are of several people. */
 export function answerJob({ sheets, asOf, dataThrough, facts }: PersonJob): PersonReport {
   const reading = readRapSheet(sheets.map(({ sheet }) => sheet))
-  const view = viewHistory(reading.history)
+  // A page that could not be read may say anything about the person.
+  const lost = sheets.flatMap(({ sheet }) =>
+    sheet.unreadPages.map(({ page, reason }) => ({ file: sheet.file, page, text: '(the whole page)', why: reason })),
+  )
+  const view = viewHistory({
+    ...reading.history,
+    unread: [...reading.history.unread, ...lost.map(({ file, page }) => ({ file, page }))],
+  })
   const through = completeThrough(
     dataThrough,
     reading.messageDay,
@@ -76,7 +83,7 @@ export function answerJob({ sheets, asOf, dataThrough, facts }: PersonJob): Pers
     rules: californiaRules,
     askable: askableFacts,
     sheets: sheets.map(({ sheet }) => sheet),
-    notRead: reading.notRead,
+    notRead: [...lost, ...reading.notRead],
     supplied,
     notices: [...reading.notices, ...through.notices],
   })

@@ -48,7 +48,11 @@ interface BuiltIn {
 }
 
 interface CoreModule {
-  readonly FS: { mkdir(path: string): void; writeFile(path: string, bytes: Uint8Array): void; unlink(path: string): void }
+  readonly FS: {
+    mkdir(path: string): void
+    writeFile(path: string, bytes: Uint8Array): void
+    unlink(path: string): void
+  }
   readonly TessBaseAPI: new () => CoreApi
 }
 
@@ -129,9 +133,24 @@ export function wordsOf(tsv: string): PlacedWord[] {
   return tsv.split('\n').flatMap((row) => {
     const fields = row.split('\t')
     if (fields[0] !== '5' || fields.length < 12) return []
-    const [left, top, width, height, confidence] = fields.slice(6, 11).map(Number) as [number, number, number, number, number]
+    const [left, top, width, height, confidence] = fields.slice(6, 11).map(Number) as [
+      number,
+      number,
+      number,
+      number,
+      number,
+    ]
     const text = fields.slice(11).join(' ').trim()
     if (text === '' || !(width > 0) || !(height > 0)) return []
-    return [{ text, confidence: Math.min(Math.max(confidence / 100, 0), 1), left, right: left + width, top, bottom: top + height }]
+    return [
+      {
+        text,
+        confidence: Math.min(Math.max(confidence / 100, 0), 1),
+        left,
+        right: left + width,
+        top,
+        bottom: top + height,
+      },
+    ]
   })
 }

@@ -10,10 +10,18 @@ const images: readonly RegExp[] = [/^\xff\xd8\xff/, /^\x89PNG\r\n\x1a\n/, /^(?:I
 /** Kinds that people have, with what to do about them. */
 const refused: readonly { readonly begins: RegExp; readonly what: string; readonly advice: string }[] = [
   { begins: /^.{4}ftyp(?:hei|hev|mif|msf|avif)/s, what: 'a HEIC photo', advice: 'Export it as JPEG and read that.' },
-  { begins: /^PK\x03\x04/, what: 'a ZIP archive or an office document', advice: 'Print the document to PDF, or unpack the archive.' },
+  {
+    begins: /^PK\x03\x04/,
+    what: 'a ZIP archive or an office document',
+    advice: 'Print the document to PDF, or unpack the archive.',
+  },
   { begins: /^\xd0\xcf\x11\xe0/, what: 'an old office document', advice: 'Print the document to PDF.' },
   { begins: /^\{\\rtf/, what: 'a rich text document', advice: 'Print the document to PDF, or save it as plain text.' },
-  { begins: /^GIF8|^RIFF.{4}WEBP|^BM.{4}\0\0\0\0/s, what: 'a picture of a kind that is not read', advice: 'Save it as PNG or JPEG.' },
+  {
+    begins: /^GIF8|^RIFF.{4}WEBP|^BM.{4}\0\0\0\0/s,
+    what: 'a picture of a kind that is not read',
+    advice: 'Save it as PNG or JPEG.',
+  },
 ]
 
 const unknown = { what: 'no text, PDF, JPEG, PNG or TIFF', advice: 'Give the sheet as one of these.' }

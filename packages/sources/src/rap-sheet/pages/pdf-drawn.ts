@@ -37,7 +37,8 @@ export async function drawnOn(page: PDFPageProxy): Promise<Drawn> {
     else if (operation === OPS.setTextRenderingMode) drawn.hidesText ||= values?.[0] === 3 || values?.[0] === 7
     else if (operation === OPS.constructPath || operation === OPS.shadingFill) drawn.shapes += 1
     else if (operation === OPS.paintImageXObject || operation === OPS.paintInlineImageXObject) drawn.pictures += area
-    else if (operation === OPS.paintImageMaskXObject || operation === OPS.paintSolidColorImageMask) drawn.pictures += area
+    else if (operation === OPS.paintImageMaskXObject || operation === OPS.paintSolidColorImageMask)
+      drawn.pictures += area
     // Repeated and grouped pictures carry their places apart; they count as a whole page, to be on the safe side.
     else if (groups(OPS).has(operation)) drawn.pictures += paper
   })

@@ -104,7 +104,11 @@ async function openDocument(bytes: Uint8Array): Promise<PDFDocumentProxy> {
 
 /** The end mark, with nothing but a little junk behind it. */
 function endsAsItShould(bytes: Uint8Array): boolean {
-  return Buffer.from(bytes.buffer, bytes.byteOffset + Math.max(0, bytes.byteLength - 2048)).includes('%%EOF', 0, 'latin1')
+  return Buffer.from(bytes.buffer, bytes.byteOffset + Math.max(0, bytes.byteLength - 2048)).includes(
+    '%%EOF',
+    0,
+    'latin1',
+  )
 }
 
 /** pdf.js tells what it had to leave out on the console only. */

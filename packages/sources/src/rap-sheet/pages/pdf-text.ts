@@ -80,7 +80,8 @@ function withoutDoubles<W extends PlacedWord>(words: readonly W[]): W[] {
   return words.filter((word) => {
     const same = places.get(word.text) ?? []
     const near = (word.bottom - word.top) * 0.15
-    if (same.some((other) => Math.abs(other.left - word.left) < near && Math.abs(other.top - word.top) < near)) return false
+    if (same.some((other) => Math.abs(other.left - word.left) < near && Math.abs(other.top - word.top) < near))
+      return false
     places.set(word.text, [...same, word])
     return true
   })

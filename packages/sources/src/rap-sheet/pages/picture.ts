@@ -44,7 +44,13 @@ export function flattenPaper({ pixels, width, height }: Picture): Picture {
   return { pixels: out, width, height }
 }
 
-function paperOfSquares(pixels: Uint8Array, width: number, height: number, columns: number, rows: number): Float32Array {
+function paperOfSquares(
+  pixels: Uint8Array,
+  width: number,
+  height: number,
+  columns: number,
+  rows: number,
+): Float32Array {
   const paper = new Float32Array(columns * rows)
   const histogram = new Uint32Array(64)
   for (let row = 0; row < rows; row += 1) {
@@ -87,7 +93,8 @@ function neighbours(
     const column = at % columns
     const near: number[] = []
     for (let y = Math.max(0, row - 1); y <= Math.min(rows - 1, row + 1); y += 1) {
-      for (let x = Math.max(0, column - 1); x <= Math.min(columns - 1, column + 1); x += 1) near.push(values[y * columns + x]!)
+      for (let x = Math.max(0, column - 1); x <= Math.min(columns - 1, column + 1); x += 1)
+        near.push(values[y * columns + x]!)
     }
     return combine(near)
   })

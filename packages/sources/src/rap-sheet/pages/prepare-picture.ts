@@ -41,7 +41,9 @@ export async function turn({ pixels, width, height }: Picture, degrees: number):
 
 async function withoutGrain({ pixels, width, height }: Picture): Promise<Picture> {
   const { default: sharp } = await import('sharp')
-  const clean = sharp(pixels, { raw: { width, height, channels: 1 }, limitInputPixels: false }).median(3).toColourspace('b-w')
+  const clean = sharp(pixels, { raw: { width, height, channels: 1 }, limitInputPixels: false })
+    .median(3)
+    .toColourspace('b-w')
   const { data, info } = await clean.raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true })
   return { pixels: oneChannel(data, info.channels), width, height }
 }

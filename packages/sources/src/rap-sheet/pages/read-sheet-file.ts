@@ -48,7 +48,10 @@ const scanAgain = 'Scan it again at 300 dpi, flat and in good light, or give it 
  * Throws an `InputError` when the file as a whole cannot be read or goes past a limit, and the signal's reason
  * when stopped.
  */
-export async function readSheetFile(path: string, options: ReadSheetOptions & SheetReaderOptions = {}): Promise<SheetText> {
+export async function readSheetFile(
+  path: string,
+  options: ReadSheetOptions & SheetReaderOptions = {},
+): Promise<SheetText> {
   const reader = openSheetReader(options)
   try {
     return await reader.read(path, options)
@@ -181,7 +184,11 @@ async function readPages(reading: Reading): Promise<SheetText> {
     const { program } = reading
     const dataFolder = await reading.dataFolder()
     if (lost >= limits.lostPages) return giveUp(page, 'not tried, since too many pages before it could not be read')
-    const outcome = await workers.run({ job: 'recognize', path, kind, page, limits, program, dataFolder }, note, stopped)
+    const outcome = await workers.run(
+      { job: 'recognize', path, kind, page, limits, program, dataFolder },
+      note,
+      stopped,
+    )
     if (outcome.lost !== undefined) giveUp(page, outcome.lost)
   }
 
@@ -224,7 +231,10 @@ function whole(
   })
   if (unreadPages.length === pages) {
     const where = pages === 1 ? '' : ` page ${unreadPages[0]!.page}:`
-    throw new InputError(`Nothing of ${file} can be read:${where} ${unreadPages[0]!.reason}.`, { file, advice: scanAgain })
+    throw new InputError(`Nothing of ${file} can be read:${where} ${unreadPages[0]!.reason}.`, {
+      file,
+      advice: scanAgain,
+    })
   }
   const all = numbers.flatMap((page) => lines.get(page) ?? [])
   if (all.length === 0 && unreadPages.length === 0) {

@@ -131,7 +131,10 @@ export function startWorkers(most: number): WorkerPool {
       const reason = new Error('The reader was closed.')
       for (const task of waiting.splice(0)) task.settle.reject(reason)
       const exits = [...processes].map(
-        ({ child }) => new Promise<void>((resolve) => (child.exitCode ?? child.signalCode) === null ? child.once('exit', () => resolve()) : resolve()),
+        ({ child }) =>
+          new Promise<void>((resolve) =>
+            (child.exitCode ?? child.signalCode) === null ? child.once('exit', () => resolve()) : resolve(),
+          ),
       )
       for (const each of [...processes]) {
         if (each.task === undefined) each.child.kill('SIGKILL')
