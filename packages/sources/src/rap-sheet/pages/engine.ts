@@ -23,7 +23,8 @@ const settings: Readonly<Record<string, string>> = {
   tessedit_pageseg_mode: '6',
   preserve_interword_spaces: '1',
   user_defined_dpi: String(readingDpi),
-  tessedit_create_tsv: '1',
+  tessedit_create_hocr: '1',
+  hocr_char_boxes: '1',
 }
 
 const require = createRequire(import.meta.url)
@@ -61,7 +62,7 @@ interface CoreApi {
   SetVariable(name: string, value: string): boolean
   SetImageFile(exif: number, angle: number): number
   Recognize(monitor: null): number
-  GetTSVText(page: number): string
+  GetHOCRText(page: number): string
   Clear(): void
 }
 
@@ -74,7 +75,7 @@ export async function recognizeBuiltIn(picture: Picture): Promise<Recognition> {
   try {
     if (api.SetImageFile(1, 0) === 1) throw new PageError('the picture could not be handed to the recogniser')
     if (api.Recognize(null) !== 0) throw new PageError('the recogniser gave up')
-    return { words: wordsOf(api.GetTSVText(0)), by }
+    return { words: wordsOf(api.GetHOCRText(0)), by }
   } finally {
     api.Clear()
     core.FS.unlink('/input')
@@ -103,10 +104,10 @@ export async function recognizeWithProgram(
 ): Promise<Recognition | undefined> {
   const told = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const page = ['stdin', 'stdout', '--tessdata-dir', dataFolder, '-l', 'eng', '--oem', '1', '--psm', '6', ...told]
-  const tsv = await output(program, page, portableGraymap(picture))
-  if (tsv === undefined) return undefined
+  const hocr = await output(program, page, portableGraymap(picture))
+  if (hocr === undefined) return undefined
   const version = /tesseract v?(\S+)/.exec((await output(program, ['--version'], new Uint8Array())) ?? '')
-  return { words: wordsOf(tsv), by: `Tesseract of this machine (${version?.[1] ?? 'unknown version'})` }
+  return { words: wordsOf(hocr), by: `Tesseract of this machine (${version?.[1] ?? 'unknown version'})` }
 }
 
 /** What a program writes, or `undefined` when it cannot be started or fails. */
@@ -128,29 +129,31 @@ function portableGraymap({ pixels, width, height }: Picture): Uint8Array {
   return Buffer.concat([Buffer.from(`P5\n${width} ${height}\n255\n`, 'latin1'), pixels])
 }
 
-/** Reads the engine's table: level, page, block, paragraph, line, word, left, top, width, height, confidence, text. */
-export function wordsOf(tsv: string): PlacedWord[] {
-  return tsv.split('\n').flatMap((row) => {
-    const fields = row.split('\t')
-    if (fields[0] !== '5' || fields.length < 12) return []
-    const [left, top, width, height, confidence] = fields.slice(6, 11).map(Number) as [
-      number,
-      number,
-      number,
-      number,
-      number,
-    ]
-    const text = fields.slice(11).join(' ').trim()
-    if (text === '' || !(width > 0) || !(height > 0)) return []
-    return [
-      {
-        text,
-        confidence: Math.min(Math.max(confidence / 100, 0), 1),
-        left,
-        right: left + width,
-        top,
-        bottom: top + height,
-      },
-    ]
+/**
+ * Reads the engine's hOCR page. A word's own confidence also carries the doubt whether it ends where the engine
+ * cut it; each character's (`x_conf`) does not. On the engine's scale a word is as sure as its least sure
+ * character, whose doubt counts seven times.
+ */
+export function wordsOf(hocr: string): PlacedWord[] {
+  return hocr.split("<span class='ocrx_word'").flatMap((part) => {
+    const match = /^[^>]*bbox (\d+) (\d+) (\d+) (\d+); x_wconf (-?[\d.]+)/.exec(part)
+    if (match === null) return []
+    const [left, top, right, bottom, sure] = match.slice(1, 6).map(Number) as [number, number, number, number, number]
+    const characters = [...part.matchAll(/x_conf ([\d.]+)'>([^<]*)</g)]
+    const text = plain(characters.map((character) => character[2]!).join('')).trim()
+    if (text === '' || right <= left || bottom <= top) return []
+    const least = Math.min(...characters.map((character) => Number(character[1])))
+    const confidence = between(sure / 100)
+    return [{ text, confidence, characterConfidence: between(1 - (7 * (100 - least)) / 100), left, right, top, bottom }]
   })
+}
+
+function between(share: number): number {
+  return Math.min(Math.max(share, 0), 1)
+}
+
+const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }
+
+function plain(text: string): string {
+  return text.replaceAll(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => entities[name]!)
 }

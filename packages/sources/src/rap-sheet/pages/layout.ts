@@ -4,6 +4,8 @@ import type { SheetLine, SheetWord } from '../sheet-text.ts'
 
 /** A word on the page; y grows downwards. */
 export interface PlacedWord extends SheetWord {
+  /** How sure its characters are, apart from the doubt whether the word ends where it was cut; as `confidence`. */
+  readonly characterConfidence?: number | undefined
   readonly top: number
   readonly bottom: number
 }
@@ -66,11 +68,13 @@ function pitchOf(words: readonly PlacedWord[]): Pitch {
 
 /**
  * Takes together what was cut within a word. In a typewriter face two characters with a blank between
- * them are more than a whole character apart, ink to ink; without one they are less.
+ * them are more than a whole character apart, ink to ink; without one they are less. So there the places say
+ * where words end, and a doubt of the recogniser about that is settled.
  */
 function joinPieces(row: readonly PlacedWord[], pitch: Pitch): PlacedWord[] {
   const joined: PlacedWord[] = []
-  for (const word of row) {
+  for (const piece of row) {
+    const word = pitch.isEven ? { ...piece, confidence: piece.characterConfidence ?? piece.confidence } : piece
     const before = joined.at(-1)
     const gap = before === undefined ? Infinity : word.left - before.right
     const most = pitch.isEven ? 0.9 * pitch.width : 0.12 * (word.bottom - word.top)
@@ -102,7 +106,7 @@ function withColumns(row: readonly SheetWord[], margin: number, pitch: number): 
   return text
 }
 
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b)
   return sorted[Math.floor(sorted.length / 2)] ?? 0
 }

@@ -21,7 +21,8 @@ export function flattenPaper({ pixels, width, height }: Picture): Picture {
   const paper = spread(paperOfSquares(pixels, width, height, columns, rows), columns, rows)
   const out = new Uint8Array(pixels.length)
   const ink = inkLevel(pixels, width, height, paper, columns)
-  const range = Math.max(40, 255 - ink)
+  // A page with a few words on it has no hundredth of ink; its grain must not be taken for ink.
+  const range = Math.max(110, 255 - ink)
   for (let y = 0; y < height; y += 1) {
     const gy = Math.min(Math.max((y + 0.5) / square - 0.5, 0), rows - 1)
     const y0 = Math.min(gy | 0, Math.max(0, rows - 2))

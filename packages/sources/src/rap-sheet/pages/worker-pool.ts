@@ -46,7 +46,11 @@ export function startWorkers(most: number): WorkerPool {
   }
 
   function startProcess(): Process {
-    const child = fork(entry, [], { serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
+    const child = fork(entry, [], {
+      serialization: 'advanced',
+      execArgv: [],
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    })
     const started: Process = { child, task: undefined, end: () => undefined }
     processes.add(started)
     const gone = (reason: string): void => {
@@ -137,6 +141,8 @@ export function startWorkers(most: number): WorkerPool {
           ),
       )
       for (const each of [...processes]) {
+        // The program must not end before its processes have.
+        each.child.ref()
         if (each.task === undefined) each.child.kill('SIGKILL')
         else each.end(undefined)
       }
