@@ -53,6 +53,8 @@ export interface CountDraft {
 export interface EventDraft {
   readonly kind: EventKind
   typeText: string
+  /** Which message of the file it is from, from 0; one file may hold several printouts. */
+  readonly message: number
   /** Entries of one cycle share it; 0 is before the first cycle. */
   readonly cycle: number
   date: Day | undefined

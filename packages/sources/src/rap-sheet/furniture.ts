@@ -20,7 +20,6 @@ const patterns: readonly RegExp[] = [
   /^\(?CONT(INUED|'D|D)?\.?( ON)?( NEXT| FROM)?( PREVIOUS)?( PAGE)?\)?$/,
   /^(HTTPS?|FILE):\/\/\S*.*$/,
   /^\d{1,2}\/\d{1,2}\/\d{2,4},? +\d{1,2}:\d{2}(:\d{2})?( ?[AP]M)?.*$/,
-  /^IL[. ]?IV[A-Z0-9 .:]*$/,
   /^\**\s*POTENTIAL FELONY STRIKE ENTRY\s*\**$/,
   /^\**\s*(FOR CURRENT REGISTRANT ADDRESS INFORMATION INQUIRE INTO|THE VCIN SYSTEM)\s*\**$/,
   /^NOTE: \d+ POTENTIAL ENTR(Y|IES) WITH FELONY CONVICTION DATA (WAS|WERE)$/,

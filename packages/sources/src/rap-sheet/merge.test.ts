@@ -33,6 +33,14 @@ describe('several sheets of one person', () => {
     expect(two.lineUse).toHaveLength(2)
   })
 
+  test('two printouts in one file are the record once', () => {
+    const one = readRapSheet([sheet('a.txt', `${arrest}\n${court}`)])
+    const printout = `${header}\n${arrest}\n${court}\n   *    *    *    END OF MESSAGE    *    *    *`
+    const two = readRapSheet([textSheet('a.txt', `${printout}\n\f${printout}`)])
+    expect(inWords(two.history)).toEqual(inWords(one.history))
+    expect(two.notRead).toEqual([])
+  })
+
   test('a later sheet adds its entries and what was decided since, in either order', () => {
     const first = sheet('a.txt', `${arrest}\n${court}`)
     const later = sheet('b.txt', `${arrest}\n${court.replace(' CO\n', '\n')}${setAside}\n${laterArrest}`)

@@ -9,10 +9,10 @@ export function mergeCycles(readings: readonly SheetReading[]): EventDraft[][] {
   const cycles: EventDraft[][] = []
   /** Entries of the sheets before, by what makes an entry the same. */
   const known = new Map<string, { readonly event: EventDraft; readonly cycle: EventDraft[] }[]>()
-  for (const reading of readings) {
+  for (const message of readings.flatMap(messagesOf)) {
     const added: { readonly event: EventDraft; readonly cycle: EventDraft[] }[] = []
     const taken = new Set<EventDraft>()
-    for (const [, events] of groupByCycle(reading.events)) {
+    for (const [, events] of groupByCycle(message)) {
       const matches = events.map((event) =>
         known
           .get(entryKey(event))
@@ -43,6 +43,11 @@ export function mergeCycles(readings: readonly SheetReading[]): EventDraft[][] {
     }
   }
   return cycles
+}
+
+/** A file may hold several printouts of the record one after the other; each counts as a sheet. */
+function messagesOf({ events }: SheetReading): EventDraft[][] {
+  return [...Map.groupBy(events, (event) => event.message).values()]
 }
 
 function groupByCycle(events: readonly EventDraft[]): Map<number, EventDraft[]> {

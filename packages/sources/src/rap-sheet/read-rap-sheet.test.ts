@@ -234,6 +234,15 @@ describe('lines that are not known', () => {
   })
 })
 
+test('a page that nobody has read leaves open what depends on the absence of something', () => {
+  const sheet = textSheet('scan.pdf', `${header}\n${entry('CNT:01\n  459 PC-BURGLARY')}`)
+  const { history, notices } = readRapSheet([
+    { ...sheet, pages: 2, unreadPages: [{ page: 2, reason: 'The page has too many pixels.' }] },
+  ])
+  expect(history.unread).toEqual([{ file: 'scan.pdf', page: 2 }])
+  expect(notices).toEqual(['scan.pdf, page 2, was not read: The page has too many pixels.'])
+})
+
 describe('doubtful words', () => {
   const sheet = textSheet(
     'scan.pdf',

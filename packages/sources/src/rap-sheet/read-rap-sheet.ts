@@ -29,8 +29,7 @@ export interface RapSheetReading {
 }
 
 /**
- * A word below it becomes no fact. Engines of character recognition give most words of a clean scan 0.9
- * and more; of wrong ones few reach 0.75. Our own choice.
+ * A word below it becomes no fact. Our own choice, on the side of asking: more words are doubtful than wrong.
  */
 export const surenessBound = 0.75
 

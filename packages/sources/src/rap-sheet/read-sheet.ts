@@ -29,6 +29,7 @@ class SheetReader implements ReadingTools {
   readonly reading: SheetReading
   readonly #sheet: SheetText
   #cycle = 0
+  #message = 0
   #event: EventDraft | undefined
   /** The heading of the entry before, which entries of a registration do not repeat. */
   #lastHeading: EventDraft | undefined
@@ -64,6 +65,10 @@ class SheetReader implements ReadingTools {
 
   finish(): SheetReading {
     const { reading } = this
+    for (const { page, reason } of this.#sheet.unreadPages) {
+      reading.unread.push({ file: this.#sheet.file, page })
+      reading.notices.push(`${this.#sheet.file}, page ${page}, was not read: ${reason}`)
+    }
     if (reading.events.length === 0) {
       const first = this.#sheet.lines[0]
       const source: SourceRef = { file: this.#sheet.file, page: first?.page ?? 1, line: first?.line ?? 1 }
@@ -126,6 +131,8 @@ class SheetReader implements ReadingTools {
       case 'message-end':
         this.#endEntry()
         this.#lastHeading = undefined
+        this.#message += 1
+        this.#cycle += 1
         return undefined
       case 'too-long':
         return 'It is too long to be a line of a sheet.'
@@ -170,6 +177,7 @@ class SheetReader implements ReadingTools {
     const event: EventDraft = {
       kind,
       typeText,
+      message: this.#message,
       cycle: this.#cycle,
       date: undefined,
       isDated: false,
