@@ -66,8 +66,50 @@ export interface ConvictionFacts {
   readonly reliefProhibited?: boolean
 }
 
+/** The program that the person was diverted to, by the section of the Penal Code that its chapter begins with. */
+export type DiversionProgram =
+  | 'none'
+  | 'prefiling'
+  | '1000'
+  | '1000.4'
+  | '1000.5'
+  | '1000.8'
+  | '1001.9'
+  | '1001.20'
+  | '1001.35'
+  | '1001.40'
+  | '1001.50'
+  | '1001.60'
+  | '1001.70'
+  | '1001.80'
+  | '1001.81'
+  | '1001.85'
+  | 'other'
+
+/** What an office or a person says of one arrest: of all its charges together. Absent is unknown. */
+export interface ArrestFacts {
+  /** Whether the prosecution filed a pleading on the arrest. */
+  readonly chargesFiled?: boolean
+  /** How all charges that were filed ended; convicted when any of them was. */
+  readonly arrestOutcome?: 'dismissed' | 'acquitted' | 'convicted' | 'vacated'
+  /** Whether no dismissed or vacated charge may be filed again. */
+  readonly refilingBarred?: boolean
+  /** Whether the time for prosecuting has run out on every offense of the arrest. */
+  readonly limitationExpired?: boolean
+  /** Whether the person was outside California while the time for prosecuting ran (PC 803(d)). */
+  readonly leftCalifornia?: boolean
+  readonly diversionProgram?: DiversionProgram
+  readonly diversionCompleted?: boolean
+  /** Whether the person evaded the prosecution on purpose. Warrants settled before the case closed do not count. */
+  readonly evadedProsecution?: boolean
+  /** Whether the person evaded it by identity fraud and was charged with that later. */
+  readonly identityFraud?: boolean
+  /** Whether a charge was domestic violence, child abuse or elder abuse, and the record shows a pattern of it. */
+  readonly abusePattern?: boolean
+}
+
 /** Facts from an office's own files, already matched to this charge. Absent is unknown. */
-export interface SuppliedFacts extends PersonFacts, ConvictionFacts {
+export interface SuppliedFacts extends PersonFacts, ConvictionFacts, ArrestFacts {
   readonly grams?: number
   readonly concentrateGrams?: number
   readonly plants?: number

@@ -129,6 +129,7 @@ export const askableFacts: readonly AskableFact[] = [
   ...personFacts(),
   ...sentenceFacts(),
   ...offenseFacts(),
+  ...arrestAskableFacts(),
 ]
 
 function personFacts(): AskableFact[] {
@@ -440,6 +441,122 @@ function offenseFacts(): AskableFact[] {
       question: 'Was the person serving the sentence for this conviction on 2014-11-05?',
       ...yesOrNo(),
       answers: ['whether the sentence was being served on 2014-11-05'],
+    },
+  ]
+}
+
+function arrestAskableFacts(): AskableFact[] {
+  return [
+    {
+      key: 'charges_filed',
+      property: 'chargesFiled',
+      scope: 'arrest',
+      meaning: 'whether charges were filed on the arrest',
+      question: 'Did the prosecution file charges in court on this arrest?',
+      ...yesOrNo(),
+      answers: ['whether charges were filed'],
+    },
+    {
+      key: 'arrest_outcome',
+      property: 'arrestOutcome',
+      scope: 'arrest',
+      meaning: 'how the charges that were filed on the arrest ended',
+      question: 'How did all charges filed on this arrest end? Say convicted if there was a conviction of any.',
+      ...oneOf('dismissed', 'acquitted', 'convicted', 'vacated'),
+      answers: ['court disposition', 'which arrest a court entry belongs to', 'whether the conviction was vacated'],
+    },
+    {
+      key: 'refiling_barred',
+      property: 'refilingBarred',
+      scope: 'arrest',
+      meaning: 'whether no charge of the arrest may be filed again',
+      question: 'Is it certain that the prosecution may not file any of the dismissed charges again?',
+      ...yesOrNo(),
+      answers: ['whether the charges may be filed again'],
+    },
+    {
+      key: 'limitation_expired',
+      property: 'limitationExpired',
+      scope: 'arrest',
+      meaning: 'whether the time for prosecuting has run out on every offense of the arrest',
+      question: 'Has the time for prosecuting (Penal Code 799 to 805) run out on every offense of this arrest?',
+      ...yesOrNo(),
+      answers: ['limitation period', 'time outside California', 'whether the charges may be filed again'],
+    },
+    {
+      key: 'left_california',
+      property: 'leftCalifornia',
+      scope: 'arrest',
+      meaning: 'whether the person was outside California while the time for prosecuting ran',
+      question: 'Was the person outside California at any time in the years after the offense?',
+      ...yesOrNo(),
+      answers: ['time outside California'],
+    },
+    {
+      key: 'diversion_program',
+      property: 'diversionProgram',
+      scope: 'arrest',
+      meaning: 'program to which the person was diverted',
+      question:
+        'Which diversion program did the person enter because of this arrest, by the section its chapter begins with?',
+      ...oneOf(
+        'none',
+        'prefiling',
+        '1000',
+        '1000.4',
+        '1000.5',
+        '1000.8',
+        '1001.9',
+        '1001.20',
+        '1001.35',
+        '1001.40',
+        '1001.50',
+        '1001.60',
+        '1001.70',
+        '1001.80',
+        '1001.81',
+        '1001.85',
+        'other',
+      ),
+      answers: ['diversion program'],
+    },
+    {
+      key: 'diversion_completed',
+      property: 'diversionCompleted',
+      scope: 'arrest',
+      meaning: 'whether the diversion program was completed',
+      question: 'Did the person complete the diversion program?',
+      ...yesOrNo(),
+      answers: ['whether diversion was completed'],
+    },
+    {
+      key: 'evaded_prosecution',
+      property: 'evadedProsecution',
+      scope: 'arrest',
+      meaning: 'whether the person evaded prosecution on purpose',
+      question:
+        'Did the person evade prosecution for this arrest on purpose, such as by fleeing? A warrant that was settled before the case closed does not count.',
+      ...yesOrNo(),
+      answers: ['whether the prosecution was evaded'],
+    },
+    {
+      key: 'identity_fraud',
+      property: 'identityFraud',
+      scope: 'arrest',
+      meaning: 'whether the person evaded prosecution by identity fraud and was charged with it',
+      question: 'Did the person evade prosecution by identity fraud, and was the person charged with that fraud?',
+      ...yesOrNo(),
+      answers: ['whether there was identity fraud'],
+    },
+    {
+      key: 'abuse_pattern',
+      property: 'abusePattern',
+      scope: 'arrest',
+      meaning: 'whether a charge was domestic violence, child abuse or elder abuse, as one of a pattern',
+      question:
+        'Was a charge of this arrest domestic violence, child abuse or elder abuse, and are there two convictions or five arrests of that kind, each within three years of another?',
+      ...yesOrNo(),
+      answers: ['pattern of abuse'],
     },
   ]
 }

@@ -5,6 +5,7 @@ import type { Determination } from '../determination.ts'
 import type { Clocks } from '../kernel/node.ts'
 import { versionOf } from '../kernel/version.ts'
 import type { Matter } from '../matter.ts'
+import { arrests } from './arrests/arrests.ts'
 import { family } from './family.ts'
 import type { ExplainedDetermination, Family } from './family.ts'
 import { explainProp64, lawVersion, prop64Determinations, prop64Rules } from './prop64.ts'
@@ -13,7 +14,7 @@ import type { Rule } from './rule.ts'
 
 const prop64: Family = { rules: prop64Rules, determinations: prop64Determinations, explanations: explainProp64 }
 
-const families: readonly Family[] = [prop64, ...remedies]
+const families: readonly Family[] = [prop64, ...remedies, arrests]
 
 /** Every rule, in the order of decision. */
 export const californiaRules: readonly Rule[] = families.flatMap(({ rules }) => rules)

@@ -36,6 +36,8 @@ export interface ExampleEntry {
   readonly comment?: string
   /** Offenses that a comment names beside the charge. */
   readonly mentions?: readonly string[]
+  /** Further charges of the same entry. */
+  readonly also?: readonly Pick<ExampleEntry, 'offense' | 'level' | 'disposition' | 'text' | 'count'>[]
 }
 
 export interface Example {
@@ -104,11 +106,13 @@ function eventOf(entry: ExampleEntry, index: number): HistoryEvent {
     date,
     agency: entry.agency,
     county: undefined,
-    charges: [chargeOf(entry, `${step}${entry.count ?? '001'}`, date, index)],
+    charges: [entry, ...(entry.also ?? [])].map((charge, place) =>
+      chargeOf(charge, `${step}${charge.count ?? String(place + 1).padStart(3, '0')}`, date, index),
+    ),
   }
 }
 
-function chargeOf(entry: ExampleEntry, countKey: string, date: Day | undefined, index: number): Charge {
+function chargeOf(entry: Omit<ExampleEntry, 'kind'>, countKey: string, date: Day | undefined, index: number): Charge {
   const text = entry.offense ?? ''
   const source = { file: 'example.csv', record: index + 2 }
   const disposition: Disposition | undefined =

@@ -4,20 +4,17 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { canonical } from '../kernel/version.ts'
-import { dismissalExclusionContent } from './lists/dismissal-exclusions.ts'
-import { drivingRecordContent } from './lists/driving-record.ts'
-import { limitationContent } from './lists/limitation.ts'
-import { punishmentContent } from './lists/punishments.ts'
-import { seriousContent } from './lists/serious-felonies.ts'
+import { californiaRules } from './california.ts'
 import { superstrikeEntries } from './lists/superstrikes.ts'
-import { violentContent } from './lists/violent-felonies.ts'
 import { pc290Entries } from './lists/pc290.ts'
-import { prop64Rules } from './prop64.ts'
 
 const folder = new URL('./', import.meta.url)
 
 /** Files that decide nothing: names, examples, the machinery around the rules. */
 const decideNothing = new Set([
+  'arrests/arrests.ts',
+  'arrests/facts.ts',
+  'arrests/rule.ts',
   'askable-facts.ts',
   'california.ts',
   'counties.ts',
@@ -31,19 +28,19 @@ const decideNothing = new Set([
   'lists/cited.ts',
 ])
 /** Functions that only build values which stand in the content themselves, or only word an explanation. */
-const builders = new Set(['entry', 'offenseList', 'list', 'paragraph', 'reprint', 'rowsRead', 'dayInWords'])
+const builders = new Set([
+  'entry',
+  'offenseList',
+  'list',
+  'paragraph',
+  'reprint',
+  'rowsRead',
+  'wait',
+  'noConviction',
+  'dayInWords',
+])
 
-/** The tables of offenses, each as the content that a rule holds which asks it. */
-const tables = [
-  punishmentContent,
-  seriousContent,
-  violentContent,
-  limitationContent,
-  drivingRecordContent,
-  dismissalExclusionContent,
-]
-
-const content = canonical([prop64Rules.map((rule) => [rule.tree, rule.concerns, rule.grants]), tables])
+const content = canonical(californiaRules.map((rule) => [rule.tree, rule.concerns, rule.grants]))
 
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
   (file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !decideNothing.has(file),

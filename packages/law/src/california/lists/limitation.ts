@@ -8,7 +8,7 @@ import { requireDay } from '../../kernel/parameter.ts'
 import { entry, lookUpCitation, offenseList, offenseListContent } from './offense-list.ts'
 import type { ListAnswer, ListEntry, OffenseList } from './offense-list.ts'
 import { pc290, pc290Content } from './pc290.ts'
-import { maximumTerm, misdemeanorOnly, punishmentContent } from './punishments.ts'
+import { maximumTerm, misdemeanorOnly, punishmentContent, wobbler } from './punishments.ts'
 import { lifeFelonyEntries } from './superstrikes.ts'
 
 /** First day of PC 799(b): offenses on or after it, and those that could still be prosecuted then. */
@@ -90,6 +90,8 @@ export function noLimitationPeriod(citation: OffenseCitation, level?: Level, off
     const is2017 = offense?.earliest !== undefined && offense.earliest >= sexOffenseDay
     return sexual === 'yes' && is2017 && level === 'felony' && !citation.attempt ? 'yes' : 'depends'
   }
+  // What county jail may answer is not punishable by life.
+  if (wobbler(citation) === 'yes') return 'no'
   const term = maximumTerm(citation, level)
   if (term === undefined) return 'depends'
   if (term.most < Infinity) return 'no'

@@ -1,0 +1,192 @@
+// What became of an arrest, as the record says: what the later entries of its cycle did with its charges.
+// Silence means that the record shows no proceedings; it never means that an entry without a disposition
+// ended well.
+
+import type { Charge, Disposition, HistoryEvent, HistoryView } from '@clearslate/record'
+import { eventsOfCycle } from '@clearslate/record'
+import { holds } from '../words.ts'
+import { missingFact } from './facts.ts'
+
+/**
+ * `none`: no proceedings. `dismissed`, `acquitted`: all charges that were filed. `mixed`: some of each.
+ * `ended`: a court's entry that it was not prosecuted. `convicted`: of any charge. `vacated`: so supplied.
+ */
+export type KnownOutcome = 'none' | 'dismissed' | 'acquitted' | 'mixed' | 'ended' | 'convicted' | 'vacated'
+
+export interface RecordedOutcome {
+  /** Undefined when the record does not say. */
+  readonly outcome: KnownOutcome | undefined
+  /** Why it does not. */
+  readonly missing: number
+  /** True when the record shows a court entry of the arrest, false when it says there was none, else undefined. */
+  readonly filed: boolean | undefined
+}
+
+/** What became of an arrest in the record of its cycle. */
+export function recordedOutcome(view: HistoryView, event: HistoryEvent): RecordedOutcome {
+  const events = eventsOfCycle(view, event.cycle)
+  const courts = events.filter((one) => one.kind === 'court')
+  const filed = courts.length > 0
+  const several = events.filter((one) => one.kind === 'arrest').length > 1
+  if (filed && several) return open(missingFact['which arrest a court entry belongs to'], true)
+  const convictions = view.convictions.filter((one) => one.event.cycle === event.cycle)
+  if (convictions.some(({ fromCourt }) => fromCourt)) {
+    const undone = convictions.some(({ relief }) => relief.some(({ text }) => saysUndone(text)))
+    return undone ? open(missingFact['whether the conviction was vacated'], true) : known('convicted', true)
+  }
+  if (isUnread(view)) return open(missingFact['entries that could not be read'], filed ? true : undefined)
+  if (convictions.length > 0 || events.some(isAftermath)) {
+    return open(missingFact['court disposition'], filed ? true : undefined)
+  }
+  return filed ? ofCourts(courts) : ofArrestAlone(view, event)
+}
+
+function known(outcome: KnownOutcome, filed: boolean | undefined): RecordedOutcome {
+  return { outcome, missing: 0, filed }
+}
+
+function open(missing: number, filed: boolean | undefined): RecordedOutcome {
+  return { outcome: undefined, missing, filed }
+}
+
+function isUnread({ history }: HistoryView): boolean {
+  return history.unread.length > 0 || (history.doubtful ?? []).length > 0
+}
+
+/** Custody, probation and whatever else may follow a conviction that the record does not show. */
+function isAftermath({ kind, charges }: HistoryEvent): boolean {
+  if (kind === 'custody' || kind === 'probation') return true
+  if (kind === 'arrest' || kind === 'court' || kind === 'deceased') return false
+  return charges.some(({ dispositions, sentences }) => dispositions.length > 0 || sentences.length > 0)
+}
+
+function ofCourts(courts: readonly HistoryEvent[]): RecordedOutcome {
+  const last = new Map<string, Disposition | undefined>()
+  for (const charge of courts.flatMap(({ charges }) => charges)) {
+    last.set(charge.countKey, charge.dispositions.at(-1))
+    if (charge.sentences.length > 0) return open(missingFact['court disposition'], true)
+  }
+  const kinds = new Set([...last.values()].map((disposition) => endOf(disposition)))
+  if (kinds.size === 0 || kinds.has(undefined)) return open(missingFact['court disposition'], true)
+  if (kinds.has('ended')) return known('ended', true)
+  const [only] = kinds
+  return known(kinds.size === 1 && only !== undefined ? only : 'mixed', true)
+}
+
+/** How a charge ended, when its last entry is one that ends a charge without a conviction. */
+function endOf(disposition: Disposition | undefined): 'dismissed' | 'acquitted' | 'ended' | undefined {
+  if (disposition === undefined || disposition.unclearRelief === true || disposition.relief !== undefined) {
+    return undefined
+  }
+  const { kind } = disposition
+  if (kind === 'dismissed' || kind === 'acquitted') return kind
+  return kind === 'not-prosecuted' ? 'ended' : undefined
+}
+
+function ofArrestAlone(view: HistoryView, event: HistoryEvent): RecordedOutcome {
+  const dispositions = event.charges.map(({ dispositions: all }) => all.at(-1))
+  if (dispositions.some((one) => one !== undefined && one.kind !== 'not-prosecuted')) {
+    return open(missingFact['court disposition'], undefined)
+  }
+  if (hasStrayCourt(view, event)) return open(missingFact['which arrest a court entry belongs to'], undefined)
+  const rejected = dispositions.length > 0 && dispositions.every((one) => one?.kind === 'not-prosecuted')
+  return known('none', rejected ? false : undefined)
+}
+
+/**
+ * Whether a court entry of another cycle, which has no arrest of its own, may belong to this arrest: it is
+ * not before it and names one of its sections, or none that was read.
+ */
+function hasStrayCourt(view: HistoryView, arrest: HistoryEvent): boolean {
+  const strays = strayCourts(view)
+  if (strays.length === 0) return false
+  const own = new Set(arrest.charges.map(sectionOf))
+  return strays.some((event) => {
+    if (event.cycle === arrest.cycle) return false
+    if (event.date !== undefined && arrest.date !== undefined && event.date < arrest.date) return false
+    return event.charges.some((charge) => {
+      const section = sectionOf(charge)
+      return section === undefined || own.has(undefined) || own.has(section)
+    })
+  })
+}
+
+const straysOf = new WeakMap<HistoryView, readonly HistoryEvent[]>()
+
+/** The court entries of cycles without an arrest, worked out once for a history. */
+function strayCourts(view: HistoryView): readonly HistoryEvent[] {
+  let strays = straysOf.get(view)
+  if (strays === undefined) {
+    const arrested = new Set<string>()
+    for (const { kind, cycle } of view.history.events) if (kind === 'arrest') arrested.add(cycle)
+    strays = view.history.events.filter(({ kind, cycle }) => kind === 'court' && !arrested.has(cycle))
+    straysOf.set(view, strays)
+  }
+  return strays
+}
+
+function sectionOf({ offense }: Charge): string | undefined {
+  return offense.citation?.section
+}
+
+const undoneWords = /REVERS|VACAT|SET ASIDE ON APPEAL/i
+const saysUndone = holds(undoneWords)
+
+/** Words of relief that an arrest was given, and words that may mean it. */
+const reliefWords = /\b851\.(?:8|85|86|87|90|91|93)\b|\bARREST (?:RELIEF GRANTED|SEALED)\b/i
+const perhapsWords = /\bSEAL(?:ED|ING)?\b|\bFACTUAL(?:LY)? INNOCEN|\bARREST RELIEF\b/i
+const deniedWords = /\bDEN(?:IED|Y)\b/i
+const saysRelief = holds(reliefWords)
+const saysPerhaps = holds(perhapsWords)
+const saysDenied = holds(deniedWords)
+
+/** `clear`: relief of the arrest stands in the record. `unclear`: something like it, denied or not understood. */
+export function recordedRelief(view: HistoryView, event: HistoryEvent): 'clear' | 'unclear' | 'none' {
+  let found: 'clear' | 'unclear' | 'none' = 'none'
+  for (const { charges } of eventsOfCycle(view, event.cycle)) {
+    for (const { dispositions, comment } of charges) {
+      for (const text of [...dispositions.map((one) => one.text), comment ?? '']) {
+        if (saysRelief(text) && !saysDenied(text)) return 'clear'
+        if (saysRelief(text) || saysPerhaps(text)) found = 'unclear'
+      }
+    }
+  }
+  return found
+}
+
+const diversionWords = /\bDIV(?:ERS|ERT|N)?\w*\b|\bDEJ\b|DEFER\w* ENTRY|\b100(?:0|1)(?:\.\d+)? ?PC\b|\bPC ?100[01]\b/i
+const saysDiversion = holds(diversionWords)
+
+/** Whether the record of an arrest speaks of diversion at all. */
+export function mentionsDiversion(view: HistoryView, event: HistoryEvent): boolean {
+  return eventsOfCycle(view, event.cycle).some(({ charges }) =>
+    charges.some(
+      ({ dispositions, comment, sentences }) =>
+        dispositions.some(({ text }) => saysDiversion(text)) ||
+        sentences.some(({ text }) => saysDiversion(text)) ||
+        (comment !== undefined && saysDiversion(comment)),
+    ),
+  )
+}
+
+/** Everything this file decides with, so that a change in it changes the versions of the rules that use it. */
+export const outcomeContent: readonly unknown[] = [
+  recordedOutcome,
+  known,
+  open,
+  isUnread,
+  isAftermath,
+  ofCourts,
+  endOf,
+  ofArrestAlone,
+  hasStrayCourt,
+  strayCourts,
+  sectionOf,
+  undoneWords,
+  recordedRelief,
+  reliefWords,
+  perhapsWords,
+  deniedWords,
+  mentionsDiversion,
+  diversionWords,
+]
