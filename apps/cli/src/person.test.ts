@@ -15,8 +15,11 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sampleSheets } from '@clearslate/sources'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { cellsOf, clearslate } from './testing.ts'
+
+// Each test starts the program several times, and one reads a scan.
+vi.setConfig({ testTimeout: 240_000 })
 
 let folder: string
 let sheet: string

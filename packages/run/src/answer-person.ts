@@ -3,7 +3,7 @@
 
 import { explainCalifornia } from '@clearslate/law'
 import type { Clocks, Determination, Explanation, Matter } from '@clearslate/law'
-import type { Charge, HistoryEvent, HistoryView } from '@clearslate/record'
+import type { Charge, Conviction, HistoryEvent, HistoryView } from '@clearslate/record'
 import { withSuppliedEvidence } from './facts/supplied-evidence.ts'
 import type { FactsTable } from './facts/read-facts.ts'
 import { matterOf } from './pipeline/decide-person.ts'
@@ -13,25 +13,28 @@ export interface MatterAnswers {
   readonly answers: readonly { readonly determination: Determination; readonly explanation: Explanation }[]
 }
 
-/** The convictions in the order read, and after them the arrest charges without one. */
+/**
+ * The convictions in the order read, and after them the arrests. An arrest is asked as a whole, on its first charge;
+ * a further charge stands here only where a rule has something to say about it alone. An arrest that led to a
+ * conviction stands here only where some remedy of the arrest itself is not ruled out.
+ */
 export function answerPerson(view: HistoryView, facts: FactsTable | undefined, clocks: Clocks): MatterAnswers[] {
   const used = new Set<number>()
-  const office = { facts, clocks }
-  const convictions = view.convictions.map((one) => matterOf(view, one.event, one.charge, one, office, used))
-  const arrests = chargesWithoutConviction(view).map(({ event, charge }) =>
-    matterOf(view, event, charge, undefined, office, used),
-  )
-  return [...convictions, ...arrests].map((matter) => {
+  const ask = (event: HistoryEvent, charge: Charge, conviction: Conviction | undefined): MatterAnswers => {
+    const matter = matterOf(view, event, charge, conviction, { facts, clocks }, used)
     const supplied = withSuppliedEvidence(matter.facts, facts)
     const answers = explainCalifornia(matter, clocks).map((one) => ({ ...one, explanation: supplied(one.explanation) }))
     return { matter, answers }
-  })
-}
-
-/** Arrest charges whose cycle holds no conviction. */
-function chargesWithoutConviction(view: HistoryView): { event: HistoryEvent; charge: Charge }[] {
+  }
   const convicted = new Set(view.convictions.map(({ event }) => event.cycle))
-  return view.history.events
-    .filter((event) => event.kind === 'arrest' && !convicted.has(event.cycle))
-    .flatMap((event) => event.charges.map((charge) => ({ event, charge })))
+  const arrests = view.history.events
+    .filter(({ kind }) => kind === 'arrest')
+    .flatMap((event) =>
+      event.charges.map((charge, index) => ({ answered: ask(event, charge, undefined), event, index })),
+    )
+    .filter(({ answered: { answers }, event, index }) => {
+      if (!convicted.has(event.cycle)) return index === 0 || answers.length > 0
+      return answers.some(({ determination }) => determination.standing !== 'not-eligible')
+    })
+  return [...view.convictions.map((one) => ask(one.event, one.charge, one)), ...arrests.map(({ answered }) => answered)]
 }

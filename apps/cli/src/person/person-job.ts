@@ -55,12 +55,11 @@ export function answerJob({ sheets, asOf, dataThrough, facts }: PersonJob): Pers
     view.history.events.map(({ date }) => date),
   )
   const clocks: Clocks = { asOf, lawAsOf: asOf, dataThrough: through.day }
-  const subjects = new Map([
-    ...view.history.events
-      .filter(({ kind }) => kind === 'arrest')
-      .flatMap(({ charges }) => charges.map(({ countKey }) => [countKey, 'arrest'] as const)),
-    ...view.convictions.map(({ countKey }) => [countKey, 'conviction'] as const),
-  ])
+  const subjects = new Map<string, ('arrest' | 'conviction')[]>()
+  for (const { kind, charges } of view.history.events) {
+    if (kind === 'arrest') for (const { countKey } of charges) subjects.set(countKey, ['arrest'])
+  }
+  for (const { countKey } of view.convictions) subjects.set(countKey, [...(subjects.get(countKey) ?? []), 'conviction'])
   const supplied = facts === undefined ? [] : readFactsFile(facts.text, facts.name, askableFacts, subjects)
   const table = new FactsTable(
     facts?.name ?? factsName,

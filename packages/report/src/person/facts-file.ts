@@ -18,8 +18,8 @@ export class FactsFileError extends Error {
   override readonly name = 'FactsError'
 }
 
-/** Counts that facts can be about, by their key. */
-export type FactSubjects = ReadonlyMap<string, 'conviction' | 'arrest'>
+/** Counts that facts can be about, by their key, and what each is: an arrest, a conviction, or both. */
+export type FactSubjects = ReadonlyMap<string, readonly AskableFact['scope'][]>
 
 const beginning = [
   '# What the rap sheet does not say. Write what you know after the colon; leave blank what nobody knows.',
@@ -112,7 +112,7 @@ class FactsReader {
     }
     for (const pair of root.items) {
       const name = nameOf(pair)
-      if (name === 'person') this.#readFacts(pair.value, this.#lineOf(pair.key), undefined, 'person')
+      if (name === 'person') this.#readFacts(pair.value, this.#lineOf(pair.key), undefined, ['person'])
       else if (name === 'about') this.#readAbout(pair.value, this.#lineOf(pair.key))
       else this.#report(this.#lineOf(pair.key), name, 'is no part of this file; there are person: and about:')
     }
@@ -128,19 +128,19 @@ class FactsReader {
       const at = this.#lineOf(item)
       const count = isMap(item) ? item.items.find((pair) => nameOf(pair) === 'count') : undefined
       const key = count === undefined ? undefined : textOf(count.value)
-      const kind = key === undefined ? undefined : this.#subjects.get(key)
+      const kinds = key === undefined ? undefined : this.#subjects.get(key)
       if (key === undefined)
         this.#report(at, 'about', 'has an entry without count:, so it is not known what it is about')
-      else if (kind === undefined) {
+      else if (kinds === undefined) {
         this.#report(this.#lineOf(count?.key), 'count', `${key} is no conviction or arrest of this record`)
-      } else this.#readFacts(item, at, key, kind)
+      } else this.#readFacts(item, at, key, kinds)
     }
   }
 
-  #readFacts(node: unknown, line: number, about: string | undefined, scope: AskableFact['scope']): void {
+  #readFacts(node: unknown, line: number, about: string | undefined, scopes: readonly AskableFact['scope'][]): void {
     if (isBlank(node)) return
     if (!isMap(node)) {
-      this.#report(line, scope, 'must hold facts, each with its name, a colon and a value')
+      this.#report(line, scopes[0], 'must hold facts, each with its name, a colon and a value')
       return
     }
     for (const pair of node.items) {
@@ -149,8 +149,8 @@ class FactsReader {
       if ((about !== undefined && key === 'count') || isBlank(pair.value)) continue
       const fact = this.#askable.get(key)
       if (fact === undefined) this.#report(at, key, 'is no fact that is known here')
-      else if (fact.scope !== scope)
-        this.#report(at, key, `is a fact about ${withArticle(fact.scope)}, not ${withArticle(scope)}`)
+      else if (!scopes.includes(fact.scope))
+        this.#report(at, key, `is a fact about ${withArticle(fact.scope)}, not ${scopes.map(withArticle).join(' or ')}`)
       else this.#readValue(fact, pair.value, at, about)
     }
   }
