@@ -26,6 +26,8 @@ role: clinic
 county: LOS ANGELES
 attorney: { name: Ana Lopez, bar-number: '123456' }
 address: ['1 Example Street', 'Los Angeles, CA 90012']
+courts:
+  - { county: LOS ANGELES, address: ['111 North Hill Street', 'Los Angeles, CA 90012'], reads: [CASC LOS ANGELES] }
 phone: '(213) 555-0100'
 email: ana@example.org
 `,
