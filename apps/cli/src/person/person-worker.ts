@@ -14,6 +14,8 @@ const { people, asOf, dataThrough, papers } = workerData as PersonWorkerSetup
 const typesetter = createReportTypesetter()
 
 parentPort!.on('message', (unit: PersonUnit) => {
+  // A worker thread of Node has no origin.
+  // eslint-disable-next-line unicorn/require-post-message-target-origin
   void answer(unit).then((given) => parentPort!.postMessage(given))
 })
 

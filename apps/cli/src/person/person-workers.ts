@@ -76,6 +76,8 @@ function ask(worker: Worker, unit: PersonUnit, signal: AbortSignal): Promise<Per
     worker.on('message', onMessage)
     worker.on('error', onError)
     signal.addEventListener('abort', onAbort, { once: true })
+    // A worker thread of Node has no origin.
+    // eslint-disable-next-line unicorn/require-post-message-target-origin
     worker.postMessage(unit)
   })
 }

@@ -65,7 +65,7 @@ const classes = {
 } satisfies Record<Style, string>
 
 /** Text on one line of markup: white space between its stretches would be shown. */
-export function textToHtml(text: Text): Content {
+function textToHtml(text: Text): Content {
   return runsOf(text).map(runToHtml)
 }
 

@@ -14,7 +14,7 @@ export interface FactAnswer extends SuppliedFact {
 }
 
 /** A facts file that cannot be used; the message names every mistake. */
-export class FactsFileError extends Error {
+class FactsFileError extends Error {
   override readonly name = 'FactsError'
 }
 

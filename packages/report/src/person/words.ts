@@ -68,7 +68,7 @@ function isNext(before: SourceRef, source: SourceRef): boolean {
 }
 
 /** The offense as understood, or as read where it was not. */
-export function offenseInWords(offense: OffenseReading): string {
+function offenseInWords(offense: OffenseReading): string {
   if (offense.citation !== undefined) return printOffense(offense.citation)
   const text = offense.text.trim()
   return text === '' ? 'offense not given' : text
