@@ -68,7 +68,7 @@ const lines = [
   `| \`clearslate --help\` | ${(start * 1000).toFixed(0)} ms (limit 300 ms) |`,
 ]
 if (options.large) lines.push(...(await large(ours)))
-lines.push('', ...courtPapers())
+lines.push('', ...courtPapers(), '', ...onePerson())
 console.log(lines.join('\n'))
 if (rows === fullRows) writeResults(lines)
 
@@ -83,6 +83,13 @@ function describe(count: number, file: string, job: Measurement[], copy: Measure
     `| ratio to the yardstick | **${ratio.toFixed(2)}** (limit 0.75, goal 0.5) |`,
     `| peak memory of the main job | ${megabytes(Math.max(...job.map((run) => run.peakBytes)))} MB (limit 400 MB) |`,
   ]
+}
+
+/** What the benchmark of rap sheets prints. */
+function onePerson(): string[] {
+  const script = fileURLToPath(new URL('./person.ts', import.meta.url))
+  const said = execFileSync(process.execPath, [script], { encoding: 'utf8' }).trim().split('\n')
+  return ['Rap sheets.', '', ...said.map((line) => `* ${line}`)]
 }
 
 /** What the papers' own benchmarks print, each in a process of its own; at most one core but for the packets. */

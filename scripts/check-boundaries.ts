@@ -11,10 +11,12 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'packages/law': ['record'],
   'packages/sources': ['record'],
   'packages/run': ['record', 'law', 'sources'],
-  'packages/filings': ['record', 'law', 'run'],
-  'apps/cli': ['record', 'law', 'sources', 'run', 'filings'],
-  scripts: ['record', 'law', 'sources', 'run', 'filings'],
-  bench: ['record', 'law', 'sources', 'run', 'filings'],
+  'packages/filings': ['record', 'law', 'run', 'typeset'],
+  'packages/report': ['record', 'law', 'run', 'typeset'],
+  'packages/typeset': [],
+  'apps/cli': ['record', 'law', 'sources', 'run', 'filings', 'report', 'typeset'],
+  scripts: ['record', 'law', 'sources', 'run', 'filings', 'report', 'typeset'],
+  bench: ['record', 'law', 'sources', 'run', 'filings', 'report', 'typeset'],
 }
 
 const pureRooms = ['packages/record', 'packages/law']

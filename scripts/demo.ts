@@ -1,10 +1,11 @@
 // Shows the main job on a synthetic county file: makes the file, runs the job on it, makes the court papers
-// of an office that does not exist, and says where everything is. It can be run again; the earlier results
+// of an office that does not exist, reports on one person's rap sheet, and says where everything is. It can be run again; the earlier results
 // are replaced.
 
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { sampleSheets } from '@clearslate/sources'
 import { root } from './repository-files.ts'
 
 // Paths as a person at the root of the repository would type them.
@@ -14,6 +15,8 @@ const results = join(folder, 'results')
 const facts = join(folder, 'facts.csv')
 const office = join(folder, 'office.yaml')
 const papers = join(folder, 'papers')
+const rapSheet = join(folder, 'rap-sheet.txt')
+const client = join(folder, 'client')
 const county = 'LOS ANGELES'
 const linesOfExplanation = 40
 
@@ -43,7 +46,12 @@ rmSync(papers, { recursive: true, force: true })
 const filing = ['--office', office, '--filing-date', '2024-07-15']
 clearslate(['file', '--run', results, ...filing, '--out', papers])
 
-console.log(`\nThe results are in ${results}. README.md says how to read each file.`)
+console.log('\n6. One person: a synthetic rap sheet, and what California law lets go of it.')
+const [sheet] = await sampleSheets({ people: 1, seed: 'demo-client', county })
+writeFileSync(rapSheet, sheet!.text)
+clearslate(['person', rapSheet, '--as-of', '2026-06-30', '--out', client, '--replace'])
+
+console.log(`\nThe results are in ${results}, the report in ${client}. README.md says how to read each file.`)
 
 /** Prints a command the way a person would type it, and runs it. Returns what it printed when piped. */
 function clearslate(words: readonly string[], stdout: 'inherit' | 'pipe' = 'inherit'): string {

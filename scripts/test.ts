@@ -1,10 +1,15 @@
 // The one test command: every check and every test, ending with one line `N passed, N failed`.
 
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { root } from './repository-files.ts'
+
+const programs = [
+  { name: 'chromium', package: 'chromium' },
+  { name: 'pdftotext', package: 'poppler-utils' },
+] as const
 
 interface Counts {
   passed: number
@@ -27,6 +32,7 @@ const environment = {
 }
 
 const counts: Counts = { passed: 0, failed: 0 }
+installPrograms()
 for (const check of checks) {
   const [program, ...rest] = check.command
   const result = spawnSync(program!, rest, { cwd: root, env: environment, encoding: 'utf8' })
@@ -38,6 +44,32 @@ for (const check of checks) {
 runTests()
 console.log(`${counts.passed} passed, ${counts.failed} failed`)
 process.exitCode = counts.failed === 0 ? 0 : 1
+
+/** The pages are opened in a real browser, and PDFs are read by other programs than ours: Debian's. */
+function installPrograms(): void {
+  const missing = programs.filter(({ name }) => !isInstalled(name))
+  if (missing.length === 0) return
+  const packages = [...new Set(missing.map((one) => one.package))]
+  console.log(`installing ${packages.join(', ')} from Debian, which the tests need`)
+  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  for (const words of [
+    ['update', '-q'],
+    ['install', '-y', '-q', '--no-install-recommends', ...packages],
+  ]) {
+    const result = spawnSync('apt-get', words, { encoding: 'utf8', env: environment })
+    if (result.status === 0) continue
+    console.log([result.error?.message, result.stdout?.slice(-2000), result.stderr].filter(Boolean).join('\n'))
+    break
+  }
+  const left = missing.filter(({ name }) => !isInstalled(name)).map(({ name }) => name)
+  if (left.length === 0) return
+  console.log(`FAILED  ${left.join(', ')} could not be installed; run this as root, or install ${packages.join(' ')}`)
+  count(false)
+}
+
+function isInstalled(program: string): boolean {
+  return (process.env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, program)))
+}
 
 function runTests(): void {
   const folder = mkdtempSync(join(tmpdir(), 'clearslate-test-'))

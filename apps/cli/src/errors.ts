@@ -1,5 +1,6 @@
 // Turns whatever went wrong into words for the person at the keyboard, and into an exit code: 1 when
-// the input or an option is the trouble, 2 when the fault is ours, 130 when the user stopped it.
+// the input or an option is the trouble, 2 when the fault is ours, 130 when the user stopped it. (A command that
+// did what it could, and says what it could not, ends with 3.)
 
 import { basename } from 'node:path'
 

@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from '@commander-js/extra-typings'
 import { explainFailure } from './errors.ts'
-import { fileExample, runExample, typedAs } from './options/required.ts'
+import { fileExample, personExample, runExample, typedAs } from './options/required.ts'
 import { stopSignal } from './stop-signal.ts'
 
 const { version }: { version: string } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
@@ -63,6 +63,46 @@ program
   })
 
 program
+  .command('person')
+  .description("report what California law lets go of one person's record, from the rap sheet")
+  .usage('[options] <sheet...>')
+  .argument('[sheet...]', 'the rap sheets of one person (text, PDF, JPEG, PNG, TIFF), or a folder of many people')
+  .option('--as-of <day>', 'the day of decision, YYYY-MM-DD (required)')
+  .option('--data-through <day>', 'the day up to which the sheet is complete (default: the day it names as its own)')
+  .option('--facts <file>', 'answered questions (default: the facts.yaml of an earlier report in the same folder)')
+  .option('--papers', "for a defense office: fill the defendant's forms for what is eligible", false)
+  .option('--office <file>', 'with --papers: office.yaml; "clearslate office init" writes one')
+  .option('--filing-date <day>', 'with --papers: the day of filing, YYYY-MM-DD (default: the day of decision)')
+  .option('--forms <folder>', "with --papers: the office's own blanks (default: ./forms)")
+  .option('--replace', 'put this report in the place of an earlier one', false)
+  .option('--threads <number>', 'workers; never changes the results (default: one per processor)')
+  .option(
+    '--out <folder>',
+    'where the report goes; absent or empty; of many people: left unfinished as well (required)',
+  )
+  .addHelpText(
+    'after',
+    `\nExample:\n  ${typedAs} ${personExample}\n\n` +
+      'Exit code: 0 done; 3 done, but some sheets of the folder could not be read; 1 a sheet or an option cannot be\n' +
+      'used; 130 stopped, and the same command goes on from there.',
+  )
+  .action(async (sheets, options) => {
+    const { personCommand } = await import('./commands/person.ts')
+    await personCommand(sheets, options, stopSignal())
+  })
+
+program
+  .command('deidentify')
+  .description('take names, numbers, days and places out of a rap sheet, so that it can be shown to others')
+  .argument('[sheet]', 'the rap sheet (text, PDF, JPEG, PNG, TIFF)')
+  .option('--replace', 'write over a file that is there', false)
+  .option('--out <file>', 'the text file to write (required)')
+  .action(async (sheet, options) => {
+    const { deidentifyCommand } = await import('./commands/deidentify.ts')
+    await deidentifyCommand(sheet, options, stopSignal())
+  })
+
+program
   .command('policies')
   .description('list the policies, or print one in plain language')
   .argument('[name]', 'a shipped policy or a policy file')
@@ -76,9 +116,11 @@ const law = program
   .description('list the rules, or print one with its citations and coverage')
   .argument('[rule]', 'the name of a rule')
   .option('--office <file>', 'list who of the office attests which rule')
+  .option('--html <folder>', 'write the rules as a site to read; absent or empty')
+  .option('--replace', 'put the site in the place of an earlier one', false)
   .action(async (rule, options) => {
     const { lawCommand } = await import('./commands/law.ts')
-    await lawCommand(rule, options.office)
+    await lawCommand(rule, options)
   })
 
 law

@@ -13,7 +13,7 @@ import {
   withAttestations,
 } from '@clearslate/filings'
 import type { Attestation, Office } from '@clearslate/filings'
-import { describeCitation, filingAuthority, prop64Rules } from '@clearslate/law'
+import { describeCitation, filingAuthority, californiaRules } from '@clearslate/law'
 import type { Citation, RuleNode } from '@clearslate/law'
 import { formatIsoDay } from '@clearslate/record'
 import { OptionError } from '../errors.ts'
@@ -126,7 +126,7 @@ function toRead(ids: readonly string[]): string[] {
 }
 
 function unsureCitations(id: string): Citation[] {
-  const rule = prop64Rules.find((one) => one.id === id)
+  const rule = californiaRules.find((one) => one.id === id)
   const all = rule === undefined ? Object.values(filingAuthority.citations) : [rule.statute, ...citationsOf(rule.tree)]
   const unsure = all.filter(({ confidence }) => confidence !== 'read')
   return [...new Map(unsure.map((citation) => [describeCitation(citation), citation])).values()]

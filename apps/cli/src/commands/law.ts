@@ -1,27 +1,42 @@
 // `law`: the rules with their citations and versions, or one of them line by line with its coverage.
 
-import { lawVersion, prop64Rules } from '@clearslate/law'
+import { californiaRules, californiaVersion } from '@clearslate/law'
 import type { CoverageEntry } from '@clearslate/law'
 import { OptionError } from '../errors.ts'
 import { typedAs } from '../options/required.ts'
 import { nearest } from '../suggest.ts'
 import { inColumns } from '../text.ts'
 
-/** Lists all rules when no name is given, with the attestations of an office when one is named. */
-export async function lawCommand(name: string | undefined, office: string | undefined): Promise<void> {
+export interface LawCommandOptions {
+  readonly office?: string | undefined
+  readonly html?: string | undefined
+  readonly replace: boolean
+}
+
+/** Lists all rules when no name is given, with the attestations of an office when one is named; or writes them as a site. */
+export async function lawCommand(
+  name: string | undefined,
+  { office, html, replace }: LawCommandOptions,
+): Promise<void> {
+  if (html !== undefined) {
+    if (name !== undefined) throw new OptionError('--html writes all rules; name no rule beside it.')
+    const { writeRulesSite } = await import('./law-site.ts')
+    writeRulesSite(html, office, replace)
+    return
+  }
   if (name === undefined && office !== undefined) {
     const { listAttestations } = await import('./attest.ts')
     listAttestations(office)
     return
   }
   if (name === undefined) {
-    const rows = prop64Rules.map((rule) => [rule.id, rule.version, rule.statute.text, rule.title])
+    const rows = californiaRules.map((rule) => [rule.id, rule.version, rule.statute.text, rule.title])
     console.log(inColumns([['RULE', 'VERSION', 'STATUTE', 'WHAT IT GIVES'], ...rows]).join('\n'))
-    console.log(`\nVersion of the law as a whole: ${lawVersion()}`)
+    console.log(`\nVersion of the law as a whole: ${californiaVersion()}`)
     console.log(`Print a rule with its conditions, citations and coverage: ${typedAs} law RULE`)
     return
   }
-  const rule = prop64Rules.find(({ id }) => id === name)
+  const rule = californiaRules.find(({ id }) => id === name)
   if (rule === undefined) throw noSuchRule(name)
   console.log(rule.lines.join('\n'))
   console.log(`\nRelieves: ${rule.relieves}\nVersion: ${rule.version}`)
@@ -37,7 +52,7 @@ function describeCoverage(entry: CoverageEntry): string[] {
 }
 
 function noSuchRule(name: string): OptionError {
-  const names = prop64Rules.map(({ id }) => id)
+  const names = californiaRules.map(({ id }) => id)
   const meant = nearest(name, names) ?? nearest(`ca/${name}`, names)
   if (meant !== undefined) return new OptionError(`There is no rule "${name}". Did you mean "${meant}"?`)
   return new OptionError(`There is no rule "${name}".`, `There are ${names.join(', ')}.`)

@@ -15,6 +15,9 @@ export const runExample =
 /** What `file` takes at least. */
 export const fileExample = 'file --run results --office office.yaml --filing-date 2026-04-01 --out papers'
 
+/** What `person` takes at least. */
+export const personExample = 'person rap-sheet.pdf --as-of 2026-11-22 --out report'
+
 /** What `law attest` takes. */
 export const attestExample =
   'law attest ca/hs-11361.8/application --by "Ana Lopez" --bar-number 123456 --on 2026-03-30 --office office.yaml'

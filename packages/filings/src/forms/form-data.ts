@@ -161,23 +161,45 @@ export function cannabisForm(papers: CasePapers, filer: FormFiler): CannabisForm
   return { family: 'cr-400', caption: captionOf(papers, filer), counts, requests: [...requests] }
 }
 
-/** CR-180 for the matters of one case, under the sections that the answers rest on. */
+/**
+ * CR-180 for the matters of one case, under the sections that the answers rest on. A conviction with several answers
+ * stands once; PC 17(b) marks its count and is no section of its own.
+ */
 export function dismissalForm(papers: CasePapers, filer: FormFiler): DismissalForm {
-  const reliefs = papers.matters.map((filed) => {
-    const relief = dismissalReliefs.find((one) => filed.answer.rule.startsWith(`ca/${one}/`))
-    if (relief === undefined) {
+  const reliefs = new Set<DismissalRelief>()
+  for (const { answer, matter } of papers.matters) {
+    const relief = dismissalReliefOf(answer.rule)
+    if (relief !== undefined) reliefs.add(relief)
+    else if (!isReductionRule(answer.rule)) {
       throw new FormDataError(
-        `CR-180 asks for relief under PC 1203.4 to 1203.49; row ${filed.matter.rowId} rests on ${filed.answer.statute}.`,
+        `CR-180 asks for relief under PC 17 and 1203.4 to 1203.49; row ${matter.rowId} rests on ${answer.statute}.`,
       )
     }
-    return relief
-  })
+  }
+  const byMatter = Map.groupBy(papers.matters, ({ matter }) => matter.rowId)
   return {
     family: 'cr-180',
     caption: captionOf(papers, filer),
-    counts: papers.matters.map(countOf),
-    reliefs: [...new Set(reliefs)],
+    counts: [...byMatter.values()].map((filed) => ({
+      ...countOf(filed[0]!),
+      reducible17b: filed.some(({ answer }) => isReductionRule(answer.rule)) ? true : undefined,
+    })),
+    reliefs: [...reliefs],
   }
+}
+
+/** Whether CR-180 asks for what a rule gives. */
+export function isDismissalRule(rule: string): boolean {
+  return dismissalReliefOf(rule) !== undefined || isReductionRule(rule)
+}
+
+function dismissalReliefOf(rule: string): DismissalRelief | undefined {
+  return dismissalReliefs.find((one) => rule.startsWith(`ca/${one}/`))
+}
+
+/** PC 17(b)(3). */
+function isReductionRule(rule: string): boolean {
+  return rule === 'ca/pc-17/reduction'
 }
 
 const dismissalReliefs = [

@@ -3,7 +3,7 @@
 
 import type { Day } from '@clearslate/record'
 import { formatIsoDay } from '@clearslate/record'
-import { filingAuthority, prop64Rules } from '@clearslate/law'
+import { filingAuthority, californiaRules } from '@clearslate/law'
 import type { SoftwareVersion } from '@clearslate/run'
 import { applicationRule } from '../matter.ts'
 import type { FiledMatter } from '../matter.ts'
@@ -86,7 +86,7 @@ export interface LetterCounts {
 
 /** Everything that papers cite and an attorney attests: the rules, and what papers rest on beside them. */
 export const attestable: readonly { readonly id: string; readonly version: string; readonly title: string }[] = [
-  ...prop64Rules,
+  ...californiaRules,
   filingAuthority,
 ]
 

@@ -2,11 +2,13 @@
 // templates and the fonts that decide what a paper looks like.
 
 import { createHash } from 'node:crypto'
+import type { Hash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { softwareVersion } from '@clearslate/run'
 import type { SoftwareVersion } from '@clearslate/run'
+import { typesettingFolder } from '@clearslate/typeset'
 
 let known: SoftwareVersion | undefined
 
@@ -17,8 +19,12 @@ export function papersSoftware(): SoftwareVersion {
 
 function buildHash(): string {
   const hash = createHash('sha256').update(softwareVersion().build)
-  const room = fileURLToPath(new URL('../../', import.meta.url))
-  for (const part of ['src', 'fonts']) {
+  for (const room of [new URL('../../', import.meta.url), typesettingFolder]) addRoom(hash, fileURLToPath(room))
+  return hash.digest('hex').slice(0, 16)
+}
+
+function addRoom(hash: Hash, room: string): void {
+  for (const part of ['src', 'templates', 'fonts']) {
     const folder = join(room, part)
     if (!existsSync(folder)) continue
     const files = readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -29,5 +35,4 @@ function buildHash(): string {
       hash.update(`${file.slice(room.length).replaceAll('\\', '/')}\n${content.length}\n`).update(content)
     }
   }
-  return hash.digest('hex').slice(0, 16)
 }

@@ -4,10 +4,9 @@ import { PDF } from '@libpdf/core'
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { Paper } from '../paper.ts'
-import { unprintable } from './fonts.ts'
+import { printable, unprintable } from '@clearslate/typeset'
 import { exhibitOf, letterOf, pleadingOf, printed } from './testing.ts'
 import { createTypesetter } from './typesetter.ts'
-import { printable } from './wording.ts'
 
 const typesetter = createTypesetter()
 const checker = createTypesetter({ standard: 'ua-1' })

@@ -1,7 +1,5 @@
-export { unprintable } from './fonts.ts'
 export { joinPdfs, joinPdfsTo } from './join.ts'
 export type { Joined, JoinPart } from './join.ts'
 export { textOf } from './sheet-data.ts'
-export type { DocumentDate } from './sheet-data.ts'
 export { createTypesetter } from './typesetter.ts'
 export type { Typesetter, TypesetterOptions } from './typesetter.ts'

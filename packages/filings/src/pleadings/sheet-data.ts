@@ -1,9 +1,9 @@
 // From a paper to what its template reads: text made fit to print, numbers and letters given out, columns in points.
 
 import type { Block, ExhibitPaper, LetterPaper, Paper, PleadingPaper, RichText, TextRun } from '../paper.ts'
-import { textWidth } from './fonts.ts'
+import { fitted, lineCount, printable, shortened, textWidth } from '@clearslate/typeset'
+import type { DocumentDate } from '@clearslate/typeset'
 import { acrossSheet, cellInset, pleadingSheet, uprightSheet } from './geometry.ts'
-import { fitted, lineCount, printable, shortened } from './wording.ts'
 
 export type Template = 'pleading' | 'exhibit' | 'letter'
 
@@ -12,9 +12,6 @@ export interface SheetData {
   readonly template: Template
   readonly json: string
 }
-
-/** Year, month, day. A PDF/A names the day it was made; no clock is read for it. */
-export type DocumentDate = readonly [number, number, number]
 
 interface Column {
   readonly title: string

@@ -1,104 +1,46 @@
-// Turns papers into PDF. `Typesetter` is all the other rooms know, so the library behind it can be replaced.
+// Turns papers into PDF.
 
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
+import { createTypst } from '@clearslate/typeset'
+import type { DocumentDate, PdfStandard, Typst } from '@clearslate/typeset'
 import type { Paper } from '../paper.ts'
-import { markAccessible } from './conformance.ts'
-import { fontBlobs } from './fonts.ts'
 import { sheetData } from './sheet-data.ts'
-import type { DocumentDate } from './sheet-data.ts'
 
-export interface Typesetter {
+export interface Typesetter extends Pick<Typst, 'rest' | 'close'> {
   /**
    * Throws when a paper cannot be set; never gives half a paper. The memory of papers set before is let go when the
    * event loop turns, so a caller that sets many awaits something in between, such as the writing of a file.
    */
   typeset(paper: Paper): Uint8Array
-  /** Lets go of that memory at once: to be awaited after a large exhibit, before the next. */
-  rest(): Promise<void>
-  close(): void
 }
 
 export interface TypesetterOptions {
   /** The day that the PDF names as its own; without one, a fixed day, so that no clock is read. */
   readonly documentDate?: DocumentDate
   /** Both marks by default. `ua-1` alone has the library check a paper by that standard's rules. */
-  readonly standard?: 'a-2a and ua-1' | 'ua-1'
+  readonly standard?: PdfStandard
 }
 
-/** Pages laid out hang on small objects that the garbage collector is in no hurry to find; it is told after this much. */
-const bytesBetweenCollections = 6_000_000
-/** Layouts that the library remembers are dropped after this many papers, which bounds its memory. */
-const papersBetweenEvictions = 20
 const fixedDate: DocumentDate = [2000, 1, 1]
+
+const templates = {
+  pleading: new URL('./templates/pleading.typ', import.meta.url),
+  exhibit: new URL('./templates/exhibit.typ', import.meta.url),
+  letter: new URL('./templates/letter.typ', import.meta.url),
+}
 
 export function createTypesetter(options: TypesetterOptions = {}): Typesetter {
   const date = options.documentDate ?? fixedDate
-  const workspace = fileURLToPath(new URL('./templates/', import.meta.url))
-  const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs: fontBlobs() }] })
-  for (const name of ['common', 'pleading', 'exhibit', 'letter']) {
-    compiler.addSource(`${workspace}${name}.typ`, readFileSync(`${workspace}${name}.typ`, 'utf8'))
+  const typst = createTypst(templates, options.standard)
+  return {
+    typeset(paper) {
+      const { template, json } = sheetData(paper, date)
+      try {
+        return typst.set(template, json)
+      } catch (error) {
+        throw new Error(`${paper.id}: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+      }
+    },
+    rest: () => typst.rest(),
+    close: () => typst.close(),
   }
-  const accessibleOnly = options.standard === 'ua-1'
-  let papers = 0
-  let bytesSinceCollection = 0
-  return { typeset, rest, close }
-
-  function typeset(paper: Paper): Uint8Array {
-    const data = sheetData(paper, date)
-    compiler.mapShadow(`${workspace}data.json`, Buffer.from(data.json))
-    const result = compiler.compile({ mainFilePath: `${workspace}${data.template}.typ` })
-    const document = result.result
-    if (document === null) throw new Error(`${paper.id} cannot be typeset: ${diagnostics(result.takeDiagnostics())}`)
-    const bytes = accessibleOnly
-      ? compiler.pdf(document, { pdfStandard: 'ua-1' })
-      : markAccessible(compiler.pdf(document, { pdfStandard: 'a-2a' }))
-    papers += 1
-    if (papers % papersBetweenEvictions === 0) compiler.evictCache(1)
-    bytesSinceCollection += bytes.length
-    if (bytesSinceCollection > bytesBetweenCollections) release()
-    return bytes
-  }
-
-  async function rest(): Promise<void> {
-    bytesSinceCollection = 0
-    compiler.evictCache(0)
-    // What the library holds is let go in a turn of its own after it was found to be garbage.
-    for (let turn = 0; turn < 2; turn += 1) {
-      await new Promise((resolve) => {
-        setImmediate(resolve)
-      })
-      collectGarbage()
-    }
-    await new Promise((resolve) => {
-      setImmediate(resolve)
-    })
-  }
-
-  function release(): void {
-    bytesSinceCollection = 0
-    compiler.evictCache(0)
-    setImmediate(collectGarbage)
-  }
-
-  function close(): void {
-    compiler.resetShadow()
-    compiler.evictCache(0)
-  }
-}
-
-let collector: (() => void) | undefined
-
-function collectGarbage(): void {
-  setFlagsFromString('--expose-gc')
-  collector ??= runInNewContext('gc') as () => void
-  collector()
-}
-
-/** Messages only: the library's own report also names folders of this machine. */
-function diagnostics(error: { readonly shortDiagnostics: readonly { readonly message?: string }[] } | null): string {
-  return error?.shortDiagnostics.map(({ message }) => message ?? 'no reason given').join('; ') ?? 'no reason given'
 }

@@ -1,5 +1,6 @@
 export * from './askable-facts.ts'
 export * from './california.ts'
+export * from './case-files.ts'
 export * from './facts.ts'
 export * from './filing-authority.ts'
 export * from './lists/index.ts'

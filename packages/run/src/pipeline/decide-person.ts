@@ -73,12 +73,13 @@ export function policyPersonOf(view: HistoryView, clocks: Clocks): PolicyPerson 
   return lastPerson.person
 }
 
-function matterOf(
+/** What the rules are asked about: an entry, with what the office supplied about it. */
+export function matterOf(
   view: HistoryView,
   event: HistoryEvent,
   charge: Charge,
   conviction: Conviction | undefined,
-  office: Office,
+  office: Pick<Office, 'facts' | 'clocks'>,
   used: FactsUsed,
 ): Matter {
   const subject = { view, event, charge, conviction }

@@ -33,11 +33,12 @@ export interface RunFolder {
 /**
  * Checks that a run may be written to `out` and makes the folder beside it. Throws an
  * {@link InputError} when `out` is not empty and `replace` is not said, when what would be replaced is
- * not an earlier run, or when another run is writing there.
+ * not an earlier run, or when another run is writing there. `manifest` is the file that lists, under
+ * `outputs`, the names of everything else in the folder; other results than a run's have another one.
  */
-export function openRunFolder(out: string, replace: boolean): RunFolder {
+export function openRunFolder(out: string, replace: boolean, manifest: string = 'run.json'): RunFolder {
   const target = targetOf(out)
-  checkTarget(target, out, replace)
+  checkTarget(target, out, replace, manifest)
   const parent = dirname(target)
   const made = mkdirSync(parent, { recursive: true })
   const partial = join(parent, `.${basename(target)}.partial`)
@@ -84,7 +85,7 @@ function targetOf(out: string): string {
   }
 }
 
-function checkTarget(target: string, out: string, replace: boolean): void {
+function checkTarget(target: string, out: string, replace: boolean, manifest: string): void {
   if (!existsSync(target)) return
   if (!statSync(target).isDirectory()) {
     throw new InputError('The output folder is a file.', {
@@ -104,10 +105,10 @@ function checkTarget(target: string, out: string, replace: boolean): void {
   if (!replace) {
     throw new InputError('The output folder is not empty.', {
       file: out,
-      advice: 'Name another folder, or add --replace to put this run in the place of the earlier one.',
+      advice: 'Name another folder, or add --replace to put these results in the place of the earlier ones.',
     })
   }
-  const ofRun = namesOfRun(target)
+  const ofRun = namesOfRun(target, manifest)
   const foreign = entries.find((name) => !ofRun.has(name))
   if (foreign === undefined) return
   throw new InputError(`The output folder holds ${foreign}, which no Clearslate run wrote, so it is not replaced.`, {
@@ -120,12 +121,12 @@ function checkTarget(target: string, out: string, replace: boolean): void {
 const ofSystem = ['.DS_Store', 'Thumbs.db', 'desktop.ini']
 
 /** The names of what an earlier run wrote to a folder; none when no run wrote it. */
-function namesOfRun(folder: string): Set<string> {
-  const path = join(folder, 'run.json')
+function namesOfRun(folder: string, manifest: string): Set<string> {
+  const path = join(folder, manifest)
   if (!existsSync(path)) return new Set()
   try {
     const { outputs } = JSON.parse(readFileSync(path, 'utf8')) as { outputs: readonly { name: string }[] }
-    return new Set([...outputs.map(({ name }) => name), 'run.json', 'timing.json', ...ofSystem])
+    return new Set([...outputs.map(({ name }) => name), manifest, 'timing.json', ...ofSystem])
   } catch {
     return new Set()
   }

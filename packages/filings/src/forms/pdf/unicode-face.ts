@@ -2,6 +2,7 @@
 // cut down to the characters that are used, as objects to add to an update.
 
 import { readFileSync } from 'node:fs'
+import { regularFontFile } from '@clearslate/typeset'
 import { PDF, PdfArray, PdfDict, PdfName, PdfRef, PdfStream } from '@libpdf/core'
 import type { EmbeddedFont, PdfObject } from '@libpdf/core'
 import type { Face } from './text.ts'
@@ -11,7 +12,7 @@ let bytes: Buffer | undefined
 let reader: EmbeddedFont | undefined
 
 function fontBytes(): Buffer {
-  bytes ??= readFileSync(new URL('../../../fonts/ClearslateSerif-Regular.ttf', import.meta.url))
+  bytes ??= readFileSync(regularFontFile)
   return bytes
 }
 

@@ -25,6 +25,9 @@ const fileNames = {
 
 let loaded: Record<Face, FontFile> | undefined
 
+/** The upright face, for what embeds it by itself. */
+export const regularFontFile: URL = fontFile(fileNames.regular)
+
 /** The font files, for the typesetter. */
 export function fontBlobs(): Buffer[] {
   const faces = fonts()
@@ -84,8 +87,12 @@ function fonts(): Record<Face, FontFile> {
   return loaded
 }
 
+function fontFile(name: string): URL {
+  return new URL(`../fonts/${name}`, import.meta.url)
+}
+
 function readFont(name: string): FontFile {
-  const bytes = readFileSync(new URL(`../../fonts/${name}`, import.meta.url))
+  const bytes = readFileSync(fontFile(name))
   const tables = tablesOf(bytes)
   const head = table(tables, 'head', name)
   const metrics = table(tables, 'hmtx', name)

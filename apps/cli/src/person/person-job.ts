@@ -1,0 +1,153 @@
+// One person, from the text of the rap sheets to the files of a report: read, ask every rule, write.
+
+import { createHash } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { askableFacts, californiaRules, californiaVersion } from '@clearslate/law'
+import type { Clocks } from '@clearslate/law'
+import { viewHistory } from '@clearslate/record'
+import type { Day } from '@clearslate/record'
+import {
+  documentToHtml,
+  personDocument,
+  personReport,
+  readFactsFile,
+  recordJson,
+  writeFactsFile,
+} from '@clearslate/report'
+import type { PersonReport, PersonRow, ReportTypesetter } from '@clearslate/report'
+import { answerPerson, FactsTable, softwareVersion } from '@clearslate/run'
+import { readRapSheet } from '@clearslate/sources'
+import type { SheetText } from '@clearslate/sources'
+
+/** A sheet that was read, with the hash of its file. */
+export interface HashedSheet {
+  readonly sheet: SheetText
+  readonly sha256: string
+}
+
+export interface PersonJob {
+  readonly sheets: readonly HashedSheet[]
+  readonly asOf: Day
+  /** Absent when only the sheets themselves say up to which day they are complete. */
+  readonly dataThrough: Day | undefined
+  /** The answers of a facts file, with its name. */
+  readonly facts: { readonly name: string; readonly text: string } | undefined
+}
+
+export const personManifest = 'record.json'
+export const factsName = 'facts.yaml'
+
+/** Reads the sheets and asks every rule. Throws an input error when the sheets are of several people. */
+export function answerJob({ sheets, asOf, dataThrough, facts }: PersonJob): PersonReport {
+  const reading = readRapSheet(sheets.map(({ sheet }) => sheet))
+  // A page that could not be read may say anything about the person.
+  const lost = sheets.flatMap(({ sheet }) =>
+    sheet.unreadPages.map(({ page, reason }) => ({ file: sheet.file, page, text: '(the whole page)', why: reason })),
+  )
+  const view = viewHistory({
+    ...reading.history,
+    unread: [...reading.history.unread, ...lost.map(({ file, page }) => ({ file, page }))],
+  })
+  const through = completeThrough(
+    dataThrough,
+    reading.messageDay,
+    view.history.events.map(({ date }) => date),
+  )
+  const clocks: Clocks = { asOf, lawAsOf: asOf, dataThrough: through.day }
+  const subjects = new Map<string, ('arrest' | 'conviction')[]>()
+  for (const { kind, charges } of view.history.events) {
+    if (kind === 'arrest') for (const { countKey } of charges) subjects.set(countKey, ['arrest'])
+  }
+  for (const { countKey } of view.convictions) subjects.set(countKey, [...(subjects.get(countKey) ?? []), 'conviction'])
+  const supplied = facts === undefined ? [] : readFactsFile(facts.text, facts.name, askableFacts, subjects)
+  const table = new FactsTable(
+    facts?.name ?? factsName,
+    supplied.map(({ key, value, text, about, line }) => ({
+      line,
+      subjectId: view.history.person.id,
+      caseNumber: undefined,
+      countKey: about,
+      fact: key,
+      value,
+      text,
+      source: '',
+    })),
+  )
+  return personReport({
+    view,
+    answered: answerPerson(view, supplied.length === 0 ? undefined : table, clocks),
+    clocks,
+    lawVersion: californiaVersion(),
+    rules: californiaRules,
+    askable: askableFacts,
+    sheets: sheets.map(({ sheet }) => sheet),
+    notRead: [...lost, ...reading.notRead],
+    supplied,
+    notices: [...reading.notices, ...through.notices],
+  })
+}
+
+/** Up to which day the sheets are complete. Without a word of it, only up to the last entry: later is unknown. */
+function completeThrough(
+  given: Day | undefined,
+  sent: Day | undefined,
+  dates: readonly (Day | undefined)[],
+): { day: Day; notices: string[] } {
+  const day = given ?? sent
+  if (day !== undefined) return { day, notices: [] }
+  const last = dates.reduce<Day>((latest, date) => Math.max(latest, date ?? 0), 0)
+  return {
+    day: last,
+    notices: [
+      'No sheet says on which day it was printed, so it is taken as complete only up to its last entry. ' +
+        'If you know the day, give it with --data-through.',
+    ],
+  }
+}
+
+/**
+ * Writes the files of a report to a folder that is there. `papers` are names of what else it will hold, `row` what
+ * stands in a summary over several people.
+ */
+export function writePersonFiles(
+  folder: string,
+  job: PersonJob,
+  report: PersonReport,
+  typesetter: ReportTypesetter,
+  papers: readonly string[] = [],
+  row?: PersonRow,
+): void {
+  const document = personDocument(report, true)
+  const files: [name: string, content: string | Uint8Array][] = [
+    ['report.html', documentToHtml(document)],
+    ['report.pdf', typesetter.typeset(document, report.clocks.asOf)],
+    [factsName, writeFactsFile(report, askableFacts)],
+  ]
+  for (const [name, content] of files) writeFileSync(join(folder, name), content, { mode: 0o600 })
+  const record = recordJson(report, {
+    basis: basisOf(job),
+    ...(row === undefined ? {} : { row }),
+    software: softwareVersion(),
+    inputs: job.sheets.map(({ sheet, sha256 }) => ({ name: sheet.file, sha256 })),
+    facts: job.facts === undefined ? undefined : { name: job.facts.name, sha256: sha256Of(job.facts.text) },
+    outputs: [
+      ...files.map(([name, content]) => ({ name, sha256: sha256Of(content) })),
+      ...papers.map((name) => ({ name })),
+    ],
+  })
+  writeFileSync(join(folder, personManifest), record, { mode: 0o600 })
+}
+
+/** A hash over what decides a report, apart from the answers in its facts file. */
+export function basisOf({ sheets, asOf, dataThrough }: PersonJob): string {
+  const inputs = sheets.map(({ sheet, sha256 }) => [sheet.file, sha256])
+  return sha256Of(JSON.stringify([inputs, asOf, dataThrough, californiaVersion(), softwareVersion(), reportVersion]))
+}
+
+/** Raised when the same answers are told in another way, so that older reports are made again. */
+const reportVersion = 1
+
+export function sha256Of(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex')
+}

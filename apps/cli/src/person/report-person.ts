@@ -1,0 +1,61 @@
+// The report of one person: read the sheets, ask the rules, put the folder in place whole.
+
+import { join } from 'node:path'
+import type { Day } from '@clearslate/record'
+import { createReportTypesetter, personSummaryText } from '@clearslate/report'
+import type { PersonReport } from '@clearslate/report'
+import { openRunFolder } from '@clearslate/run'
+import { answerJob, personManifest, writePersonFiles } from './person-job.ts'
+import type { HashedSheet } from './person-job.ts'
+import type { PapersOptions, WrittenPapers } from './person-papers.ts'
+import { openSheetFiles } from './read-sheets.ts'
+
+export interface ReportPersonOptions {
+  readonly files: readonly string[]
+  readonly out: string
+  readonly asOf: Day
+  readonly dataThrough: Day | undefined
+  readonly facts: { readonly name: string; readonly text: string } | undefined
+  readonly papers: PapersOptions | undefined
+  readonly replace: boolean
+  readonly threads: number
+}
+
+/** Writes the report and says the summary. Throws an input error when a sheet cannot be read. */
+export async function reportPerson(options: ReportPersonOptions, signal: AbortSignal): Promise<void> {
+  const { asOf, dataThrough, facts, out } = options
+  const folder = openRunFolder(out, options.replace, personManifest)
+  try {
+    const job = { sheets: await readAll(options, signal), asOf, dataThrough, facts }
+    const report = answerJob(job)
+    const papers = await papersOf(options.papers, report, folder.partial)
+    signal.throwIfAborted()
+    const typesetter = createReportTypesetter()
+    writePersonFiles(folder.partial, job, report, typesetter, papers?.names)
+    typesetter.close()
+    folder.complete()
+    console.log([...personSummaryText(report), '', ...(papers?.lines ?? [])].join('\n'))
+    console.log(`The report is in ${join(out, 'report.html')} and report.pdf, the questions in facts.yaml.`)
+  } finally {
+    folder.discard()
+  }
+}
+
+async function papersOf(
+  options: PapersOptions | undefined,
+  report: PersonReport,
+  folder: string,
+): Promise<WrittenPapers | undefined> {
+  if (options === undefined) return undefined
+  const { writePersonPapers } = await import('./person-papers.ts')
+  return await writePersonPapers(options, report, folder)
+}
+
+async function readAll({ files, threads }: ReportPersonOptions, signal: AbortSignal): Promise<HashedSheet[]> {
+  const reader = openSheetFiles(threads)
+  try {
+    return await Promise.all(files.map((file) => reader.read(file, signal)))
+  } finally {
+    await reader.close()
+  }
+}

@@ -1,0 +1,85 @@
+// A document as a tagged PDF (PDF/UA-1 and PDF/A-2a), set by the same typesetter as court papers.
+
+import { createTypst, fitted } from '@clearslate/typeset'
+import type { DocumentDate, PdfStandard } from '@clearslate/typeset'
+import { calendarOf } from '@clearslate/record'
+import type { Day } from '@clearslate/record'
+import { runsOf } from './blocks.ts'
+import type { Block, Document, Text } from './blocks.ts'
+
+export interface ReportTypesetter {
+  /** Throws when the document cannot be set; never gives half of one. */
+  typeset(document: Document, day: Day): Uint8Array
+  close(): void
+}
+
+/** Opens the typesetter; opening takes most of the time of a short report, so it is kept for the next. */
+export function createReportTypesetter(standard?: PdfStandard): ReportTypesetter {
+  const typst = createTypst({ report: new URL('./report.typ', import.meta.url) }, standard)
+  return {
+    typeset: (document, day) => typst.set('report', JSON.stringify(dataOf(document, day))),
+    close: () => typst.close(),
+  }
+}
+
+/** In points: what stands between the margins, and what a box and the cells of a table take of it. */
+const sheetWidth = 496
+const boxInset = 10
+const cellInsets = 6
+const size = 10.5
+const termWidth = 104
+const factsWidth = 382
+
+function dataOf({ title, description, blocks, footer }: Document, day: Day): object {
+  const { year, month, dayOfMonth } = calendarOf(day)
+  const date: DocumentDate = [year, month, dayOfMonth]
+  return {
+    documentTitle: fitted(title, sheetWidth, size),
+    description: fitted(description, sheetWidth, size),
+    date,
+    lang: 'en',
+    region: 'us',
+    footer: fitted(footer, sheetWidth, size),
+    blocks: blocks.map((block) => dataOfBlock(block, sheetWidth)),
+  }
+}
+
+function dataOfBlock(block: Block, width: number): object {
+  switch (block.kind) {
+    case 'heading':
+      return { ...block, text: runs(block.text, width, 18) }
+    case 'paragraph':
+      return { ...block, text: runs(block.text, width) }
+    case 'facts':
+      return {
+        ...block,
+        rows: block.rows.map(({ term, text }) => ({
+          term: fitted(term, termWidth, size),
+          text: runs(text, factsWidth - (sheetWidth - width)),
+        })),
+      }
+    case 'list':
+      return { ...block, items: block.items.map((item) => runs(item, width - 20)) }
+    case 'table': {
+      const all = block.columns.reduce((sum, { share }) => sum + share, 0)
+      const columns = block.columns.map(({ title, share }) => ({ title, width: (share / all) * width }))
+      return {
+        ...block,
+        columns,
+        rows: block.rows.map((row) =>
+          row.map((cell, index) => ({ runs: runs(cell, (columns[index]?.width ?? 0) - cellInsets, 9) })),
+        ),
+      }
+    }
+    case 'box':
+      return { ...block, blocks: block.blocks.map((inner) => dataOfBlock(inner, width - boxInset)) }
+    case 'page-break':
+      return block
+    default:
+      return block satisfies never
+  }
+}
+
+function runs(text: Text, width: number, letters: number = size): { text: string; style: string }[] {
+  return runsOf(text).map((run) => ({ text: fitted(run.text, width, letters), style: run.style ?? '' }))
+}

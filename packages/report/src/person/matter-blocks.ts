@@ -1,0 +1,158 @@
+// One conviction or arrest in the report: what the record says of it and where, and every remedy with its
+// answer, its reasons, and the places that they rest on.
+
+import type { Explanation } from '@clearslate/law'
+import { printOffense } from '@clearslate/record'
+import { bold, heading, paragraph, soft, verbatim } from '../document/blocks.ts'
+import type { Block, Run, Text } from '../document/blocks.ts'
+import type { MatterReport, Remedy } from './person-report.ts'
+import {
+  citationInWords,
+  dayInWords,
+  extentInWords,
+  matterInWords,
+  placesInWords,
+  prospectInWords,
+  prospectTones,
+  routeInWords,
+  truthWords,
+} from './words.ts'
+
+/** The blocks about a matter. */
+export function matterBlocks(report: MatterReport, isOneSheet: boolean): Block[] {
+  return [
+    heading(3, matterInWords(report), `matter-${report.number}`),
+    recordOf(report, isOneSheet),
+    ...(report.remedies.length === 0
+      ? [paragraph('No remedy that was looked at is about it.')]
+      : report.remedies.map((remedy): Block => remedyBox(remedy, isOneSheet))),
+  ]
+}
+
+function recordOf({ matter }: MatterReport, isOneSheet: boolean): Block {
+  const { conviction, charge, event, contradictions, facts } = matter
+  const offense = conviction?.offense ?? charge.offense
+  const text = offense.text.trim()
+  const sentences = [...(conviction?.sentences ?? charge.sentences), ...(conviction?.laterSentences ?? [])]
+  const cases =
+    conviction !== undefined && conviction.caseNumbers.length > 0 ? conviction.caseNumbers : [charge.caseNumber]
+  const dispositions = charge.dispositions.map((disposition) => disposition.text.trim()).filter((one) => one !== '')
+  const relief = (conviction?.relief ?? []).map((granted) => `${granted.text.trim()} (${dayInWords(granted.date)})`)
+  const against = [...(conviction?.disagreements ?? []), ...contradictions, ...(facts.contradictions ?? [])]
+  const rows: { term: string; text: Text }[] = [
+    { term: 'As it stands', text: text === '' ? 'no offense given' : [verbatim(text)] },
+    ...(offense.citation === undefined ? [{ term: 'Understood', text: 'the offense was not understood' }] : []),
+    ...(offense.citation !== undefined && offense.alsoMentioned.length > 0
+      ? [{ term: 'Also mentioned', text: offense.alsoMentioned.map(printOffense).join('; ') }]
+      : []),
+    { term: 'Case', text: cases.filter((one) => one !== undefined).join(', ') || 'number not given' },
+    { term: 'Agency', text: [event.agency, event.county].filter((one) => one !== undefined).join(', ') || 'not given' },
+    { term: 'Disposition', text: dispositions.join('; ') || 'none given' },
+    ...(sentences.length === 0 ? [] : [{ term: 'Sentence', text: sentences.map((one) => one.text.trim()).join('; ') }]),
+    ...(relief.length === 0 ? [] : [{ term: 'Relief so far', text: relief.join('; ') }]),
+    ...(against.length === 0 ? [] : [{ term: 'Does not fit', text: against.join('; ') }]),
+    { term: 'Read from', text: placesInWords(charge.sources, isOneSheet) },
+    ...(facts.sources === undefined || facts.sources.length === 0
+      ? []
+      : [{ term: 'Supplied', text: placesInWords(facts.sources, isOneSheet) }]),
+  ]
+  return { kind: 'facts', rows }
+}
+
+function remedyBox(remedy: Remedy, isOneSheet: boolean): Block {
+  const { rule, determination, prospect, explanation } = remedy
+  const { basis, missing, reasons } = determination
+  const route = routeInWords(determination)
+  const parts = partsOf(explanation)
+  const isKnown = prospect === 'now' || prospect === 'no'
+  const met = prospect === 'open' || prospect === 'later' ? parts.filter(({ truth }) => truth === 'met') : []
+  const read = met.filter((part) => evidenceOf(part).length > 0)
+  const rows: { term: string; text: Text }[] = [
+    { term: 'Law', text: citationInWords(rule.statute) },
+    ...(prospect === 'no' ? [] : [{ term: 'Gives', text: extentInWords(determination) }]),
+    ...(route === undefined ? [] : [{ term: 'Who decides', text: route }]),
+    ...(basis === 'presumption'
+      ? [{ term: 'Rests on', text: 'a presumption in the person’s favor, which the other side may rebut' }]
+      : []),
+    ...(reasons.length === 0 || prospect === 'open' ? [] : [{ term: 'In the way', text: reasons.join('; ') }]),
+    ...(missing.length === 0 ? [] : [{ term: isKnown ? 'Would tell more' : 'Missing', text: missing.join('; ') }]),
+    ...(prospect === 'no' ? because(parts, isOneSheet) : []),
+    ...(read.length === 0 ? [] : [{ term: 'Met', text: metInWords(read, isOneSheet) }]),
+  ]
+  const shown = prospect === 'no' ? [] : parts.filter((part) => !met.includes(part))
+  return {
+    kind: 'box',
+    tone: prospectTones[prospect],
+    blocks: [
+      heading(4, [`${rule.title}  `, { text: prospectInWords(remedy), style: prospectTones[prospect] }]),
+      { kind: 'facts', rows },
+      ...(shown.length === 0 ? [] : [conditionsList(shown, isOneSheet)]),
+    ],
+  }
+}
+
+/** A list and not a table: reports have hundreds of conditions, and tables take most of the time to set. */
+function conditionsList(parts: readonly Explanation[], isOneSheet: boolean): Block {
+  return {
+    kind: 'list',
+    items: parts.map((part): Text => {
+      const answer = part.presumed ? `${truthWords[part.truth]}, presumed` : truthWords[part.truth]
+      const words = said(part, isOneSheet)
+      return [bold(`${answer}: `), titleOf(part), ...citations(part), ...(words.length === 0 ? [] : [': ', ...words])]
+    }),
+  }
+}
+
+/** What rules a remedy out: where the law says so, what the record says and where. */
+function because(parts: readonly Explanation[], isOneSheet: boolean): { term: string; text: Text }[] {
+  const failing = parts.filter(({ truth }) => truth === 'not-met')
+  const text = failing.flatMap((part, index): (string | Run)[] => {
+    const law = part.citation === undefined ? [] : [citationInWords(part.citation)]
+    const words = said(part, isOneSheet)
+    return [index > 0 ? '; ' : '', ...law, law.length > 0 && words.length > 0 ? ': ' : '', ...words]
+  })
+  return text.length === 0 ? [] : [{ term: 'Rests on', text }]
+}
+
+/** Conditions that are met by what was read, each with the places. */
+function metInWords(parts: readonly Explanation[], isOneSheet: boolean): Text {
+  return parts.flatMap((part, index): (string | Run)[] => {
+    const places = placesInWords(evidenceOf(part), isOneSheet)
+    return [`${index > 0 ? '; ' : ''}${titleOf(part)}`, ...(places === '' ? [] : [soft(` [${places}]`)])]
+  })
+}
+
+function partsOf(explanation: Explanation): readonly Explanation[] {
+  return explanation.kind === 'all' ? explanation.parts : [explanation]
+}
+
+/** What the record says about a condition, and where. */
+function said(part: Explanation, isOneSheet: boolean): (string | Run)[] {
+  const places = placesInWords(evidenceOf(part), isOneSheet)
+  const details = detailsOf(part).join('; ')
+  return [details, ...(places === '' ? [] : [soft(`${details === '' ? '' : ' '}[${places}]`)])].filter(
+    (run) => run !== '',
+  )
+}
+
+function titleOf(part: Explanation): string {
+  if (part.kind === 'condition') return part.title
+  return `${part.title}: ${part.parts.map(titleOf).join('; ')}`
+}
+
+function citations(part: Explanation): Run[] {
+  return part.citation === undefined ? [] : [soft(` [${citationInWords(part.citation)}]`)]
+}
+
+function detailsOf(part: Explanation): string[] {
+  return [
+    ...part.details,
+    ...(part.changesOn === undefined ? [] : [`may change on ${dayInWords(part.changesOn)}`]),
+    ...(part.truth === 'unknown' && part.details.length === 0 ? [`missing: ${part.missing.join(', ')}`] : []),
+    ...part.parts.flatMap((inner) => detailsOf(inner).map((detail) => `${inner.title}: ${detail}`)),
+  ]
+}
+
+function evidenceOf(part: Explanation): Explanation['evidence'] {
+  return [...part.evidence, ...part.parts.flatMap(evidenceOf)]
+}

@@ -1,0 +1,46 @@
+// Which question to ask next: for each fact that somebody may know, how many answers it would settle.
+
+import type { AskableFact } from '@clearslate/law'
+import type { MatterReport } from './person-report.ts'
+
+export interface RankedQuestion {
+  readonly fact: AskableFact
+  /** The matter that it is about; absent when it is about the person. */
+  readonly about: MatterReport | undefined
+  /** Open answers that wait for this fact alone. */
+  readonly settles: number
+  /** Answers that wait for this fact, alone or with others. */
+  readonly bearsOn: number
+  /** Each open answer counts for one, shared among the facts that it waits for. */
+  readonly weight: number
+}
+
+/**
+ * The questions whose answers are missing, the one that brings most open answers nearest to a decision first. A question about the person
+ * is asked once; one about a conviction or an arrest is asked of each. What no question answers is not here.
+ */
+export function rankQuestions(matters: readonly MatterReport[], askable: readonly AskableFact[]): RankedQuestion[] {
+  const counts = new Map<string, { -readonly [Key in keyof RankedQuestion]: RankedQuestion[Key] }>()
+  for (const matter of matters) {
+    for (const { determination } of matter.remedies) {
+      const { missing, standing } = determination
+      for (const fact of askable) {
+        if (fact.scope !== 'person' && fact.scope !== matter.kind) continue
+        if (!missing.some((name) => fact.answers.includes(name))) continue
+        const about = fact.scope === 'person' ? undefined : matter
+        const key = `${fact.key} ${about?.number ?? ''}`
+        const question = counts.get(key) ?? { fact, about, settles: 0, bearsOn: 0, weight: 0 }
+        counts.set(key, question)
+        question.bearsOn += 1
+        // An eligible answer may miss an amount, which only raises what is granted.
+        if (standing !== 'needs-review') continue
+        const answered = missing.filter((name) => fact.answers.includes(name)).length
+        question.weight += answered / missing.length
+        if (answered === missing.length) question.settles += 1
+      }
+    }
+  }
+  return [...counts.values()].toSorted(
+    (first, second) => second.weight - first.weight || second.bearsOn - first.bearsOn,
+  )
+}
