@@ -137,6 +137,9 @@ const example: fc.Arbitrary<Example> = fc
     return { born: drawn.born, about: 0, facts: drawn.facts, entries: [court, ...relieved, ...others] }
   })
 
+/** Facts that may correct the record against the person: without them the record stands as it is. */
+const corrections: ReadonlySet<string> = new Set(['theftKind', 'sentenceCompletedOn', 'probationRevoked'])
+
 const status: ReadonlySet<string> = new Set(['pendingCharges', 'servingSentence', 'onProbation'])
 
 /** Every history that differs in one thing which is not known any more. */
@@ -146,6 +149,7 @@ function forgotten(known: Example): { what: string; example: Example }[] {
   for (const name of Object.keys(known.facts ?? {})) {
     // What somebody says to be going on contradicts a record that is whole and silent about it.
     if (known.facts?.historyComplete === true && status.has(name)) continue
+    if (corrections.has(name)) continue
     const rest = Object.fromEntries(Object.entries(known.facts ?? {}).filter(([key]) => key !== name))
     found.push({ what: name, example: { ...known, facts: rest } })
   }

@@ -7,6 +7,7 @@ import { extendVocabulary } from '../../kernel/missing.ts'
 import type { FactVocabulary } from '../../kernel/missing.ts'
 import { parameter, valueOn } from '../../kernel/parameter.ts'
 import type { Parameter } from '../../kernel/parameter.ts'
+import { earlierOffensesContent, undecidedEntries } from '../convictions/earlier-offenses.ts'
 import { missing, statusFacts } from '../convictions/facts.ts'
 import { askList, waited } from '../convictions/question.ts'
 import type { ConvictionQuestion } from '../convictions/question.ts'
@@ -77,7 +78,7 @@ export const yearSinceJudgment: ConvictionCondition = askRecord({
   citation: cite('PC 1203.4a(a)', 'the day of the conviction is only the earliest day of judgment'),
   facts: ['day of judgment'],
   parameters: [yearsSinceJudgment],
-  data: [judgment, waited, distant, hasLaterConviction],
+  data: [judgment, waited, distant, hasLaterConviction, earlierOffensesContent],
   obstacle: 'Less than a year since judgment',
   test: (question, clocks, notes) => {
     const years = valueOn(yearsSinceJudgment, clocks.lawAsOf) ?? 1
@@ -127,7 +128,9 @@ export function dismissalWithoutProbation(question: ConvictionQuestion): Grant {
   return { ...outcome, raising: facts.bit['honest and upright life since judgment'] }
 }
 
-function hasLaterConviction({ conviction, matter }: ConvictionQuestion): boolean {
-  const { date } = conviction
-  return matter.view.convictions.some((other) => other.date !== undefined && date !== undefined && other.date > date)
+function hasLaterConviction(question: ConvictionQuestion): boolean {
+  const { date } = question.conviction
+  const since = (day: Day | undefined): boolean => day === undefined || date === undefined || day > date
+  const later = question.matter.view.convictions.some((other) => other !== question.conviction && since(other.date))
+  return later || undecidedEntries(question).some((entry) => since(entry.date))
 }
