@@ -1,6 +1,6 @@
 // `law`: the rules with their citations and versions, or one of them line by line with its coverage.
 
-import { lawVersion, prop64Rules } from '@clearslate/law'
+import { californiaRules, californiaVersion } from '@clearslate/law'
 import type { CoverageEntry } from '@clearslate/law'
 import { OptionError } from '../errors.ts'
 import { typedAs } from '../options/required.ts'
@@ -15,13 +15,13 @@ export async function lawCommand(name: string | undefined, office: string | unde
     return
   }
   if (name === undefined) {
-    const rows = prop64Rules.map((rule) => [rule.id, rule.version, rule.statute.text, rule.title])
+    const rows = californiaRules.map((rule) => [rule.id, rule.version, rule.statute.text, rule.title])
     console.log(inColumns([['RULE', 'VERSION', 'STATUTE', 'WHAT IT GIVES'], ...rows]).join('\n'))
-    console.log(`\nVersion of the law as a whole: ${lawVersion()}`)
+    console.log(`\nVersion of the law as a whole: ${californiaVersion()}`)
     console.log(`Print a rule with its conditions, citations and coverage: ${typedAs} law RULE`)
     return
   }
-  const rule = prop64Rules.find(({ id }) => id === name)
+  const rule = californiaRules.find(({ id }) => id === name)
   if (rule === undefined) throw noSuchRule(name)
   console.log(rule.lines.join('\n'))
   console.log(`\nRelieves: ${rule.relieves}\nVersion: ${rule.version}`)
@@ -37,7 +37,7 @@ function describeCoverage(entry: CoverageEntry): string[] {
 }
 
 function noSuchRule(name: string): OptionError {
-  const names = prop64Rules.map(({ id }) => id)
+  const names = californiaRules.map(({ id }) => id)
   const meant = nearest(name, names) ?? nearest(`ca/${name}`, names)
   if (meant !== undefined) return new OptionError(`There is no rule "${name}". Did you mean "${meant}"?`)
   return new OptionError(`There is no rule "${name}".`, `There are ${names.join(', ')}.`)
