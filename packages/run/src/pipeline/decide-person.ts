@@ -5,6 +5,7 @@ import { formatIsoDay } from '@clearslate/record'
 import type { Charge, Conviction, HistoryEvent, HistoryView } from '@clearslate/record'
 import {
   cannabisSection,
+  californiaDeterminations,
   considers,
   evaluatePolicy,
   policyAboveStatute,
@@ -18,11 +19,13 @@ import { suppliedFacts } from '../facts/match-facts.ts'
 import type { FactsUsed } from '../facts/match-facts.ts'
 import type { FactsTable } from '../facts/read-facts.ts'
 import type { ChargeResult, PersonResult } from '../person-result.ts'
+import type { ReliefChoice } from '../run-options.ts'
 
 export interface Office {
   readonly county: string
   readonly policy: Policy
   readonly clocks: Clocks
+  readonly relief: ReliefChoice
   readonly facts: FactsTable | undefined
 }
 
@@ -33,11 +36,12 @@ const noFlags: readonly string[] = []
 /** Decides every charge of a person that is looked at: in the county, and touched by law or policy. */
 export function decidePerson(view: HistoryView, office: Office, used: FactsUsed): PersonResult {
   const results: ChargeResult[] = []
+  const determine = office.relief === 'all' ? californiaDeterminations : prop64Determinations
   for (const conviction of view.convictions) {
     if (conviction.county !== office.county) continue
     const considered = considers(office.policy, conviction)
     const matter = matterOf(view, conviction.event, conviction.charge, conviction, office, used)
-    const determinations = prop64Determinations(matter, office.clocks)
+    const determinations = determine(matter, office.clocks)
     if (!considered && determinations.length === 0) continue
     let policy: PolicyAnswer | undefined
     if (considered) {
@@ -56,7 +60,7 @@ export function decidePerson(view: HistoryView, office: Office, used: FactsUsed)
     for (const charge of event.charges) {
       if (!isArrestWithoutConviction(view, event, charge)) continue
       const matter = matterOf(view, event, charge, undefined, office, used)
-      const determinations = prop64Determinations(matter, office.clocks)
+      const determinations = determine(matter, office.clocks)
       if (determinations.length > 0) results.push({ matter, determinations, policy: undefined, flags: [] })
     }
   }
