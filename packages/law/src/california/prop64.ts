@@ -55,8 +55,15 @@ export function explainProp64(
 
 /** A version of the whole: it changes with any rule, and so with any list or parameter that a rule uses. */
 export function lawVersion(): string {
+  wholeVersion ??= versionOf(
+    { kind: 'all', children: [] },
+    prop64Rules.map((asked) => [asked.id, asked.version]),
+    [mayConcern, isNear, nearSections, determine],
+  )
   return wholeVersion
 }
+
+let wholeVersion: string | undefined
 
 /** Cheap: false for nearly every charge of a state's file. */
 function mayConcern(matter: Matter): boolean {
@@ -95,9 +102,3 @@ const nearSections: ReadonlySet<string> = new Set([
   '4573.6',
   '4573.8',
 ])
-
-const wholeVersion = versionOf(
-  { kind: 'all', children: [] },
-  prop64Rules.map((asked) => [asked.id, asked.version]),
-  [mayConcern, isNear, nearSections, determine],
-)
