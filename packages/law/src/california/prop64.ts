@@ -27,6 +27,13 @@ export const prop64Rules: readonly Rule[] = [
   predecessor,
 ]
 
+const prop64Ids: ReadonlySet<string> = new Set(prop64Rules.map(({ id }) => id))
+
+/** Whether a determination is of a rule about Proposition 64. */
+export function isProp64Answer({ rule }: Determination): boolean {
+  return prop64Ids.has(rule)
+}
+
 /** Every rule's answer about a matter; empty when the charge has nothing to do with Proposition 64. */
 export function prop64Determinations(matter: Matter, clocks: Clocks): Determination[] {
   if (!mayConcern(matter)) return []

@@ -8,6 +8,7 @@ import {
   californiaDeterminations,
   considers,
   evaluatePolicy,
+  isProp64Answer,
   policyAboveStatute,
   policyBelowStatute,
   policyOutsideStatute,
@@ -53,7 +54,12 @@ export function decidePerson(view: HistoryView, office: Office, used: FactsUsed)
         office.clocks,
       )
     }
-    results.push({ matter, determinations, policy, flags: flagsOf(policy, determinations, matter) })
+    results.push({
+      matter,
+      determinations,
+      policy,
+      flags: flagsOf(policy, office.relief === 'all' ? determinations.filter(isProp64Answer) : determinations, matter),
+    })
   }
   for (const event of view.history.events) {
     if (event.kind !== 'arrest' || event.county !== office.county) continue
