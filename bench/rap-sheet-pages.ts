@@ -121,7 +121,7 @@ function languageData(folder: string): string {
   return folder
 }
 
-/** Prints 58 lines on each page of letter paper at 300 dpi, slightly turned. */
+/** Prints two pages of each text, 58 lines each, on letter paper at 300 dpi, slightly turned. */
 async function printPages(folder: string): Promise<string[]> {
   const texts = [1, 2].map((page) => {
     const file = new URL(`skywalker_rap_sheet_page_${page}.txt`, shared)
@@ -129,7 +129,10 @@ async function printPages(folder: string): Promise<string[]> {
   })
   const pages = texts.flatMap((text) => {
     const lines = text.split('\n').flatMap((line) => line.match(/.{1,90}/g) ?? [' '])
-    return Array.from({ length: Math.ceil(lines.length / 58) }, (_, index) => lines.slice(index * 58, index * 58 + 58))
+    // Two printed pages of each text are enough to tell.
+    return Array.from({ length: Math.min(2, Math.ceil(lines.length / 58)) }, (_, index) =>
+      lines.slice(index * 58, index * 58 + 58),
+    )
   })
   return Promise.all(
     pages.map(async (lines, index) => {
