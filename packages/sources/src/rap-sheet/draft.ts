@@ -116,3 +116,15 @@ export function newCount(number: number | undefined, source: SourceRef): CountDr
     stages: [stage],
   }
 }
+
+export function emptyIdentity(): IdentityDraft {
+  return {
+    stateIdNumber: undefined,
+    otherStateIdNumbers: [],
+    names: new Set(),
+    birthDates: [],
+    badBirthDate: false,
+    sex: undefined,
+    race: undefined,
+  }
+}

@@ -34,7 +34,12 @@ function readField(code: string, value: string, item: Item, tools: ReadingTools)
         identity.stateIdNumber = number
         return true
       }
-      return isSameNumber(identity.stateIdNumber, number) || identity.otherStateIdNumbers.includes(number)
+      if (isSameNumber(identity.stateIdNumber, number) || identity.otherStateIdNumbers.includes(number)) return true
+      // The number stands right before names and birth date; one before it was consolidated with it.
+      if (tools.reading.events.length > 0 || identity.names.size > 0 || identity.birthDates.length > 0) return false
+      identity.otherStateIdNumbers.push(identity.stateIdNumber)
+      identity.stateIdNumber = number
+      return true
     }
     case 'DOB':
       for (const text of value.split(/\s+/)) readBirthDate(text, item, tools)
@@ -100,9 +105,9 @@ const notices: readonly Notice[] = [
   },
   { pattern: /^DEPARTMENT OF MENTAL HEALTH \(CA\/DMH\)/ },
   { pattern: /^CONTACT CA\/DMH IMMEDIATELY/ },
-  { pattern: /^24 HOURS ?- ?7 DAYS A WEEK/ },
+  { pattern: /^\d+ HOURS ?- ?\d DAYS A WEEK/ },
   { pattern: /^FPC\b/ },
-  { pattern: /^(\d{1,2}|[A-Z])( [-\dA-Z]{1,3}){3,12}$/ },
+  { pattern: /^(\d{1,2}|[A-Z])([ -]+[\dA-Z]{1,3}){3,12}$/ },
 ]
 
 /** Whether a line is a notice that is known; notes what it says. */

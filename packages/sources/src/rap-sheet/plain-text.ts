@@ -25,6 +25,10 @@ export function plainText(text: string): string {
 const repairs: readonly (readonly [RegExp, string])[] = [
   // Scans take N for H or M, T for I.
   [/^(\s*)C(?:HT|NI|MT|NT)\s?[:;.]/, '$1CNT:'],
+  // What stands at the edge of the paper.
+  [/^\s*\S{1,3}\s{4,}(?=[A-Z]{3}\/\S|RESTRICTED[ -])/, ''],
+  [/^(\s*)S0C\s?\//, '$1SOC/'],
+  [/^(\s*)[~_=]\s?(?=(?:BENCH )?WARRANT|ATTEMPT|CONSPIR)/, '$1-'],
   [/^(\s*)COUR[IT]\s?[:;]/, '$1COURT:'],
   // A box or bullet before a heading.
   [/^\s*[^\w\s*#"'(-]+\s*(?=(?:ARR\/DET|COURT[:;]))/, ''],

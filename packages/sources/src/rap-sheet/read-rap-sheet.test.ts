@@ -321,3 +321,31 @@ describe('one file with two people', () => {
     expect(lineUse[0]!.filter((use) => use === 'not-read').length).toBeGreaterThan(8)
   })
 })
+
+test('keywords that a scan misread are known for what they are; facts are never repaired', () => {
+  const { history, notRead } = readRapSheet([
+    textSheet(
+      'scan.txt',
+      `x         CII/A90000001
+S0C/900000001
+* x *X *
+COURI:                NAM:01
+19990401  CASC LOS ANGELES
+
+CNI:01     #BA1
+   ~WARRANT
+  459 PC-BURGLARY
+*DISP:CONVICTED
+   CONV STATIS:FELONY
+CNT:02
+  484 PC-THEFT
+*DISPO:COMVICTED`,
+    ),
+  ])
+  expect(inWords(history)).toEqual([
+    'court 001001 1999-04-01 CASC LOS ANGELES (LOS ANGELES)',
+    '  001 | 459 PC | felony | #BA1 | warrant | convicted 1999-04-01',
+    '  002 | 484 PC | #BA1 | other 1999-04-01',
+  ])
+  expect(notRead.map((line) => line.text)).toEqual(['*DISPO:COMVICTED'])
+})

@@ -3,8 +3,9 @@
 
 import type { Day, SourceRef } from '@clearslate/record'
 import { agencyPattern } from './agency.ts'
-import { newCount, newStage } from './draft.ts'
-import type { CountDraft, EventDraft, IdentityDraft, LineUse, SheetReading, Stage } from './draft.ts'
+import { countNumbers, mayBeWarrant, numbersOf } from './count-line.ts'
+import { emptyIdentity, newCount, newStage } from './draft.ts'
+import type { CountDraft, EventDraft, LineUse, SheetReading, Stage } from './draft.ts'
 import { readBirthDate, readIdentity, readName, readNotice } from './identity.ts'
 import type { ReadingTools } from './identity.ts'
 import { readOffense, takeTypeOfCharge } from './offense-line.ts'
@@ -385,7 +386,7 @@ class SheetReader implements ReadingTools {
   /** A line outside of every entry: names, notices, or nothing that is known. */
   #takeFreeLine(item: Item): string | undefined {
     const { reading } = this
-    const line = item.text
+    const line = item.text.replace(/\s+/g, ' ')
     if (this.#isNaming && /^\d{2,3}\s+[A-Z]/.test(line)) {
       readName(line, item, this)
       return undefined
@@ -504,47 +505,7 @@ class SheetReader implements ReadingTools {
   }
 }
 
-/** Nobody is charged with more counts than this; a longer range is a misreading. */
-const mostCounts = 99
-
-const countNumbers =
-  /^(?:[-O0]\s*)?(\d{1,3})(?!\d)(?:\s*(?:-|TO|THRU)\s*(\d{1,3})(?!\d))?((?:\s*[,&/]\s*\d{1,3}(?!\d))*)(?=\s|[#*]|$)/
-
-function numbersOf(found: RegExpExecArray | null): (number | undefined)[] {
-  if (found === null || found[1] === undefined) return [undefined]
-  const first = Number(found[1])
-  const last = found[2] === undefined ? first : Number(found[2])
-  const listed = (found[3] ?? '').match(/\d+/g) ?? []
-  if (last < first || last - first >= mostCounts) return [first]
-  const numbers = Array.from({ length: last - first + 1 }, (_, index) => first + index)
-  return [...new Set([...numbers, ...listed.map(Number)])]
-}
-
 function statuteOf(text: string, isStatute: boolean): string {
   const hyphen = text.search(/(?<=[A-Z])\s*-/)
   return isStatute && hyphen > 0 ? text.slice(0, hyphen) : text
-}
-
-const warrantLetters = 'WARRANT'
-
-/** A word that a poor scan may have made of `WARRANT`, or a short one for it. */
-function mayBeWarrant(word: string): boolean {
-  const letters = word.replace(/[^A-Z0-9]/g, '')
-  if (/^(B?W|[8B]W|FTA|WARR?|FUG\w*)$/.test(letters)) return true
-  if (Math.abs(letters.length - warrantLetters.length) > 2) return false
-  let same = 0
-  for (let place = 0; place < warrantLetters.length; place += 1) if (letters.includes(warrantLetters[place]!)) same += 1
-  return same >= 4
-}
-
-function emptyIdentity(): IdentityDraft {
-  return {
-    stateIdNumber: undefined,
-    otherStateIdNumbers: [],
-    names: new Set(),
-    birthDates: [],
-    badBirthDate: false,
-    sex: undefined,
-    race: undefined,
-  }
 }

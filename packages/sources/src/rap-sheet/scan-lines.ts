@@ -120,7 +120,7 @@ class Scanner implements ScannedSheet {
     if (stars === 'cycle') this.#add('cycle', trimmed, trimmed, undefined, 0, index, line)
     else if (/^-(\s*-)+$/.test(trimmed.replace(/["'.]/g, ''))) {
       this.#add('event-rule', trimmed, trimmed, undefined, 0, index, line)
-    } else if (isFurniture(trimmed)) {
+    } else if (stars === 'rule' || isFurniture(trimmed)) {
       this.lineUse[index] = 'furniture'
       this.messageDay ??= messageDay(trimmed)
       if (endsMessage(trimmed)) this.#add('message-end', trimmed, '', undefined, 0, index, line)
@@ -167,13 +167,25 @@ class Scanner implements ScannedSheet {
       case 'disposition':
         return kind === 'text' && isDeeper && parseOffense(part) === undefined
       case 'text':
-        return kind === 'text' && isDeeper && indent >= last.indent + 2 && parseOffense(part) === undefined
+        return (
+          kind === 'text' &&
+          isDeeper &&
+          indent >= last.indent + 2 &&
+          this.#isInCount() &&
+          parseOffense(part) === undefined
+        )
       case 'identity':
         // A number before it begins the next of the names.
         return kind === 'text' && isDeeper && !/^\d{2,3}\s+[A-Z]/.test(part)
       default:
         return false
     }
+  }
+
+  /** Whether the last line stands below a count or a qualifier, and so says an offense. */
+  #isInCount(): boolean {
+    const before = this.items.at(-2)?.kind
+    return before === 'count' || before === 'flag' || before === 'dated'
   }
 
   #join(part: string, index: number, line: SheetLine): void {
