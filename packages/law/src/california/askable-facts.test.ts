@@ -3,6 +3,7 @@
 
 import { expect, test } from 'vitest'
 import { askableFacts } from './askable-facts.ts'
+import { californiaRules } from './california.ts'
 
 test('every key and every property stands there once', () => {
   const keys = askableFacts.map(({ key }) => key)
@@ -25,4 +26,12 @@ test('a value that is not allowed is never taken for one that is', () => {
     if (key === 'prosecuting_agency') continue
     for (const text of ['', 'perhaps', '-1', '2026-02-30', '1e3']) expect(read(text), `${key}: ${text}`).toBeUndefined()
   }
+})
+
+test('every fact that it says to answer is one that some rule can miss', () => {
+  const names = new Set(californiaRules.flatMap(({ facts }) => facts.names))
+  // Who prosecuted decides who files, not what the law gives.
+  names.add('agency that prosecuted')
+  const unknown = askableFacts.flatMap(({ answers }) => answers.filter((name) => !names.has(name)))
+  expect(unknown).toEqual([])
 })

@@ -45,12 +45,30 @@ export interface Example {
   readonly entries: readonly ExampleEntry[]
   /** Which entry is asked about, from 0; the first court entry when left out. */
   readonly about?: number
-  readonly facts?: Omit<SuppliedFacts, 'offenseDate' | 'orderDate'> & {
-    readonly offenseDate?: string
-    readonly orderDate?: string
-  }
+  /** Days stand as YYYY-MM-DD. */
+  readonly facts?: ExampleFacts
   readonly contradictions?: readonly string[]
   readonly unread?: number
+}
+
+const dayFacts = [
+  'offenseDate',
+  'orderDate',
+  'judgmentDate',
+  'probationEnd',
+  'sentenceCompletedOn',
+  'deferredEntryGranted',
+] as const
+type DayFact = (typeof dayFacts)[number]
+
+export type ExampleFacts = Omit<SuppliedFacts, DayFact> & { readonly [Fact in DayFact]?: string }
+
+function factsOf(facts: ExampleFacts): SuppliedFacts {
+  const days = dayFacts.flatMap((fact) => {
+    const text = facts[fact]
+    return text === undefined ? [] : [[fact, requireDay(text)]]
+  })
+  return { ...facts, ...Object.fromEntries(days) } as SuppliedFacts
 }
 
 /** The matter of an example. */
@@ -78,17 +96,12 @@ export function exampleMatter(example: Example): Matter {
   const event = events[about]
   const charge = event?.charges[0]
   if (event === undefined || charge === undefined) throw new Error('an example needs an entry to be asked about')
-  const { offenseDate, orderDate, ...facts } = example.facts ?? {}
   return {
     view,
     event,
     charge,
     conviction: view.convictions.find((conviction) => conviction.countKey === charge.countKey),
-    facts: {
-      ...facts,
-      ...(offenseDate === undefined ? {} : { offenseDate: requireDay(offenseDate) }),
-      ...(orderDate === undefined ? {} : { orderDate: requireDay(orderDate) }),
-    },
+    facts: factsOf(example.facts ?? {}),
     contradictions: example.contradictions ?? [],
   }
 }

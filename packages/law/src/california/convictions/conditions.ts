@@ -190,7 +190,7 @@ export const notServing: ConvictionCondition = askRecord({
   title: 'The person is serving no sentence for any offense',
   citation: noticeOfStatus,
   facts: ['whether a sentence is being served for any offense'],
-  data: [statusContent, sentenceContent],
+  data: [statusTruth, statusContent, sentenceContent],
   obstacle: 'Serving a sentence',
   test: (question, clocks, notes) =>
     statusTruth(question, clocks, notes, 'serving', missing['whether a sentence is being served for any offense']),
@@ -201,7 +201,7 @@ export const notOnProbation: ConvictionCondition = askRecord({
   title: 'The person is on probation for no offense',
   citation: noticeOfStatus,
   facts: ['whether on probation for any offense'],
-  data: [statusContent, sentenceContent],
+  data: [statusTruth, statusContent, sentenceContent],
   obstacle: 'On probation for an offense',
   test: (question, clocks, notes) =>
     statusTruth(question, clocks, notes, 'onProbation', missing['whether on probation for any offense']),
@@ -212,7 +212,7 @@ export const notCharged: ConvictionCondition = askRecord({
   title: 'The person is charged with no offense',
   citation: noticeOfStatus,
   facts: ['pending charges'],
-  data: [statusContent, sentenceContent],
+  data: [statusTruth, statusContent, sentenceContent],
   obstacle: 'Charged with an offense',
   test: (question, clocks, notes) => statusTruth(question, clocks, notes, 'charged', missing['pending charges']),
 })
@@ -242,13 +242,3 @@ export const supervisionUncertain: Citation = citeUncertain(
 
 /** Conditions of every rule about a conviction, in order. */
 export const aboutConviction: readonly ConvictionCondition[] = [convictedByCourt, personAlive, adultCourt]
-
-/** Everything this file decides with beside its conditions. */
-export const conditionsContent: readonly unknown[] = [
-  contraryEntry,
-  noteRelief,
-  levelIs,
-  noteSentence,
-  statusTruth,
-  juvenileWords,
-]

@@ -1,13 +1,13 @@
 // What the rest of a history holds against a conviction: superstrikes and registrable offenses, or others
 // that a statute lists, at whatever time.
 
-import type { Conviction, OffenseCitation } from '@clearslate/record'
+import type { Charge, Conviction, Day, OffenseCitation } from '@clearslate/record'
 import type { Clocks } from '../../kernel/node.ts'
 import type { Truth } from '../../kernel/truth.ts'
 import type { ListAnswer } from '../lists/offense-list.ts'
 import { pc290 } from '../lists/pc290.ts'
 import { superstrike } from '../lists/superstrikes.ts'
-import { readPerson } from '../person.ts'
+import { isUndecided, readPerson } from '../person.ts'
 import type { ConvictionQuestion } from './question.ts'
 import { isWhole } from './status.ts'
 
@@ -26,7 +26,7 @@ export interface OthersReading {
 export function graveConvictions(question: ConvictionQuestion, clocks: Clocks): OthersReading {
   const certain = certainly(question, (citation, conviction) => {
     if (superstrike(citation) === 'yes') return 'yes'
-    return pc290(citation, conviction.level) === 'yes' && conviction.level !== undefined ? 'yes' : 'no'
+    return conviction?.level !== undefined && pc290(citation, conviction.level) === 'yes' ? 'yes' : 'no'
   })
   if (certain !== undefined) return { found: 'met', doubtful: false, why: [certain] }
   const possible = readPerson(question.matter.view).grave.filter(
@@ -40,11 +40,16 @@ export function graveConvictions(question: ConvictionQuestion, clocks: Clocks): 
 export function convictionsOn(
   question: ConvictionQuestion,
   clocks: Clocks,
-  list: (citation: OffenseCitation, conviction: Conviction) => ListAnswer,
+  list: (citation: OffenseCitation, conviction: Conviction | undefined) => ListAnswer,
 ): OthersReading {
   const certain = certainly(question, list, true)
   if (certain !== undefined) return { found: 'met', doubtful: false, why: [certain] }
   const { convictions } = question.matter.view
+  const open = undecidedEntries(question).filter(({ charge }) => {
+    const { citation, alsoMentioned } = charge.offense
+    return citation === undefined || [citation, ...alsoMentioned].some((one) => list(one, undefined) !== 'no')
+  })
+  if (open.length > 0) return { found: 'unknown', doubtful: true, why: open.map(({ charge }) => charge.offense.text) }
   const doubtful = convictions.filter((conviction) => {
     const { citation, alsoMentioned } = conviction.offense
     if (citation === undefined || !conviction.fromCourt) return true
@@ -56,7 +61,7 @@ export function convictionsOn(
 
 function certainly(
   { conviction: own, matter }: ConvictionQuestion,
-  list: (citation: OffenseCitation, conviction: Conviction) => ListAnswer,
+  list: (citation: OffenseCitation, conviction: Conviction | undefined) => ListAnswer,
   withOwn = false,
 ): string | undefined {
   for (const conviction of matter.view.convictions) {
@@ -67,5 +72,24 @@ function certainly(
   return undefined
 }
 
+/** Entries after an arrest that do not say how a charge ended: each may be a conviction. */
+export function undecidedEntries({
+  conviction,
+  matter,
+}: ConvictionQuestion): { charge: Charge; date: Day | undefined }[] {
+  return matter.view.history.events
+    .filter(({ kind }) => kind === 'court' || kind === 'custody' || kind === 'probation')
+    .flatMap(({ charges, date }) => charges.map((charge) => ({ charge, date })))
+    .filter(({ charge }) => {
+      if (charge.countKey === conviction.countKey || !isUndecided(charge)) return false
+      // Relief or a revocation follows on a conviction, and custody on the conviction of its case.
+      if (charge.dispositions.some(({ kind }) => kind === 'relieved' || kind === 'revoked' || kind === 'resentenced')) {
+        return false
+      }
+      const { caseNumber } = charge
+      return caseNumber === undefined || !conviction.caseNumbers.includes(caseNumber) || charge.offense.text !== ''
+    })
+}
+
 /** Everything this file decides with. */
-export const earlierOffensesContent: readonly unknown[] = [graveConvictions, convictionsOn, certainly]
+export const earlierOffensesContent: readonly unknown[] = [graveConvictions, convictionsOn, certainly, undecidedEntries]

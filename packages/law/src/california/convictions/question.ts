@@ -10,7 +10,7 @@ import { levelOf } from '../lists/cannabis-sections.ts'
 import type { ListAnswer } from '../lists/offense-list.ts'
 import { readRelief } from './relief.ts'
 import type { ReliefState } from './relief.ts'
-import { readCompletion, readProbation, readTerm } from './sentence-reading.ts'
+import { readCompletion, readProbation, readTerm, termAgainstRecord } from './sentence-reading.ts'
 import type { Completion, ProbationReading, TermReading } from './sentence-reading.ts'
 import { readStatus } from './status.ts'
 import type { PersonStatus } from './status.ts'
@@ -107,6 +107,8 @@ function contradictionsOf(matter: Matter, conviction: Conviction): readonly stri
   if (facts.sentenceCompleted === false && facts.sentenceCompletedOn !== undefined) {
     found.push('supplied: the sentence is not completed, and the day on which it was')
   }
+  const term = termAgainstRecord(matter, conviction)
+  if (term !== undefined) found.push(term)
   return found
 }
 

@@ -175,6 +175,19 @@ export function readTerm(matter: Matter, conviction: Conviction): TermReading {
   }
 }
 
+/** What is supplied about the term against what the record says, in words. */
+export function termAgainstRecord({ facts }: Matter, conviction: Conviction): string | undefined {
+  const { countyJailTerm, statePrison } = facts
+  if (countyJailTerm !== undefined && countyJailTerm !== 'none' && jailOnRecord(conviction) === 'none') {
+    return 'supplied: a county jail term under 1170(h), where the record has none'
+  }
+  // Prison may have come later than the record; prison that the record shows cannot be denied.
+  if (statePrison === false && prisonOnRecord(conviction) === 'met') {
+    return 'supplied: no prison term, where the record has one'
+  }
+  return undefined
+}
+
 function prisonOnRecord({ sentences, laterSentences, revocations }: Conviction): Truth {
   const all = [...sentences, ...laterSentences]
   if (all.some(({ kind }) => kind === 'prison')) return 'met'
@@ -205,6 +218,7 @@ export const sentenceReadingContent: readonly unknown[] = [
   leastEnd,
   longProbation,
   readTerm,
+  termAgainstRecord,
   prisonOnRecord,
   jailOnRecord,
 ]

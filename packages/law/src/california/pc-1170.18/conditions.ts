@@ -146,7 +146,7 @@ export const wouldBeMisdemeanor: ConvictionCondition = askRecord({
     'whether PC 490.2 reaches the section',
   ],
   parameters: [greatestValue],
-  data: [testTruth, value, answer, priorChecks, earlierOffensesContent, statusContent],
+  data: [testTruth, mayBeOther, value, answer, priorChecks, earlierOffensesContent, statusContent],
   obstacle: 'More than Proposition 47 allows: the value, or the circumstances',
   test: (question, clocks, notes) => {
     const reading = readOffense(question)

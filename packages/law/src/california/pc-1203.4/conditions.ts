@@ -5,7 +5,7 @@ import type { Grant } from '../rule.ts'
 import { extendVocabulary } from '../../kernel/missing.ts'
 import type { FactVocabulary } from '../../kernel/missing.ts'
 import type { Clocks } from '../../kernel/node.ts'
-import { conditionsContent, levelIs, sentenceParameters } from '../convictions/conditions.ts'
+import { levelIs, sentenceParameters } from '../convictions/conditions.ts'
 import { missing, statusFacts } from '../convictions/facts.ts'
 import { askList } from '../convictions/question.ts'
 import type { ConvictionQuestion } from '../convictions/question.ts'
@@ -41,7 +41,7 @@ export const probationEnded: ConvictionCondition = askRecord({
   citation: cite('PC 1203.4(a)(1)'),
   facts: ['end of probation', 'whether probation was granted'],
   parameters: sentenceParameters,
-  data: [sentenceReadingContent, conditionsContent],
+  data: sentenceReadingContent,
   obstacle: 'Probation has not ended: ask for its early end under PC 1203.3 first, or wait',
   test: (question, clocks, notes) => {
     const { granted, ended, changesOn, why, tooLong } = question.probation(clocks)
@@ -58,7 +58,7 @@ export const notExcluded: ConvictionCondition = askRecord({
   title: 'The offense is none that PC 1203.4(b) excludes',
   citation: cite('PC 1203.4(b)'),
   facts: ['offense of conviction', 'subdivision'],
-  data: [askList, dismissalExclusionContent],
+  data: [askList, dismissalExclusionContent, drivingRecordContent],
   obstacle: 'An offense that PC 1203.4(b) excludes',
   test: (question, _clocks, notes) => {
     const excluded = askList(question, (citation) => excludedFrom1203p4(citation, question.level))
@@ -99,6 +99,3 @@ export function dismissalAfterProbation(question: ConvictionQuestion, _clocks: C
   if (driving === 'depends') return { ...outcome, raising: missing.subdivision }
   return { ...outcome, raising: 0, route: 'mandatory' }
 }
-
-/** Everything this file decides with beside its conditions. */
-export const grantContent: readonly unknown[] = [dismissalAfterProbation, drivingRecordContent]

@@ -113,7 +113,7 @@ export const notSupervised: ConvictionCondition = askRecord({
   title: 'The person is not on parole or mandatory supervision',
   citation: supervisionUncertain,
   facts: ['whether on parole', 'whether on postrelease community supervision', 'whether on mandatory supervision'],
-  data: statusContent,
+  data: [statusTruth, statusContent, sentenceContent],
   obstacle: 'On parole or mandatory supervision',
   test: (question, clocks, notes) => {
     const { onParole, onPostrelease, onMandatorySupervision } = question.matter.facts

@@ -9,6 +9,7 @@ import { parameter, requireDay, valueOn } from '../../kernel/parameter.ts'
 import type { Parameter } from '../../kernel/parameter.ts'
 import type { Truth } from '../../kernel/truth.ts'
 import { sentenceParameters } from '../convictions/conditions.ts'
+import { earlierOffensesContent, undecidedEntries } from '../convictions/earlier-offenses.ts'
 import { missing, statusFacts } from '../convictions/facts.ts'
 import { askList, waited } from '../convictions/question.ts'
 import type { ConvictionQuestion } from '../convictions/question.ts'
@@ -131,6 +132,7 @@ export const onePath: ConvictionCondition = askRecord({
     felony,
     notGrave,
     newFelony,
+    earlierOffensesContent,
     judgment,
     waited,
     askList,
@@ -237,7 +239,7 @@ function notGrave(question: ConvictionQuestion): Truth {
   return lists.every((answer) => answer === 'no') ? 'met' : 'unknown'
 }
 
-/** Whether a felony, or what may be one, was entered since a day; silence counts in a record that is whole. */
+/** Whether a felony, or an entry that may be one, was entered since a day; silence counts in a record that is whole. */
 function newFelony(question: ConvictionQuestion, since: Day, clocks: Clocks): Truth {
   const later = question.matter.view.convictions.some(
     (other) =>
@@ -246,7 +248,8 @@ function newFelony(question: ConvictionQuestion, since: Day, clocks: Clocks): Tr
       other.level !== 'misdemeanor' &&
       other.level !== 'infraction',
   )
-  if (later) return 'met'
+  const open = undecidedEntries(question).some(({ date }) => date === undefined || date > since)
+  if (later || open) return 'met'
   return isWhole(question.matter, clocks) ? 'not-met' : 'unknown'
 }
 

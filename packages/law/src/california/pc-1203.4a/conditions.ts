@@ -1,12 +1,13 @@
 // The conditions of Penal Code 1203.4a: misdemeanors without probation, and infractions.
 
-import { addYears, formatIsoDay } from '@clearslate/record'
+import { formatIsoDay } from '@clearslate/record'
 import type { Day } from '@clearslate/record'
 import { cite, citeUncertain } from '../../kernel/citation.ts'
 import { extendVocabulary } from '../../kernel/missing.ts'
 import type { FactVocabulary } from '../../kernel/missing.ts'
 import { parameter, valueOn } from '../../kernel/parameter.ts'
 import type { Parameter } from '../../kernel/parameter.ts'
+import { earlierOffensesContent, undecidedEntries } from '../convictions/earlier-offenses.ts'
 import { missing, statusFacts } from '../convictions/facts.ts'
 import { askList, waited } from '../convictions/question.ts'
 import type { ConvictionQuestion } from '../convictions/question.ts'
@@ -68,32 +69,28 @@ export const noProbationUnlessInfraction: ConvictionCondition = askRecord({
   },
 })
 
+/** Stands for a day that is not known at all. */
+const distant: Day = 2_000_000
+
 export const yearSinceJudgment: ConvictionCondition = askRecord({
   id: 'year-since-judgment',
   title: 'A year has passed since judgment was pronounced',
   citation: cite('PC 1203.4a(a)', 'the day of the conviction is only the earliest day of judgment'),
   facts: ['day of judgment'],
   parameters: [yearsSinceJudgment],
-  data: [judgment, waited, addYears],
+  data: [judgment, waited, distant, hasLaterConviction, earlierOffensesContent],
   obstacle: 'Less than a year since judgment',
   test: (question, clocks, notes) => {
     const years = valueOn(yearsSinceJudgment, clocks.lawAsOf) ?? 1
     const between = judgment(question)
     if (between === undefined) return unknown(notes, facts.bit['day of judgment'])
-    notes.detail?.push(`judgment between ${formatIsoDay(between.earliest)} and ${dayText(between.latest)}`)
+    notes.detail?.push(`judgment not before ${formatIsoDay(between.earliest)}`)
     const { truth, changesOn } = waited({ earliest: between.earliest, latest: between.latest }, years, clocks)
     notes.changesOn = between.latest === distant ? undefined : changesOn
     if (truth === 'not-met') notes.changesOn = changesOn
     return truth === 'unknown' ? unknown(notes, facts.bit['day of judgment']) : truth
   },
 })
-
-/** Stands for a day that is not known at all. */
-const distant: Day = 2_000_000
-
-function dayText(day: Day): string {
-  return day === distant ? 'an unknown day' : formatIsoDay(day)
-}
 
 /** Judgment is pronounced with the sentence, never before the conviction. */
 export function judgment({ conviction, matter }: ConvictionQuestion): DayRange | undefined {
@@ -131,10 +128,9 @@ export function dismissalWithoutProbation(question: ConvictionQuestion): Grant {
   return { ...outcome, raising: facts.bit['honest and upright life since judgment'] }
 }
 
-function hasLaterConviction({ conviction, matter }: ConvictionQuestion): boolean {
-  const { date } = conviction
-  return matter.view.convictions.some((other) => other.date !== undefined && date !== undefined && other.date > date)
+function hasLaterConviction(question: ConvictionQuestion): boolean {
+  const { date } = question.conviction
+  const since = (day: Day | undefined): boolean => day === undefined || date === undefined || day > date
+  const later = question.matter.view.convictions.some((other) => other !== question.conviction && since(other.date))
+  return later || undecidedEntries(question).some((entry) => since(entry.date))
 }
-
-/** Everything this file decides with beside its conditions. */
-export const grantContent: readonly unknown[] = [dismissalWithoutProbation, hasLaterConviction, dayText, distant]
