@@ -104,6 +104,12 @@ export interface ArrestFacts {
   readonly evadedProsecution?: boolean
   /** Whether the person evaded it by identity fraud and was charged with that later. */
   readonly identityFraud?: boolean
+  /** Level of the gravest offense of the arrest. */
+  readonly arrestLevel?: 'felony' | 'misdemeanor' | 'infraction'
+  /** Whether a felony of the arrest is punishable by eight years or more. */
+  readonly punishableEightYears?: boolean
+  /** Whether a charge is murder or another offense without a limitation period. */
+  readonly chargeWithoutLimitation?: boolean
   /** Whether a charge was domestic violence, child abuse or elder abuse, and the record shows a pattern of it. */
   readonly abusePattern?: boolean
 }

@@ -12,6 +12,8 @@ import { requireDay } from '../kernel/parameter.ts'
 import type { Truth } from '../kernel/truth.ts'
 import { exampleMatter } from './example-matter.ts'
 import type { Example } from './example-matter.ts'
+import { arrestRules } from './arrests/arrests.ts'
+import { arrestQuestion } from './arrests/question.ts'
 import { californiaDeterminations, californiaRules, explainCalifornia } from './california.ts'
 import { prop64Rules } from './prop64.ts'
 import { Question } from './question.ts'
@@ -23,6 +25,8 @@ import type { Matter } from '../matter.ts'
 interface Case extends Example {
   readonly case: string
   readonly on: string
+  /** The day of the law, when it is not the day of decision. */
+  readonly law?: string
   readonly dataThrough?: string
   readonly rule: string
   /** The condition that the case shows, and what it answers. */
@@ -69,6 +73,11 @@ runCases({
   questionOf: convictionQuestion,
 })
 runCases({ folders: ['pc-1203.43'], rules: deferredEntryRules, questionOf: deferredEntryQuestion })
+runCases({
+  folders: ['pc-851.93', 'pc-851.91', 'pc-851.87', 'pc-851.90', 'pc-851.8'],
+  rules: arrestRules,
+  questionOf: arrestQuestion,
+})
 
 function runCases<Q>({ folders, rules, questionOf }: Rules<Q>): void {
   for (const folder of folders) {
@@ -81,7 +90,11 @@ function runCases<Q>({ folders, rules, questionOf }: Rules<Q>): void {
         const condition = conditionsOf(rule.tree).find((candidate) => candidate.id === one.condition)
         if (condition === undefined) throw new Error(`${one.condition} is not a condition of ${one.rule}`)
         const on = requireDay(one.on)
-        const clocks = { asOf: on, lawAsOf: on, dataThrough: requireDay(one.dataThrough ?? one.on) }
+        const clocks = {
+          asOf: on,
+          lawAsOf: requireDay(one.law ?? one.on),
+          dataThrough: requireDay(one.dataThrough ?? one.on),
+        }
         const matter = exampleMatter(one)
         const question = questionOf(matter)
         if (question === undefined) throw new Error('the rules have no question about the matter')

@@ -9,19 +9,16 @@ import { arrestContent } from './question.ts'
 import type { ArrestQuestion } from './question.ts'
 import { askRecord, unknown } from './rule.ts'
 
-/**
- * A condition of one statute that another one has in the same words. `by` is whose record decides: where it is
- * the Department's, no court entry in it means no proceedings. `also` is what else of the statute rests on the
- * same reading, such as its route.
- */
-export function noConviction(
+/** What the two conditions about a conviction share: whose record decides is their difference. */
+function withoutConviction(
+  id: string,
+  title: string,
   citation: Citation,
-  by: 'outcome' | 'outcomeByRecord' = 'outcome',
-  also?: unknown,
+  by: 'outcome' | 'outcomeByRecord',
 ): ConditionNode<ArrestQuestion> {
   return askRecord({
-    id: 'no-conviction',
-    title: 'No charge that arose from the arrest ended in a conviction that stands',
+    id,
+    title,
     citation,
     facts: [
       'court disposition',
@@ -30,7 +27,7 @@ export function noConviction(
       'whether the conviction was vacated',
       'entries that could not be read',
     ],
-    data: [by, arrestContent, also],
+    data: [by, arrestContent],
     obstacle: 'The arrest resulted in a conviction',
     test: (question, _clocks, notes) => {
       const outcome = question[by]
@@ -40,6 +37,21 @@ export function noConviction(
     },
   })
 }
+
+export const noConviction: ConditionNode<ArrestQuestion> = withoutConviction(
+  'no-conviction',
+  'No charge that arose from the arrest ended in a conviction that stands',
+  cite('PC 851.91(a), (a)(1)(B); 851.87(a)(1); 851.90(a)(1); 851.8(b), (c), (e)'),
+  'outcome',
+)
+
+/** Where the Department's record decides, no court entry in it means no proceedings. */
+export const noConvictionOnRecord: ConditionNode<ArrestQuestion> = withoutConviction(
+  'no-conviction-on-record',
+  'The record shows no conviction of a charge that arose from the arrest',
+  cite('PC 851.93(a)(1), (a)(2)(B), (C)'),
+  'outcomeByRecord',
+)
 
 export const notYetRelieved: ConditionNode<ArrestQuestion> = askRecord({
   id: 'not-yet-relieved',

@@ -5,8 +5,10 @@ import type { Day, Level, OffenseCitation } from '@clearslate/record'
 import { eventsOfCycle } from '@clearslate/record'
 import type { Matter } from '../../matter.ts'
 import { alwaysFelony } from '../lists/always-felony.ts'
+import { limitationContent, noLimitationPeriod } from '../lists/limitation.ts'
 import type { ListAnswer } from '../lists/offense-list.ts'
 import { misdemeanorOnly, punishmentContent, termReaches } from '../lists/punishments.ts'
+import { offenseDateBounds, offenseDateContent } from '../offense-date.ts'
 import { missingFact } from './facts.ts'
 import { outcomeContent, recordedOutcome } from './outcome.ts'
 import type { KnownOutcome, RecordedOutcome } from './outcome.ts'
@@ -81,6 +83,12 @@ export class ArrestQuestion {
 
   /** Every level that the arrest as a whole may have had: that of its gravest offense. */
   get levels(): readonly Level[] {
+    const recorded = this.recordedLevels
+    const { arrestLevel } = this.matter.facts
+    return arrestLevel !== undefined && recorded.includes(arrestLevel) ? [arrestLevel] : recorded
+  }
+
+  get recordedLevels(): readonly Level[] {
     const levels = this.offenses.map(({ level }) => level)
     if (levels.includes('felony')) return ['felony']
     const least = levels.includes('misdemeanor') ? 'misdemeanor' : 'infraction'
@@ -90,6 +98,12 @@ export class ArrestQuestion {
 
   /** Whether a felony of the arrest is punishable by eight years or more. */
   get eightYears(): ListAnswer {
+    const { punishableEightYears } = this.matter.facts
+    if (this.eightYearsByTable !== 'depends' || punishableEightYears === undefined) return this.eightYearsByTable
+    return punishableEightYears ? 'yes' : 'no'
+  }
+
+  get eightYearsByTable(): ListAnswer {
     let answer: ListAnswer = 'no'
     for (const { citation, level } of this.offenses) {
       if (level === 'misdemeanor' || level === 'infraction') continue
@@ -98,6 +112,26 @@ export class ArrestQuestion {
       if (reaches === 'depends') answer = 'depends'
     }
     return answer
+  }
+
+  /**
+   * The offenses, of the arrest and of a pleading on it, that may be prosecuted at any time, as they are
+   * written; and the facts without which others cannot be told.
+   */
+  get withoutLimitation(): { readonly barred: readonly string[]; readonly missing: number } {
+    const barred: string[] = []
+    let missing = 0
+    const { earliest } = offenseDateBounds(this.matter)
+    for (const { citation, level } of this.allOffenses) {
+      if (citation === undefined) {
+        if (level === 'felony' || level === undefined) missing |= missingFact['offense of the arrest']
+        continue
+      }
+      const answer = noLimitationPeriod(citation, level, { earliest })
+      if (answer === 'yes') barred.push(citation.sectionText.trim())
+      if (answer === 'depends') missing |= missingFact['whether an offense has no limitation period']
+    }
+    return { barred, missing }
   }
 
   /** What the record and the supplied facts say against themselves or one another, in words. */
@@ -118,7 +152,8 @@ function offenseOf(citation: OffenseCitation | undefined, level: Level | undefin
   return { citation, level: misdemeanorOnly(citation) === 'yes' ? 'misdemeanor' : undefined }
 }
 
-function contradictionsOf({ matter, recorded }: ArrestQuestion): readonly string[] {
+function contradictionsOf(question: ArrestQuestion): readonly string[] {
+  const { matter, recorded } = question
   const { contradictions, chargesFiled, arrestOutcome, refilingBarred, limitationExpired } = matter.facts
   const { diversionProgram, diversionCompleted } = matter.facts
   const found = [...matter.contradictions, ...(contradictions ?? [])]
@@ -137,6 +172,21 @@ function contradictionsOf({ matter, recorded }: ArrestQuestion): readonly string
   }
   if (refilingBarred === false && limitationExpired === true) {
     found.push('supplied: charges may be filed again, and the time for prosecuting has run out')
+  }
+  const { arrestLevel, punishableEightYears } = matter.facts
+  if (arrestLevel !== undefined && !question.recordedLevels.includes(arrestLevel)) {
+    found.push(`supplied: arrest for a ${arrestLevel}; the record says otherwise`)
+  }
+  const byTable = question.eightYearsByTable
+  if (punishableEightYears !== undefined && byTable !== 'depends' && (byTable === 'yes') !== punishableEightYears) {
+    found.push('supplied: whether it is punishable by eight years; the section says otherwise')
+  }
+  const { chargeWithoutLimitation } = matter.facts
+  if (chargeWithoutLimitation !== undefined) {
+    const { barred, missing } = question.withoutLimitation
+    if (chargeWithoutLimitation ? barred.length === 0 && missing === 0 : barred.length > 0) {
+      found.push('supplied: whether a charge has no limitation period; the sections say otherwise')
+    }
   }
   if (diversionProgram === 'none' && diversionCompleted === true) {
     found.push('supplied: no diversion program, and that it was completed')
@@ -162,5 +212,7 @@ export const arrestContent: readonly unknown[] = [
   arrestQuestion,
   alwaysFelony,
   punishmentContent,
+  limitationContent,
+  offenseDateContent,
   outcomeContent,
 ]

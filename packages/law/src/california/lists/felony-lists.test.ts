@@ -2,13 +2,36 @@ import type { OffenseCitation } from '@clearslate/record'
 import { describe as group, expect, test } from 'vitest'
 import { requireDay } from '../../kernel/parameter.ts'
 import { cited } from './cited.ts'
-import { excludedFrom1203p4, excludedFrom1203p4a } from './dismissal-exclusions.ts'
-import { drivingRecordOffense } from './driving-record.ts'
-import { seriousFelony } from './serious-felonies.ts'
-import { violentFelony } from './violent-felonies.ts'
+import {
+  excludedFrom1203p4,
+  excludedFrom1203p4a,
+  excludedFrom1203p4aEntries,
+  excludedFrom1203p4Entries,
+} from './dismissal-exclusions.ts'
+import { drivingRecordEntries, drivingRecordOffense } from './driving-record.ts'
+import { noLimitationEntries, sexOffenseEntries, specialLimitationEntries } from './limitation.ts'
+import { seriousEntries, seriousFelony } from './serious-felonies.ts'
+import { violentEntries, violentFelony } from './violent-felonies.ts'
 
 const attempt = (printed: string) => cited(printed, { attempt: true })
 const conspiracy = (...joined: OffenseCitation[]) => cited('PC 182(A)(1)', { conspiracy: true, joined })
+
+test('every entry says why it is there and cites where', () => {
+  for (const { section, why, citation } of [
+    ...seriousEntries,
+    ...violentEntries,
+    ...drivingRecordEntries,
+    ...excludedFrom1203p4Entries,
+    ...excludedFrom1203p4aEntries,
+    ...noLimitationEntries,
+    ...sexOffenseEntries,
+    ...specialLimitationEntries,
+  ]) {
+    expect(why, section).not.toBe('')
+    expect(citation.text, section).toMatch(/^(?:PC|VC) \d/)
+    if (citation.confidence !== 'read') expect(citation.note, section).toBeDefined()
+  }
+})
 
 group('serious felonies (PC 1192.7(c), 1192.8)', () => {
   test.each([

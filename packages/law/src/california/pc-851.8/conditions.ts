@@ -14,7 +14,7 @@ import type { ArrestQuestion } from '../arrests/question.ts'
 import { askRecord, unknown } from '../arrests/rule.ts'
 
 export const notInfraction: ConditionNode<ArrestQuestion> = askRecord({
-  id: 'not-an-infraction',
+  id: 'arrest-not-for-an-infraction',
   title: 'The offense is not classified as an infraction',
   citation: cite('PC 851.8(n)'),
   facts: ['level of the arrest'],

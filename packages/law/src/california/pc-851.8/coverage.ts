@@ -44,7 +44,7 @@ export const innocenceCoverage: readonly CoverageEntry[] = [
   {
     subdivision: '851.8(n)',
     says: 'Not for an infraction',
-    conditions: ['not-an-infraction'],
+    conditions: ['arrest-not-for-an-infraction'],
   },
   {
     subdivision: '851.8(o)-(p)',

@@ -13,7 +13,7 @@ export const innocence: ArrestRule = rule({
   statute: cite('PC 851.8', 'as amended effective 2016-06-27 (SB 836)'),
   inForce: '2016-06-27',
   relieves: 'record of an arrest or conviction',
-  conditions: [noConviction(cite('PC 851.8(b), (c), (e)')), notInfraction, factuallyInnocent, inTime, notYetRelieved],
+  conditions: [noConviction, notInfraction, factuallyInnocent, inTime, notYetRelieved],
   coverage: innocenceCoverage,
   concerns: ({ outcome }) => outcome !== 'convicted',
   grants: () => ({

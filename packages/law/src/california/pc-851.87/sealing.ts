@@ -15,7 +15,7 @@ export const prefilingSealing: ArrestRule = rule({
   statute: cite('PC 851.87', 'as amended by SB 393'),
   inForce: '2018-01-01',
   relieves: 'record of an arrest or conviction',
-  conditions: [prefilingCompleted, insteadOfPleading, noConviction(cite('PC 851.87(a)(1)')), notYetRelieved],
+  conditions: [prefilingCompleted, insteadOfPleading, noConviction, notYetRelieved],
   coverage: prefilingCoverage,
   concerns: mayBePrefiling,
   grants: () => ({ floor: 'seal-arrest', ceiling: 'seal-arrest', raising: 0, route: 'discretionary' }),

@@ -15,7 +15,7 @@ export const drugDiversionSealing: ArrestRule = rule({
   statute: cite('PC 851.90', 'as amended by SB 393'),
   inForce: '2018-01-01',
   relieves: 'record of an arrest or conviction',
-  conditions: [drugDiversionCompleted, noConviction(cite('PC 851.90(a)(1)')), notYetRelieved],
+  conditions: [drugDiversionCompleted, noConviction, notYetRelieved],
   coverage: drugDiversionCoverage,
   concerns: mayBeDrugDiversion,
   grants: () => ({ floor: 'seal-arrest', ceiling: 'seal-arrest', raising: 0, route: 'discretionary' }),

@@ -12,8 +12,9 @@ import { missingFact } from '../arrests/facts.ts'
 import { arrestContent } from '../arrests/question.ts'
 import type { ArrestQuestion } from '../arrests/question.ts'
 import { askRecord, unknown } from '../arrests/rule.ts'
-import { limitationContent, limitationYears, noLimitationPeriod } from '../lists/limitation.ts'
+import { limitationContent, limitationYears } from '../lists/limitation.ts'
 import { offenseDateBounds, offenseDateContent } from '../offense-date.ts'
+import { routeContent } from './route.ts'
 
 /** PC 803(d): time outside California that is not counted. */
 const absenceYears: Parameter<number> = parameter({
@@ -53,6 +54,7 @@ export const mayNotBeCharged: ConditionNode<ArrestQuestion> = askRecord({
     arrestContent,
     limitationContent,
     offenseDateContent,
+    routeContent,
   ],
   obstacle: 'The person may still be charged',
   test: chargeable,
@@ -140,29 +142,27 @@ export const hasLimitation: ConditionNode<ArrestQuestion> = askRecord({
   title:
     'No charge of the arrest or of the pleading is murder or another offense without a limitation period, unless acquitted',
   citation: cite('PC 851.91(a)(2)(B)'),
-  facts: ['offense of the arrest', 'whether an offense has no limitation period', 'court disposition'],
+  facts: [
+    'offense of the arrest',
+    'whether an offense has no limitation period',
+    'court disposition',
+    'whether charges were filed',
+    'which arrest a court entry belongs to',
+    'whether the conviction was vacated',
+    'entries that could not be read',
+  ],
   data: [arrestContent, limitationContent],
   obstacle: 'A charge is murder or another offense without a limitation period, and there was no acquittal',
   test: (question, _clocks, notes) => {
     if (question.outcome === 'acquitted') return 'met'
-    let missing = 0
-    let barred = false
-    const { earliest } = offenseDateBounds(question.matter)
-    for (const { citation, level } of question.allOffenses) {
-      if (citation === undefined) {
-        if (level === 'felony' || level === undefined) missing |= missingFact['offense of the arrest']
-        continue
-      }
-      const answer = noLimitationPeriod(citation, level, { earliest })
-      if (answer === 'yes') {
-        barred = true
-        notes.detail?.push(`${citation.sectionText.trim()} has no limitation period`)
-      }
-      if (answer === 'depends') missing |= missingFact['whether an offense has no limitation period']
-    }
+    const { missing, barred } = question.withoutLimitation
+    if (barred.length > 0) notes.detail?.push(`no limitation period: ${barred.join(', ')}`)
+    const { chargeWithoutLimitation } = question.matter.facts
     // An acquittal that is not known would lift the bar.
-    if (barred) return question.outcome === undefined ? unknown(notes, question.outcomeMissing) : 'not-met'
-    return missing === 0 ? 'met' : unknown(notes, missing)
+    if (barred.length > 0 || (missing !== 0 && chargeWithoutLimitation === true)) {
+      return question.outcome === undefined ? unknown(notes, question.outcomeMissing) : 'not-met'
+    }
+    return missing === 0 || chargeWithoutLimitation === false ? 'met' : unknown(notes, missing)
   },
 })
 

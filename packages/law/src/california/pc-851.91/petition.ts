@@ -6,7 +6,7 @@ import { rule } from '../arrests/rule.ts'
 import type { ArrestRule } from '../arrests/rule.ts'
 import { hasLimitation, mayNotBeCharged, noIdentityFraud, notEvaded } from './conditions.ts'
 import { petitionCoverage } from './coverage.ts'
-import { routeContent, sealingRoute } from './route.ts'
+import { sealingRoute } from './route.ts'
 
 export const sealingPetition: ArrestRule = rule({
   id: 'ca/pc-851.91/petition',
@@ -14,14 +14,7 @@ export const sealingPetition: ArrestRule = rule({
   statute: cite('PC 851.91', 'as amended by AB 2599, effective 2019-01-01; first in force 2018-01-01 (SB 393)'),
   inForce: '2018-01-01',
   relieves: 'record of an arrest or conviction',
-  conditions: [
-    noConviction(cite('PC 851.91(a), (a)(1)(B)'), 'outcome', routeContent),
-    mayNotBeCharged,
-    hasLimitation,
-    notEvaded,
-    noIdentityFraud,
-    notYetRelieved,
-  ],
+  conditions: [noConviction, mayNotBeCharged, hasLimitation, notEvaded, noIdentityFraud, notYetRelieved],
   coverage: petitionCoverage,
   concerns: () => true,
   grants: (question) => ({ floor: 'seal-arrest', ceiling: 'seal-arrest', ...sealingRoute(question) }),

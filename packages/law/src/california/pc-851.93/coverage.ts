@@ -16,7 +16,7 @@ export const automaticCoverage: readonly CoverageEntry[] = [
   {
     subdivision: '851.93(a)(2)(A)-(C)',
     says: 'A misdemeanor dismissed; no proceedings for one, three or six years and no conviction; or an acquittal',
-    conditions: ['one-of-the-paths', 'no-conviction'],
+    conditions: ['one-of-the-paths', 'no-conviction-on-record'],
   },
   {
     subdivision: '851.93(a)(2)(D)',
