@@ -14,6 +14,8 @@ interface FontFile {
   /** Glyph of a code point; absent where the font cannot draw it. */
   readonly glyphs: ReadonlyMap<number, number>
   readonly advances: readonly number[]
+  /** By how much two neighbors stand closer or farther apart; the glyph of the left one times 65,536, and the right one. */
+  readonly kerning: ReadonlyMap<number, number>
 }
 
 const fileNames = {
@@ -77,6 +79,19 @@ export function textWidth(text: string, size: number, face: 'regular' | 'bold'):
   return (units * size) / font.unitsPerEm
 }
 
+/** Width of a text in points as it is set: letters such as A and V stand closer together. */
+export function kernedWidth(text: string, size: number, face: 'regular' | 'bold'): number {
+  const { glyphs, kerning, unitsPerEm } = fonts()[face]
+  let units = 0
+  let left = -1
+  for (const character of text) {
+    const glyph = glyphs.get(character.codePointAt(0)!) ?? 0
+    units += kerning.get(left * 0x10000 + glyph) ?? 0
+    left = glyph
+  }
+  return textWidth(text, size, face) + (units * size) / unitsPerEm
+}
+
 function fonts(): Record<Face, FontFile> {
   loaded ??= {
     regular: readFont(fileNames.regular),
@@ -99,7 +114,18 @@ function readFont(name: string): FontFile {
   const count = bytes.readUInt16BE(table(tables, 'hhea', name) + 34)
   const advances = Array.from({ length: count }, (_, glyph) => bytes.readUInt16BE(metrics + glyph * 4))
   const glyphs = readCharacterMap(bytes, table(tables, 'cmap', name))
-  return { bytes, unitsPerEm: bytes.readUInt16BE(head + 18), glyphs, advances }
+  const kerning = readKerning(bytes, table(tables, 'kern', name))
+  return { bytes, unitsPerEm: bytes.readUInt16BE(head + 18), glyphs, advances, kerning }
+}
+
+/** Reads the first subtable, of format 0 (OpenType `kern`); its pairs are those of the font's `GPOS` too. */
+function readKerning(bytes: Buffer, start: number): Map<number, number> {
+  const pairs = new Map<number, number>()
+  const count = bytes.readUInt16BE(start + 10)
+  for (let at = start + 18; at < start + 18 + count * 6; at += 6) {
+    pairs.set(bytes.readUInt32BE(at), bytes.readInt16BE(at + 4))
+  }
+  return pairs
 }
 
 function tablesOf(bytes: Buffer): Map<string, number> {

@@ -1,10 +1,16 @@
 // Makes text fit to print: canonical accents, no control characters, a visible stand-in for what the fonts cannot
 // draw, and a place to break inside a word that is wider than its line.
 
-import { isInvisible, isPrintable, textWidth } from './fonts.ts'
+import { isInvisible, isPrintable, kernedWidth, textWidth } from './fonts.ts'
 
 /** Says where a word may be broken; the templates print nothing for it. */
 const mayBreak = '\u200B'
+/** A line may be a little wider than the sum of its letters, by kerning. */
+export const kerningRoom = 1.02
+/** What kerning that is reckoned with may leave out, as a share of the width. */
+const widthDoubt = 0.006
+/** Between these a line ends only at a space, or after a hyphen that stands between letters (UAX 14). */
+const plainBreaks = /^(?:[A-Za-z0-9 .,:;'’()[\]§&@]|(?<=[A-Za-z])-(?=[A-Za-z])|(?<=\d)[-/](?=\d))*$/
 const plainText = /^[\x20-\x7e]*$/
 
 /** A text as it is printed: what cannot be drawn is shown by its number, e.g. `[U+4E2D]`. */
@@ -52,6 +58,48 @@ export function lineCount(text: string, width: number, size: number): number {
       return lines
     })
     .reduce((sum, lines) => sum + lines, 0)
+}
+
+/**
+ * How many lines the typesetter makes of a text; undefined where it may be one more or one less. Later lines may hang,
+ * that is stand in, and the first may be indented; both in points, like the width.
+ */
+export function sureLines(
+  text: string,
+  width: number,
+  size: number,
+  { face = 'regular', hanging = 0, indent = 0 }: { face?: 'regular' | 'bold'; hanging?: number; indent?: number } = {},
+): number | undefined {
+  let lines = 0
+  for (const line of printable(text).split('\n')) {
+    if (line.trim() === '') return undefined
+    lines += 1
+    let room = width - (lines === 1 ? indent : hanging)
+    if (textWidth(line, size, face) * kerningRoom <= room) continue
+    if (!plainBreaks.test(line)) return undefined
+    let set = ''
+    for (const word of line.split(/(?<= )|(?<=[A-Za-z]-)(?=[A-Za-z])/)) {
+      // A space at the end of a line takes no room.
+      const fits = surelyFits((set + word).trimEnd(), room, size, face)
+      if (fits === undefined) return undefined
+      if (fits) {
+        set += word
+        continue
+      }
+      lines += 1
+      room = width - hanging
+      set = word
+      if (surelyFits(word.trimEnd(), room, size, face) !== true) return undefined
+    }
+  }
+  return lines
+}
+
+/** Undefined where it is too close to say. */
+function surelyFits(text: string, room: number, size: number, face: 'regular' | 'bold'): boolean | undefined {
+  const wide = kernedWidth(text, size, face)
+  if (wide * (1 + widthDoubt) <= room) return true
+  return wide * (1 - widthDoubt) > room ? false : undefined
 }
 
 /** A text cut to the lines that there are, with an ellipsis where it is cut. */

@@ -1,7 +1,7 @@
 // From a paper to what its template reads: text made fit to print, numbers and letters given out, columns in points.
 
 import type { Block, ExhibitPaper, LetterPaper, Paper, PleadingPaper, RichText, TextRun } from '../paper.ts'
-import { fitted, lineCount, printable, shortened, textWidth } from '@clearslate/typeset'
+import { fitted, kerningRoom, lineCount, printable, shortened, sureLines, textWidth } from '@clearslate/typeset'
 import type { DocumentDate } from '@clearslate/typeset'
 import { acrossSheet, cellInset, pleadingSheet, uprightSheet } from './geometry.ts'
 
@@ -30,8 +30,8 @@ const pleadingWidth = pleadingSheet.right - pleadingSheet.left
 const letterWidth = 468
 /** Cells up to this wide, such as dates and numbers, stay on one line, if not all then the shorter ones. */
 const shortCells = [150, 120, 100, 80, 60, 0]
-/** A line may be a little wider than the sum of its letters, by kerning. */
-const kerningRoom = 1.02
+/** How far the second line of an entry of the caption stands in. */
+const hanging = 12
 /** A row of one line: the height of a capital and the insets above and below it. */
 const exhibitCapital = 6.6
 
@@ -63,7 +63,9 @@ function pleading(paper: PleadingPaper, date: DocumentDate): object {
     ...common(paper, paper.title.join(' '), 'en', date, pleadingWidth),
     geometry: pleadingSheet,
     footerTitle: fitted(shortened(paper.footerTitle, 2, pleadingWidth, 10), pleadingWidth, 10),
-    filedBy: paper.filedBy.map((line) => fitted(line, pleadingSheet.partyWidth - 12, bodySize)),
+    filedBy: paper.filedBy.map((line) => fitted(line, pleadingSheet.partyWidth - hanging, bodySize)),
+    filedByLines: surely(paper.filedBy, (line) => sureLines(line, pleadingSheet.partyWidth, bodySize, { hanging })),
+    captionLinesHigh: captionHeight(paper),
     court: paper.court.map((line) => fitted(line, pleadingWidth, bodySize, 'bold')),
     caseTitle: paper.caseTitle.map((line) => ({ text: fitted(line, left - 12, bodySize), indent: roleIndent(line) })),
     caseNumbers: paper.caseNumbers.map((line) =>
@@ -244,8 +246,10 @@ function setBlocks(body: readonly Block[], width: number): SetBlock[] {
       const lines = Math.max(1, block.lines ?? 1)
       push({ kind: block.kind, label: fitted(block.label, width, bodySize), lines }, block.kind, lines + 1)
     } else if (block.kind === 'signature') {
-      const under = block.under.map((line) => fitted(line, Math.min(width - 220, 256), bodySize))
-      push({ kind: block.kind, dated: block.dated, under }, block.kind, 0)
+      const room = Math.min(width - 220, 256)
+      const under = block.under.map((line) => fitted(line, room, bodySize))
+      const underLines = surely(block.under, (line) => sureLines(line, room, bodySize))
+      push({ kind: block.kind, dated: block.dated, under, underLines }, block.kind, 0)
     } else if (block.kind === 'table') {
       const columns = columnsIn(block.columns, width, bodySize)
       const rows = block.rows.flatMap((row, place) => {
@@ -255,7 +259,9 @@ function setBlocks(body: readonly Block[], width: number): SetBlock[] {
           columns,
         )
       })
-      push({ kind: block.kind, columns, rows }, block.kind, rows.length + 1)
+      const heads = columns.map(({ title }) => title)
+      const rowLines = [heads, ...rows].map((row, place) => linesOfRow(row, columns, place === 0 ? 'bold' : 'regular'))
+      push({ kind: block.kind, columns, rows, rowLines }, block.kind, rows.length + 1)
     } else {
       push({ kind: block.kind }, block.kind, 0)
     }
@@ -283,6 +289,33 @@ function pageSized(row: readonly string[], columns: readonly Column[]): string[]
     }
   }
   return rows
+}
+
+/** What the typesetter is told is not measured by it; a measured text is set twice. Null where a part is not sure. */
+function surely<Part>(parts: readonly Part[], linesOf: (part: Part) => number | undefined): number | null {
+  const known = parts.map(linesOf).filter((lines) => lines !== undefined)
+  return known.length === parts.length ? sum(known) : null
+}
+
+/** Lines of the higher side of the caption: the parties on the left, number and nature of the paper on the right. */
+function captionHeight({ caseTitle, caseNumbers, title, captionLines }: PleadingPaper): number | null {
+  const left = pleadingSheet.captionLeft - 6
+  const right = pleadingWidth - pleadingSheet.captionLeft - 10
+  const parties = surely(caseTitle, (line) => sureLines(line, left, bodySize, { hanging, indent: roleIndent(line) }))
+  const labels = [...caseNumbers, ...captionLines].map((line) => (line.trim() === '' ? 'Case No.' : line))
+  // The space before a rule to write on.
+  const labelled = surely(labels, (line) => sureLines(`${line} `, right, bodySize, { hanging }))
+  const nature = surely(title, (line) => sureLines(line, right, bodySize, { face: 'bold' }))
+  return parties === null || labelled === null || nature === null ? null : Math.max(parties, labelled + nature)
+}
+
+/** Lines of the highest cell of a row of a table in the body. */
+function linesOfRow(row: readonly string[], columns: readonly Column[], face: 'regular' | 'bold'): number | null {
+  const cells = row.map((cell, at) =>
+    cell === '' ? 0 : sureLines(cell, columns[at]!.width - 2 * cellInset, bodySize, { face }),
+  )
+  const known = cells.filter((lines) => lines !== undefined)
+  return known.length === cells.length ? Math.max(1, ...known) : null
 }
 
 /** a to z, then aa, ab and so on. */
