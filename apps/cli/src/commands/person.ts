@@ -58,8 +58,12 @@ export async function personCommand(
   const files = checkInputFiles(sheets)
   for (const file of files) requireApartFrom(out, file)
   const facts = factsOf(typed.facts, out)
+  const { readSheets } = await import('../person/read-sheets.ts')
+  const reading = readSheets(files, threads, signal)
+  // Whatever goes wrong is told where it is waited for.
+  reading.catch(() => undefined)
   const { reportPerson } = await import('../person/report-person.ts')
-  await reportPerson({ files, out, asOf, dataThrough, facts, papers, replace, threads }, signal)
+  await reportPerson({ sheets: reading, out, asOf, dataThrough, facts, papers, replace }, signal)
 }
 
 /** The folder, when one is given instead of files. */

@@ -7,15 +7,15 @@ import { formatIsoDay } from '@clearslate/record'
 import type { Day } from '@clearslate/record'
 import { peoplePage } from '@clearslate/report'
 import type { FileAside, PersonRow } from '@clearslate/report'
-import { csvCell } from '@clearslate/run'
+import { csvCell, softwareVersion } from '@clearslate/run'
 import { InputError, sheetsByPerson } from '@clearslate/sources'
 import { explainFailure } from '../errors.ts'
 import { progressLine } from '../progress.ts'
 import type { ProgressLine } from '../progress.ts'
 import { startPersonWorkers } from './person-workers.ts'
-import type { HashedSheet } from './person-job.ts'
 import type { PapersOptions } from './person-papers.ts'
 import { openSheetFiles } from './read-sheets.ts'
+import type { HashedSheet } from './read-sheets.ts'
 
 export interface ReportPeopleOptions {
   readonly folder: string
@@ -137,7 +137,7 @@ async function readSheets(
   progress: ProgressLine,
   signal: AbortSignal,
 ): Promise<HashedSheet[]> {
-  const reader = openSheetFiles(threads, join(out, '.readings'))
+  const reader = openSheetFiles(threads, { folder: join(out, '.readings'), build: softwareVersion().build })
   const read: (HashedSheet | undefined)[] = []
   const refused = new Map<string, FileAside>()
   let next = 0

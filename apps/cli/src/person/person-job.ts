@@ -1,6 +1,5 @@
 // One person, from the text of the rap sheets to the files of a report: read, ask every rule, write.
 
-import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { askableFacts, californiaRules, californiaVersion } from '@clearslate/law'
@@ -18,13 +17,8 @@ import {
 import type { PersonReport, PersonRow, ReportTypesetter } from '@clearslate/report'
 import { answerPerson, FactsTable, softwareVersion } from '@clearslate/run'
 import { readRapSheet } from '@clearslate/sources'
-import type { SheetText } from '@clearslate/sources'
-
-/** A sheet that was read, with the hash of its file. */
-export interface HashedSheet {
-  readonly sheet: SheetText
-  readonly sha256: string
-}
+import { sha256Of } from './read-sheets.ts'
+import type { HashedSheet } from './read-sheets.ts'
 
 export interface PersonJob {
   readonly sheets: readonly HashedSheet[]
@@ -147,7 +141,3 @@ export function basisOf({ sheets, asOf, dataThrough }: PersonJob): string {
 
 /** Raised when the same answers are told in another way, so that older reports are made again. */
 const reportVersion = 1
-
-export function sha256Of(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex')
-}

@@ -65,7 +65,9 @@ export async function writePersonPapers(
     names: [...(papers.length > 0 ? [papersName] : []), notFilableName],
     lines: [
       `${papers.length} ${papers.length === 1 ? 'paper' : 'papers'} in ${papersName}` +
-        (drafts === 0 ? '.' : `, ${drafts} of them DRAFT: nobody of the office attested the rules they rest on.`),
+        (drafts === 0
+          ? '.'
+          : `, ${drafts} of them drafts, marked on every page: nobody of the office attested the rules they rest on.`),
       `${notFilableName} says of every other answer why no paper asks for it.`,
       'Grounds, waivers, findings and signatures are left for people to fill in.',
       '',

@@ -1,14 +1,18 @@
 // Reads rap sheets from files of whatever kind, with the hash of each file. What was read from pictures can
-// be kept, because reading them again takes long.
+// be kept, because reading them again takes long. It loads no rules, so that they load while sheets are read.
 
+import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { softwareVersion } from '@clearslate/run'
 import { openSheetReader } from '@clearslate/sources'
 import type { SheetText } from '@clearslate/sources'
-import { sha256Of } from './person-job.ts'
-import type { HashedSheet } from './person-job.ts'
+
+/** A sheet that was read, with the hash of its file. */
+export interface HashedSheet {
+  readonly sheet: SheetText
+  readonly sha256: string
+}
 
 export interface SheetFiles {
   /** Throws an input error when the file cannot be read. */
@@ -16,18 +20,24 @@ export interface SheetFiles {
   close(): Promise<void>
 }
 
-/** Opens a reader for many files. With `kept`, what is read from pictures is kept in that folder and found again. */
-export function openSheetFiles(processes: number, kept?: string): SheetFiles {
+/** Where what is read from pictures is kept, and by which build of the program it must have been read. */
+export interface KeptReadings {
+  readonly folder: string
+  readonly build: string
+}
+
+/** Opens a reader for many files. What is read from pictures is found again where it was kept. */
+export function openSheetFiles(processes: number, kept?: KeptReadings): SheetFiles {
   const reader = openSheetReader({ processes })
   return {
     async read(path, signal) {
       const sha256 = sha256Of(await readFile(path, { signal }).catch(() => ''))
-      const place = kept === undefined ? undefined : join(kept, `${sha256}-${softwareVersion().build}.json`)
+      const place = kept === undefined ? undefined : join(kept.folder, `${sha256}-${kept.build}.json`)
       if (place !== undefined && existsSync(place)) {
         return { sheet: JSON.parse(readFileSync(place, 'utf8')) as SheetText, sha256 }
       }
       const sheet = await reader.read(path, { signal })
-      if (place !== undefined && sheet.from === 'ocr') keep(place, kept!, sheet)
+      if (place !== undefined && sheet.from === 'ocr') keep(place, kept!.folder, sheet)
       return { sheet, sha256 }
     },
     close: () => reader.close(),
@@ -38,4 +48,22 @@ function keep(place: string, folder: string, sheet: SheetText): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   writeFileSync(`${place}.partial`, JSON.stringify(sheet), { mode: 0o600 })
   renameSync(`${place}.partial`, place)
+}
+
+/** The sheets of one person, in the order given. */
+export async function readSheets(
+  files: readonly string[],
+  processes: number,
+  signal: AbortSignal,
+): Promise<HashedSheet[]> {
+  const reader = openSheetFiles(processes)
+  try {
+    return await Promise.all(files.map((file) => reader.read(file, signal)))
+  } finally {
+    await reader.close()
+  }
+}
+
+export function sha256Of(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex')
 }

@@ -6,19 +6,18 @@ import { createReportTypesetter, personSummaryText } from '@clearslate/report'
 import type { PersonReport } from '@clearslate/report'
 import { openRunFolder } from '@clearslate/run'
 import { answerJob, personManifest, writePersonFiles } from './person-job.ts'
-import type { HashedSheet } from './person-job.ts'
 import type { PapersOptions, WrittenPapers } from './person-papers.ts'
-import { openSheetFiles } from './read-sheets.ts'
+import type { HashedSheet } from './read-sheets.ts'
 
 export interface ReportPersonOptions {
-  readonly files: readonly string[]
+  /** The sheets, which may still be being read. */
+  readonly sheets: Promise<readonly HashedSheet[]>
   readonly out: string
   readonly asOf: Day
   readonly dataThrough: Day | undefined
   readonly facts: { readonly name: string; readonly text: string } | undefined
   readonly papers: PapersOptions | undefined
   readonly replace: boolean
-  readonly threads: number
 }
 
 /** Writes the report and says the summary. Throws an input error when a sheet cannot be read. */
@@ -26,11 +25,13 @@ export async function reportPerson(options: ReportPersonOptions, signal: AbortSi
   const { asOf, dataThrough, facts, out } = options
   const folder = openRunFolder(out, options.replace, personManifest)
   try {
-    const job = { sheets: await readAll(options, signal), asOf, dataThrough, facts }
+    // Opened while the sheets are read; its first document takes longest, whatever it holds.
+    const typesetter = createReportTypesetter()
+    typesetter.typeset({ title: 'Report', description: 'Report', footer: '', blocks: [] }, asOf)
+    const job = { sheets: await options.sheets, asOf, dataThrough, facts }
     const report = answerJob(job)
     const papers = await papersOf(options.papers, report, folder.partial)
     signal.throwIfAborted()
-    const typesetter = createReportTypesetter()
     writePersonFiles(folder.partial, job, report, typesetter, papers?.names)
     typesetter.close()
     folder.complete()
@@ -49,13 +50,4 @@ async function papersOf(
   if (options === undefined) return undefined
   const { writePersonPapers } = await import('./person-papers.ts')
   return await writePersonPapers(options, report, folder)
-}
-
-async function readAll({ files, threads }: ReportPersonOptions, signal: AbortSignal): Promise<HashedSheet[]> {
-  const reader = openSheetFiles(threads)
-  try {
-    return await Promise.all(files.map((file) => reader.read(file, signal)))
-  } finally {
-    await reader.close()
-  }
 }

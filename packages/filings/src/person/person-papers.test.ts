@@ -142,7 +142,7 @@ describe('withheld', () => {
 
   test('a remedy for which no form is kept, and a case without a number', async () => {
     const { withheld } = await papers([answer('ca/pc-1170.18/application')])
-    expect(withheld[0]!.reasons.join()).toContain('no form is kept')
+    expect(withheld[0]!.reasons.join()).toContain('no form of those known here')
     const without = await papers([answer('ca/pc-1203.4/probation')], {}, conviction({ caseNumber: undefined }))
     expect(without.withheld[0]!.reasons.join()).toContain('no case number')
   })

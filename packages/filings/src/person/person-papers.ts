@@ -138,7 +138,7 @@ function askFor(one: PersonMatter, answer: Determination, office: Office, isAske
   const family = answer.rule === applicationRule ? 'cr-400' : isDismissalRule(answer.rule) ? 'cr-180' : undefined
   const { conviction } = one.matter
   if (family === undefined || conviction === undefined)
-    return ['no form is kept for this remedy; write the paper by hand']
+    return ['no form of those known here asks for it; where it must be asked for, write the paper by hand']
   if (isAsked) return ['another paper asks already for the dismissal and sealing of this conviction']
   const matter = filingMatter(one)
   const court = courtFor(matter, office)

@@ -301,9 +301,7 @@ function surely<Part>(parts: readonly Part[], linesOf: (part: Part) => number | 
 function captionHeight({ caseTitle, caseNumbers, title, captionLines }: PleadingPaper): number | null {
   const left = pleadingSheet.captionLeft - 6
   const right = pleadingWidth - pleadingSheet.captionLeft - 10
-  const parties = surely(caseTitle, (line) =>
-    sureLines(line, left, bodySize, { hanging, indent: roleIndent(line) }),
-  )
+  const parties = surely(caseTitle, (line) => sureLines(line, left, bodySize, { hanging, indent: roleIndent(line) }))
   const labels = [...caseNumbers, ...captionLines].map((line) => (line.trim() === '' ? 'Case No.' : line))
   // The space before a rule to write on.
   const labelled = surely(labels, (line) => sureLines(`${line} `, right, bodySize, { hanging }))

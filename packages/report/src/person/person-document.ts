@@ -246,11 +246,11 @@ function questions({ questions: all }: PersonReport, hasFactsFile: boolean): Blo
     table(
       'Questions',
       [
-        ['Question', 40],
+        ['Question', 34],
         ['About', 25],
         ['Settles alone', 10],
         ['Counts for', 10],
-        ['In facts.yaml', 15],
+        ['In facts.yaml', 20],
       ],
       all.map(({ fact, about: whom, settles, bearsOn }) =>
         [
@@ -331,10 +331,10 @@ function reading(report: PersonReport): Block[] {
 }
 
 function limits({ rules, lawVersion }: PersonReport): Block[] {
-  const statutes = [...new Set(rules.map(({ statute }) => statute.text))]
+  const statutes = [...new Set(rules.map(({ statute }) => shortStatute(statute)))]
   return [
     heading(2, 'What was looked at, and what was not'),
-    { kind: 'paragraph', text: [bold('Looked at: '), `${statutes.join('; ')}.`] },
+    { kind: 'paragraph', text: [bold('Looked at: '), `${statutes.join(' · ')}.`] },
     {
       kind: 'paragraph',
       text: [bold('Not looked at: '), `${notScreened.join('; ')}. A remedy that is not looked at here may still help.`],

@@ -107,9 +107,9 @@ export function prospectInWords({ prospect, from, isOpenThen }: Remedy): string 
 }
 
 const routes = {
-  mandatory: 'Mandatory: the court must grant it when the conditions are met.',
-  discretionary: 'Discretionary: the court decides in the interest of justice.',
-  automatic: 'Automatic: the law asks for no petition.',
+  mandatory: 'Mandatory: the court must grant it.',
+  discretionary: 'Discretionary: the court may refuse it.',
+  automatic: 'Automatic: it is granted without a petition.',
 }
 
 /** Who decides; nothing where it is not known. */
