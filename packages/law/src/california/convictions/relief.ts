@@ -63,7 +63,7 @@ function effectOf({ statute, effect }: GrantedRelief): Effect {
   if (effect === 'dismissed') return isProp64 ? 'dismissed-64' : 'dismissed'
   if (effect === 'reduced') return 'reduced'
   if (effect === 'granted' && statute !== undefined) {
-    if (/^PC 1203\.4/.test(statute)) return 'dismissed'
+    if (statute.startsWith('PC 1203.4')) return 'dismissed'
     if (toMisdemeanor(statute)) return 'reduced'
   }
   return 'open'
