@@ -297,6 +297,9 @@ function surely<Part>(parts: readonly Part[], linesOf: (part: Part) => number | 
   return known.length === parts.length ? sum(known) : null
 }
 
+/** Surely left on the first page below the names of whoever files and of the court. */
+const mostCaptionLines = 12
+
 /** Lines of the higher side of the caption: the parties on the left, number and nature of the paper on the right. */
 function captionHeight({ caseTitle, caseNumbers, title, captionLines }: PleadingPaper): number | null {
   const left = pleadingSheet.captionLeft - 6
@@ -306,7 +309,10 @@ function captionHeight({ caseTitle, caseNumbers, title, captionLines }: Pleading
   // The space before a rule to write on.
   const labelled = surely(labels, (line) => sureLines(`${line} `, right, bodySize, { hanging }))
   const nature = surely(title, (line) => sureLines(line, right, bodySize, { face: 'bold' }))
-  return parties === null || labelled === null || nature === null ? null : Math.max(parties, labelled + nature)
+  if (parties === null || labelled === null || nature === null) return null
+  const lines = Math.max(parties, labelled + nature)
+  // A row of a given height stands on one page; a longer caption must be free to run on.
+  return lines > mostCaptionLines ? null : lines
 }
 
 /** Lines of the highest cell of a row of a table in the body. */

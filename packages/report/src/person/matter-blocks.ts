@@ -15,6 +15,7 @@ import {
   prospectInWords,
   prospectTones,
   routeInWords,
+  shortStatute,
   truthWords,
 } from './words.ts'
 
@@ -25,8 +26,25 @@ export function matterBlocks(report: MatterReport, isOneSheet: boolean): Block[]
     recordOf(report, isOneSheet),
     ...(report.remedies.length === 0
       ? [paragraph('No remedy that was looked at is about it.')]
-      : report.remedies.map((remedy): Block => remedyBox(remedy, isOneSheet))),
+      : [
+          ...report.remedies.filter(({ prospect }) => prospect !== 'no').map((one) => remedyBox(one, isOneSheet)),
+          ...ruledOut(
+            report.remedies.filter(({ prospect }) => prospect === 'no'),
+            isOneSheet,
+          ),
+        ]),
   ]
+}
+
+/** The remedies that are ruled out, each with every reason, where the law says so, and where the record does. */
+function ruledOut(remedies: readonly Remedy[], isOneSheet: boolean): Block[] {
+  if (remedies.length === 0) return []
+  const items = remedies.map(({ rule, determination, explanation }): Text => [
+    bold(`${rule.title}, ${shortStatute(rule.statute)}`),
+    `: ${determination.reasons.join('; ')}`,
+    ...because(partsOf(explanation), isOneSheet),
+  ])
+  return [{ kind: 'box', tone: 'bad', blocks: [heading(4, 'Not eligible'), { kind: 'list', items }] }]
 }
 
 function recordOf({ matter }: MatterReport, isOneSheet: boolean): Block {
@@ -64,22 +82,22 @@ function remedyBox(remedy: Remedy, isOneSheet: boolean): Block {
   const { basis, missing, reasons } = determination
   const route = routeInWords(determination)
   const parts = partsOf(explanation)
-  const isKnown = prospect === 'now' || prospect === 'no'
-  const met = prospect === 'open' || prospect === 'later' ? parts.filter(({ truth }) => truth === 'met') : []
+  const met = prospect === 'now' ? [] : parts.filter(({ truth }) => truth === 'met')
   const read = met.filter((part) => evidenceOf(part).length > 0)
   const rows: { term: string; text: Text }[] = [
     { term: 'Law', text: citationInWords(rule.statute) },
-    ...(prospect === 'no' ? [] : [{ term: 'Gives', text: extentInWords(determination) }]),
+    { term: 'Gives', text: extentInWords(determination) },
     ...(route === undefined ? [] : [{ term: 'Who decides', text: route }]),
     ...(basis === 'presumption'
       ? [{ term: 'Rests on', text: 'a presumption in the person’s favor, which the other side may rebut' }]
       : []),
     ...(reasons.length === 0 || prospect === 'open' ? [] : [{ term: 'In the way', text: reasons.join('; ') }]),
-    ...(missing.length === 0 ? [] : [{ term: isKnown ? 'Would tell more' : 'Missing', text: missing.join('; ') }]),
-    ...(prospect === 'no' ? because(parts, isOneSheet) : []),
+    ...(missing.length === 0
+      ? []
+      : [{ term: prospect === 'now' ? 'Would tell more' : 'Missing', text: missing.join('; ') }]),
     ...(read.length === 0 ? [] : [{ term: 'Met', text: metInWords(read, isOneSheet) }]),
   ]
-  const shown = prospect === 'no' ? [] : parts.filter((part) => !met.includes(part))
+  const shown = parts.filter((part) => !met.includes(part))
   return {
     kind: 'box',
     tone: prospectTones[prospect],
@@ -103,15 +121,13 @@ function conditionsList(parts: readonly Explanation[], isOneSheet: boolean): Blo
   }
 }
 
-/** What rules a remedy out: where the law says so, what the record says and where. */
-function because(parts: readonly Explanation[], isOneSheet: boolean): { term: string; text: Text }[] {
+/** Where the law says what rules a remedy out, what the record says and where. */
+function because(parts: readonly Explanation[], isOneSheet: boolean): (string | Run)[] {
   const failing = parts.filter(({ truth }) => truth === 'not-met')
-  const text = failing.flatMap((part, index): (string | Run)[] => {
-    const law = part.citation === undefined ? [] : [citationInWords(part.citation)]
+  return failing.flatMap((part) => {
     const words = said(part, isOneSheet)
-    return [index > 0 ? '; ' : '', ...law, law.length > 0 && words.length > 0 ? ': ' : '', ...words]
+    return [...citations(part), ...(words.length === 0 ? [] : [' ', ...words])]
   })
-  return text.length === 0 ? [] : [{ term: 'Rests on', text }]
 }
 
 /** Conditions that are met by what was read, each with the places. */

@@ -19,7 +19,7 @@ import type { ConvictionCondition } from './rule.ts'
 import { probationCap, realignmentDay, sentenceReadingContent } from './sentence-reading.ts'
 import { statusContent } from './status.ts'
 
-export const convictedByCourt: ConvictionCondition = ask({
+const convictedByCourt: ConvictionCondition = ask({
   id: 'convicted-by-a-court',
   title: 'A court convicted, and no later entry says otherwise',
   citation: cite('PC 1203.4 and its kin', 'they speak of a conviction, which is a court disposition'),
@@ -48,7 +48,7 @@ function contraryEntry(view: ConvictionQuestion['matter']['view'], conviction: C
   return undefined
 }
 
-export const personAlive: ConvictionCondition = ask({
+const personAlive: ConvictionCondition = ask({
   id: 'person-alive',
   title: 'The person is not recorded as deceased',
   citation: citeSecondary('People v. Mount (2021) 66 Cal.App.5th 599 (by analogy)', 'moot without effective relief'),
@@ -59,7 +59,7 @@ export const personAlive: ConvictionCondition = ask({
 const juvenileWords = /\bJUV(?:ENILE)?\b|^CAJV/i
 const isJuvenileCourt = holds(juvenileWords)
 
-export const adultCourt: ConvictionCondition = askRecord({
+const adultCourt: ConvictionCondition = askRecord({
   id: 'adult-court',
   title: 'The conviction is of an adult court, of a person of 18 or older',
   citation: cite('WIC 602', 'a juvenile adjudication is no conviction and takes another route'),

@@ -45,9 +45,9 @@ export const facts: FactVocabulary<(typeof convictionFacts.names)[number] | (typ
   own,
 )
 
-export const prop47Day: number = requireDay('2014-11-05')
+const prop47Day: number = requireDay('2014-11-05')
 
-export const greatestValue: Parameter<number> = parameter({
+const greatestValue: Parameter<number> = parameter({
   id: 'ca/pc-1170.18/greatest-value',
   title: 'Greatest value',
   unit: 'dollars',
@@ -55,7 +55,7 @@ export const greatestValue: Parameter<number> = parameter({
 })
 
 /** What 1170.18 says of the offense of conviction; an offense mentioned beside it leaves it open. */
-export function readOffense({ citation, conviction }: ConvictionQuestion): Prop47Reading | undefined {
+function readOffense({ citation, conviction }: ConvictionQuestion): Prop47Reading | undefined {
   if (citation === undefined) return undefined
   const reading = prop47Reading(citation)
   const { alsoMentioned } = conviction.offense

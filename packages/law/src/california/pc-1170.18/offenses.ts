@@ -37,7 +37,7 @@ const forgery = citeSecondary('PC 473(b)', 'the instruments as summaries give th
 const theft = citeSecondary('PC 490.2', 'notwithstanding any other provision defining grand theft')
 const uncertain = citeUncertain('PC 490.2', 'that it reaches the section rests on cases named from general knowledge')
 
-export const prop47Entries: readonly Prop47Entry[] = [
+const prop47Entries: readonly Prop47Entry[] = [
   entryOf('HS', '11350', ['A'], 'possession', possession),
   entryOf('HS', '11357', ['A'], 'possession', possession),
   entryOf('HS', '11377', ['A'], 'possession', possession),

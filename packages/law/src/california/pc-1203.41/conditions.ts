@@ -32,14 +32,14 @@ export const facts: FactVocabulary<(typeof statusFacts.names)[number] | (typeof 
   own,
 )
 
-export const yearsAfterSplit: Parameter<number> = parameter({
+const yearsAfterSplit: Parameter<number> = parameter({
   id: 'ca/pc-1203.41/years-after-split-sentence',
   title: 'Time after a split sentence under PC 1170(h)(5)(B)',
   unit: 'years',
   values: [{ from: '2023-07-10', value: 1, citation: cite('PC 1203.41(a)(2)(A)') }],
 })
 
-export const yearsAfterTerm: Parameter<number> = parameter({
+const yearsAfterTerm: Parameter<number> = parameter({
   id: 'ca/pc-1203.41/years-after-term',
   title: 'Time after a straight county jail term under PC 1170(h)(5)(A), or prison',
   unit: 'years',
@@ -144,7 +144,7 @@ export const noRegistrationAfterPrison: ConvictionCondition = askRecord({
 })
 
 /** By PC 290(c), or by an order under PC 290.006, which only a registration entry shows. */
-export function requiresRegistration(question: ConvictionQuestion, clocks: Clocks): Truth {
+function requiresRegistration(question: ConvictionQuestion, clocks: Clocks): Truth {
   const { registrationRequired, registered } = question.matter.facts
   if (registrationRequired !== undefined) return registrationRequired ? 'met' : 'not-met'
   const listed = askList(question, (citation) => pc290(citation, question.level))

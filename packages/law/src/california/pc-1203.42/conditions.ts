@@ -12,7 +12,7 @@ import { countyJailFelony, punishmentContent } from '../lists/punishments.ts'
 import { facts, waitAfter } from '../pc-1203.41/conditions.ts'
 import { sentenceContent, supervisionAfterPrison } from '../sentence.ts'
 
-export const yearsAfterPrison: Parameter<number> = parameter({
+const yearsAfterPrison: Parameter<number> = parameter({
   id: 'ca/pc-1203.42/years-after-prison',
   title: 'Time after the sentence',
   unit: 'years',

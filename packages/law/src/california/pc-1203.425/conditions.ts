@@ -38,16 +38,16 @@ export const facts: FactVocabulary<(typeof statusFacts.names)[number] | (typeof 
   own,
 )
 
-export const earliestConviction: number = requireDay('1973-01-01')
+const earliestConviction: number = requireDay('1973-01-01')
 
-export const yearsSinceJudgment: Parameter<number> = parameter({
+const yearsSinceJudgment: Parameter<number> = parameter({
   id: 'ca/pc-1203.425/years-since-judgment',
   title: 'Time since judgment, for a misdemeanor or infraction without probation',
   unit: 'years',
   values: [{ from: '2024-10-01', value: 1, citation: cite('PC 1203.425(a)(1)(B)(vi)(II)') }],
 })
 
-export const yearsWithoutFelony: Parameter<number> = parameter({
+const yearsWithoutFelony: Parameter<number> = parameter({
   id: 'ca/pc-1203.425/years-without-felony',
   title: 'Time without a new felony, for a felony without completed probation',
   unit: 'years',

@@ -21,7 +21,7 @@ export const facts: FactVocabulary<(typeof own)[number]> = factVocabulary(own)
 type Condition = ConditionNode<DeferredEntryQuestion>
 const askRecord = recordAsker<DeferredEntryQuestion>(facts.bit)
 
-export const firstDay: number = requireDay('1997-01-01')
+const firstDay: number = requireDay('1997-01-01')
 
 export const survivorAlive: Condition = ask({
   id: 'alive-for-1203.43',

@@ -29,7 +29,7 @@ export const facts: FactVocabulary<(typeof statusFacts.names)[number] | (typeof 
   own,
 )
 
-export const yearsSinceJudgment: Parameter<number> = parameter({
+const yearsSinceJudgment: Parameter<number> = parameter({
   id: 'ca/pc-1203.4a/years-since-judgment',
   title: 'Time since judgment',
   unit: 'years',
