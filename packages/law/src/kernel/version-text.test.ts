@@ -2,7 +2,8 @@
 
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { canonical } from './version.ts'
+import { all } from './node.ts'
+import { canonical, versionOf } from './version.ts'
 
 /** The same text, written anew every time. */
 function plainly(value: unknown): string {
@@ -29,4 +30,17 @@ test('functions stand as their source, expressions as theirs, numbers that are k
   const content = { b: (value: number) => value + 1, a: /x+/g, 10: 1, 9: undefined, 2: [undefined, new Set(['z'])] }
   expect(canonical(content)).toBe(plainly(content))
   expect(canonical(content)).toContain('"a":"/x+/g","b":"(value) => value + 1"')
+})
+
+test('a version changes with any part, however deep it lies and however often it is shared', () => {
+  const value = fc.jsonValue({ depthSize: 'medium' })
+  fc.assert(
+    fc.property(value, value, (one, other) => {
+      const shared = { one, long: 'x'.repeat(100) }
+      const same =
+        versionOf(all(), { a: { b: [shared, shared] } }) ===
+        versionOf(all(), { a: { b: [shared, { one: other, long: shared.long }] } })
+      expect(same).toBe(canonical(one) === canonical(other))
+    }),
+  )
 })

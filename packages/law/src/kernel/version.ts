@@ -5,39 +5,50 @@ import type { RuleNode } from './node.ts'
 
 /** Sixteen hexadecimal digits over the tree, its citations, parameters, data and tests. */
 export function versionOf<M>(node: RuleNode<M>, ...also: readonly unknown[]): string {
-  return createHash('sha256')
-    .update(canonical([node, ...also]))
-    .digest('hex')
-    .slice(0, 16)
+  return hashOf(written([node, ...also], mark) ?? 'null').slice(0, 16)
 }
-
-/**
- * What was written already, by identity: rules share their conditions and lists, and the versions of all of them are
- * worked out whenever the program starts. What a rule is made of does not change once it is made.
- */
-const written = new WeakMap<object, string>()
 
 /** JSON with sorted keys; functions stand as their source text, sets and maps as lists. */
 export function canonical(value: unknown): string {
-  return write(value) ?? 'null'
+  return fully(value) ?? 'null'
+}
+
+function fully(value: unknown): string | undefined {
+  return written(value, fully)
+}
+
+/** A text longer than this stands in a version as its hash. */
+const longestText = 64
+
+/**
+ * What was written already, by identity: rules share their conditions and lists, and each is written and hashed once.
+ * What a rule is made of does not change once it is made.
+ */
+const marks = new WeakMap<object, string>()
+
+/** The canonical text of something, or the hash of it where it is long; `#` begins no text. */
+function mark(value: unknown): string | undefined {
+  if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return written(value, mark)
+  let known = marks.get(value)
+  if (known === undefined) {
+    const text = written(value, mark)!
+    known = text.length <= longestText ? text : `#${hashOf(text)}`
+    marks.set(value, known)
+  }
+  return known
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
 }
 
 /** `undefined` for what JSON has no words for: it is left out of an object and is null in a list. */
-function write(value: unknown): string | undefined {
-  if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return JSON.stringify(value)
-  let text = written.get(value)
-  if (text === undefined) {
-    text = writeObject(value)
-    written.set(value, text)
-  }
-  return text
-}
-
-function writeObject(value: object): string {
+function written(value: unknown, write: (part: unknown) => string | undefined): string | undefined {
   if (typeof value === 'function') return JSON.stringify(String(value).replaceAll(/\s+/g, ' '))
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
   if (value instanceof RegExp) return JSON.stringify(String(value))
-  if (value instanceof Set || value instanceof Map) return writeList([...value])
-  if (Array.isArray(value)) return writeList(value)
+  if (value instanceof Set || value instanceof Map) return writtenList([...value], write)
+  if (Array.isArray(value)) return writtenList(value, write)
   const sorted = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))
   const parts: string[] = []
   // Numbers that are keys come first, in their own order, as in any object.
@@ -48,6 +59,6 @@ function writeObject(value: object): string {
   return `{${parts.join(',')}}`
 }
 
-function writeList(list: readonly unknown[]): string {
+function writtenList(list: readonly unknown[], write: (part: unknown) => string | undefined): string {
   return `[${list.map((entry) => write(entry) ?? 'null').join(',')}]`
 }
