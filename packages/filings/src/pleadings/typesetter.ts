@@ -31,8 +31,13 @@ export interface TypesetterOptions {
 
 /** Pages laid out hang on small objects that the garbage collector is in no hurry to find; it is told after this much. */
 const bytesBetweenCollections = 6_000_000
-/** Layouts that the library remembers are dropped after this many papers, which bounds its memory. */
-const papersBetweenEvictions = 20
+/** Layouts that the library remembers are looked through after this many papers, which bounds its memory. */
+const papersBetweenEvictions = 10
+/**
+ * Those that no paper used for so many looks are dropped. All threads share one memory and each looks through it, so
+ * with fewer the words that stand in every packet would be dropped too; set anew, a paper takes twice the time.
+ */
+const looksRemembered = 4
 const fixedDate: DocumentDate = [2000, 1, 1]
 
 export function createTypesetter(options: TypesetterOptions = {}): Typesetter {
@@ -57,7 +62,7 @@ export function createTypesetter(options: TypesetterOptions = {}): Typesetter {
       ? compiler.pdf(document, { pdfStandard: 'ua-1' })
       : markAccessible(compiler.pdf(document, { pdfStandard: 'a-2a' }))
     papers += 1
-    if (papers % papersBetweenEvictions === 0) compiler.evictCache(1)
+    if (papers % papersBetweenEvictions === 0) compiler.evictCache(looksRemembered)
     bytesSinceCollection += bytes.length
     if (bytesSinceCollection > bytesBetweenCollections) release()
     return bytes
@@ -80,7 +85,6 @@ export function createTypesetter(options: TypesetterOptions = {}): Typesetter {
 
   function release(): void {
     bytesSinceCollection = 0
-    compiler.evictCache(0)
     setImmediate(collectGarbage)
   }
 
