@@ -7,6 +7,8 @@ export interface Measurement {
   readonly seconds: number
   /** Highest sum of resident memory of the process and its children, in bytes. */
   readonly peakBytes: number
+  /** Seconds of processor time of the process and its threads, up to its last sample; 0 where the system does not tell. */
+  readonly processorSeconds: number
 }
 
 /** Runs a command to its end; throws with its output when it fails. */
@@ -17,8 +19,10 @@ export async function measure(command: string, parameters: readonly string[]): P
   child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
   let peakBytes = 0
+  let processorSeconds = 0
   const timer = setInterval(() => {
     peakBytes = Math.max(peakBytes, residentBytes(child.pid!))
+    processorSeconds = Math.max(processorSeconds, processorSecondsOf(child.pid!))
   }, 40)
   const code = await new Promise<number | null>((resolve, reject) => {
     child.on('error', reject)
@@ -27,7 +31,7 @@ export async function measure(command: string, parameters: readonly string[]): P
   clearInterval(timer)
   const seconds = (performance.now() - started) / 1000
   if (code !== 0) throw new Error(`${command} ${parameters.join(' ')} ended with ${code}:\n${said}`)
-  return { seconds, peakBytes }
+  return { seconds, peakBytes, processorSeconds }
 }
 
 /** Resident memory of a process and its children now; 0 where the system does not tell. */
@@ -51,9 +55,21 @@ function residentBytes(root: number): number {
 }
 
 function parentOf(process_: number): number | undefined {
+  const parent = statusOf(process_)?.[1]
+  return parent === undefined ? undefined : Number(parent)
+}
+
+/** User and system time; Linux counts it in hundredths of a second. */
+function processorSecondsOf(process_: number): number {
+  const status = statusOf(process_)
+  return status === undefined ? 0 : (Number(status[11]) + Number(status[12])) / 100
+}
+
+/** What stands after the name of the program in /proc/PID/stat (proc(5)), from the state on. */
+function statusOf(process_: number): string[] | undefined {
   try {
     const stat = readFileSync(`/proc/${process_}/stat`, 'utf8')
-    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')
   } catch {
     return undefined
   }

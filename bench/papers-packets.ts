@@ -86,11 +86,12 @@ export async function measurePackets(packets: number, folder: string): Promise<P
 }
 
 /** The measurement in words, with what fifty thousand would take at this rate. */
-export function describePackets({ packets, seconds, peakBytes }: PacketsMeasurement): string {
+export function describePackets({ packets, seconds, peakBytes, processorSeconds }: PacketsMeasurement): string {
   const minutes = (seconds * 50_000) / packets / 60
   return (
     `${packets.toLocaleString('en-US')} packets in ${seconds.toFixed(0)} s, ${(packets / seconds).toFixed(0)} a second ` +
-    `(50,000 in ${minutes.toFixed(1)} minutes at this rate), peak ${(peakBytes / 1e6).toFixed(0)} MB`
+    `(50,000 in ${minutes.toFixed(1)} minutes at this rate), ${processorSeconds.toFixed(0)} s of processor time, ` +
+    `peak ${(peakBytes / 1e6).toFixed(0)} MB`
   )
 }
 

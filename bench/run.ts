@@ -4,6 +4,7 @@
 //   npm run bench                      2,000,000 rows, three pairs
 //   npm run bench -- --rows 200000     a quicker look; RESULTS.md is left alone
 //   npm run bench -- --papers          the court papers alone
+//   npm run bench -- --packets 50000   so many individual packets alone (for 50,000 about 35 GB of disk)
 //   npm run bench -- --large           also 20,000,000 rows once (needs about 60 GB of disk)
 
 import { execFileSync } from 'node:child_process'
@@ -41,8 +42,13 @@ const { values: options } = parseArgs({
     folder: { type: 'string', default: join(root, '.tmp', 'bench') },
     large: { type: 'boolean', default: false },
     papers: { type: 'boolean', default: false },
+    packets: { type: 'string' },
   },
 })
+if (options.packets !== undefined) {
+  console.log(ownBenchmark('papers-packets.ts', '--packets', options.packets))
+  process.exit()
+}
 if (options.papers) {
   console.log(courtPapers().join('\n'))
   process.exit()
@@ -95,17 +101,18 @@ function onePerson(): string[] {
 /** What the papers' own benchmarks print, each in a process of its own; at most one core but for the packets. */
 function courtPapers(): string[] {
   const scripts = ['papers-pleadings.ts', 'papers-forms.ts', 'papers-packets.ts']
-  const said = scripts.flatMap((script) =>
-    execFileSync(process.execPath, [fileURLToPath(new URL(`./${script}`, import.meta.url))], { encoding: 'utf8' })
-      .trim()
-      .split('\n'),
-  )
+  const said = scripts.flatMap((script) => ownBenchmark(script).split('\n'))
   return [
     'Court papers. Limits: two-page pleadings 150 a second; CR-180 read back and checked 35 a second (goal 60); a',
     'one-page form 110 (goal 150); an exhibit of 66,000 rows 90 s; 50,000 packets 15 minutes and 1,000 MB.',
     '',
     ...said.map((line) => `* ${line}`),
   ]
+}
+
+function ownBenchmark(script: string, ...parameters: string[]): string {
+  const path = fileURLToPath(new URL(`./${script}`, import.meta.url))
+  return execFileSync(process.execPath, [path, ...parameters], { encoding: 'utf8' }).trim()
 }
 
 /** The large file: time against ten times the small one, beside what its bytes cost uncached. */

@@ -14,6 +14,8 @@ interface FontFile {
   /** Glyph of a code point; absent where the font cannot draw it. */
   readonly glyphs: ReadonlyMap<number, number>
   readonly advances: readonly number[]
+  /** Advances by character for the first 128, which almost all text is made of. */
+  readonly plainAdvances: Uint16Array
   /** By how much two neighbors stand closer or farther apart; the glyph of the left one times 65,536, and the right one. */
   readonly kerning: ReadonlyMap<number, number>
 }
@@ -71,12 +73,22 @@ export function isInvisible(code: number): boolean {
 /** Width of a text in points, without kerning. */
 export function textWidth(text: string, size: number, face: 'regular' | 'bold'): number {
   const font = fonts()[face]
+  const { plainAdvances, unitsPerEm } = font
   let units = 0
-  for (const character of text) {
-    const glyph = font.glyphs.get(character.codePointAt(0)!) ?? 0
-    units += font.advances[glyph] ?? font.advances.at(-1) ?? 0
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code < plainAdvances.length) units += plainAdvances[code]!
+    else {
+      const whole = text.codePointAt(at)!
+      units += advanceOf(font, whole)
+      if (whole > 0xffff) at += 1
+    }
   }
-  return (units * size) / font.unitsPerEm
+  return (units * size) / unitsPerEm
+}
+
+function advanceOf({ glyphs, advances }: Pick<FontFile, 'glyphs' | 'advances'>, code: number): number {
+  return advances[glyphs.get(code) ?? 0] ?? advances.at(-1) ?? 0
 }
 
 /** Width of a text in points as it is set: letters such as A and V stand closer together. */
@@ -115,7 +127,8 @@ function readFont(name: string): FontFile {
   const advances = Array.from({ length: count }, (_, glyph) => bytes.readUInt16BE(metrics + glyph * 4))
   const glyphs = readCharacterMap(bytes, table(tables, 'cmap', name))
   const kerning = readKerning(bytes, table(tables, 'kern', name))
-  return { bytes, unitsPerEm: bytes.readUInt16BE(head + 18), glyphs, advances, kerning }
+  const plainAdvances = Uint16Array.from({ length: 128 }, (_, code) => advanceOf({ glyphs, advances }, code))
+  return { bytes, unitsPerEm: bytes.readUInt16BE(head + 18), glyphs, advances, plainAdvances, kerning }
 }
 
 /** Reads the first subtable, of format 0 (OpenType `kern`); its pairs are those of the font's `GPOS` too. */

@@ -29,8 +29,13 @@ export type PdfStandard = 'a-2a and ua-1' | 'ua-1'
 
 /** Pages laid out hang on small objects that the garbage collector is in no hurry to find; it is told after this much. */
 const bytesBetweenCollections = 6_000_000
-/** Layouts that the library remembers are dropped after this many documents, which bounds its memory. */
-const documentsBetweenEvictions = 20
+/** Layouts that the library remembers are looked through after this many documents, which bounds its memory. */
+const documentsBetweenEvictions = 10
+/**
+ * Those that no document used for so many looks are dropped. All threads share one memory and each looks through it,
+ * so with fewer the words that stand in every packet would be dropped too; set anew, a paper takes twice the time.
+ */
+const looksRemembered = 4
 
 /** Everything that decides how a document looks beside its own template and data: for a hash over it. */
 export const typesettingFolder: URL = new URL('../', import.meta.url)
@@ -59,7 +64,7 @@ export function createTypst(templates: Readonly<Record<string, URL>>, standard: 
         ? compiler.pdf(document, { pdfStandard: 'ua-1' })
         : markAccessible(compiler.pdf(document, { pdfStandard: 'a-2a' }))
     documents += 1
-    if (documents % documentsBetweenEvictions === 0) compiler.evictCache(1)
+    if (documents % documentsBetweenEvictions === 0) compiler.evictCache(looksRemembered)
     bytesSinceCollection += bytes.length
     if (bytesSinceCollection > bytesBetweenCollections) release()
     return bytes
@@ -82,7 +87,6 @@ export function createTypst(templates: Readonly<Record<string, URL>>, standard: 
 
   function release(): void {
     bytesSinceCollection = 0
-    compiler.evictCache(0)
     setImmediate(collectGarbage)
   }
 

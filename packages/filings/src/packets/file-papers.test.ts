@@ -286,6 +286,39 @@ describe('individual papers, a resumed command and a disk that is full', () => {
     await expect(file('tampered', { as: 'individual' })).rejects.toThrow('index.csv is missing, or was changed')
   })
 
+  test('a file that is not of the papers is noticed, in finished ones and in unfinished ones', async () => {
+    await file('beside', { as: 'individual' })
+    const stray = join(folder, 'beside', 'courts', 'los-angeles', 'another.pdf')
+    writeFileSync(stray, 'not ours')
+    await expect(file('beside', { as: 'individual' })).rejects.toThrow('holds courts/los-angeles/another.pdf')
+    rmSync(stray)
+    expect(await file('beside', { as: 'individual' })).toMatchObject({ wasComplete: true })
+    await expect(file('amid', { as: 'individual', threads: 1 }, { tools: fullDisk })).rejects.toThrow('full')
+    const amid = join(folder, 'amid', 'courts', 'note.txt')
+    writeFileSync(amid, 'not ours')
+    await expect(file('amid', { as: 'individual' })).rejects.toThrow('holds courts/note.txt')
+    expect(readFileSync(amid, 'utf8')).toBe('not ours')
+    rmSync(amid)
+    expect((await file('amid', { as: 'individual' })).resumed).toBeGreaterThan(0)
+    expect(hashesOf('amid')).toEqual(whole)
+  })
+
+  test('a lock counts only while the very process lives that set it', async () => {
+    await expect(file('locked', { as: 'individual', threads: 1 }, { tools: fullDisk })).rejects.toThrow('full')
+    const lock = join(folder, 'locked', '.clearslate-papers', 'owner')
+    // The parent of this process lives; only its number is in the lock, as on a system that tells no more.
+    writeFileSync(lock, String(process.ppid))
+    await expect(file('locked', { as: 'individual' })).rejects.toThrow(`process ${process.ppid}`)
+    const machine = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
+    const ticks = readFileSync(`/proc/${process.ppid}/stat`, 'utf8').split(') ').at(-1)!.split(' ')[19]
+    writeFileSync(lock, `${process.ppid}\n${machine} ${ticks}`)
+    await expect(file('locked', { as: 'individual' })).rejects.toThrow(`process ${process.ppid}`)
+    // Another one had the number before, and died.
+    writeFileSync(lock, `${process.ppid}\n${machine} 1`)
+    expect((await file('locked', { as: 'individual' })).resumed).toBeGreaterThan(0)
+    expect(hashesOf('locked')).toEqual(whole)
+  })
+
   test('somebody else’s folder is left alone', async () => {
     mkdirSync(join(folder, 'foreign'))
     writeFileSync(join(folder, 'foreign', 'mine.txt'), 'mine')

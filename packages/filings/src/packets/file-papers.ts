@@ -25,7 +25,7 @@ import { readAddresses } from './addresses.ts'
 import type { Addressee } from './addresses.ts'
 import { hashForms, openCaseForms } from './case-forms.ts'
 import type { Tools } from './make-unit.ts'
-import { PapersFolder, papersManifestName } from './papers-folder.ts'
+import { PapersFolder, papersManifestName, requireNoStray } from './papers-folder.ts'
 import type { FinishedFile } from './papers-folder.ts'
 import {
   decisionsInForce,
@@ -106,7 +106,10 @@ export async function filePapers(options: FileOptions, hooks: FileHooks): Promis
   if (PapersFolder.isFinished(options.out, job.rests)) {
     const manifest = JSON.parse(readFileSync(join(options.out, papersManifestName), 'utf8')) as PapersManifest
     const changed = await firstChanged(options.out, manifest, hooks.signal)
-    if (changed === undefined) return { office: job.office, manifest, wasComplete: true, resumed: manifest.packets }
+    if (changed === undefined) {
+      requireNoStray(options.out, options.out, manifest.files)
+      return { office: job.office, manifest, wasComplete: true, resumed: manifest.packets }
+    }
     if (options.replace !== true) {
       throw new FilingError(`${changed} is missing, or was changed after it was written.`, {
         file: options.out,
@@ -316,6 +319,7 @@ async function makePapers(
     drafts: packets.filter(({ key }) => done.get(key)!.files.some(({ draft }) => draft)).length,
     files: files.toSorted((one, other) => (one.name < other.name ? -1 : 1)),
   }
+  requireNoStray(folder.root, options.out, files)
   signal.throwIfAborted()
   folder.complete(formatPapersManifest(manifest))
   return { office, manifest, wasComplete: false, resumed }

@@ -17,7 +17,7 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs'
-import { dirname, join, relative, resolve, sep } from 'node:path'
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { hashFile } from '@clearslate/run'
 import { FilingError } from '../filing-error.ts'
 import type { Unit, UnitRecord } from './units.ts'
@@ -137,14 +137,15 @@ export class PapersFolder {
 
   #lock(out: string): void {
     const path = join(this.#work, 'owner')
-    const owner = existsSync(path) ? Number(readFileSync(path, 'utf8')) : Number.NaN
-    if (Number.isInteger(owner) && owner > 0 && owner !== process.pid && isAlive(owner)) {
+    const [number = '', started] = existsSync(path) ? readFileSync(path, 'utf8').split('\n') : []
+    const owner = Number(number)
+    if (Number.isInteger(owner) && owner > 0 && owner !== process.pid && isAlive(owner, started)) {
       throw new FilingError(`Another command (process ${owner}) is writing papers to this folder.`, {
         file: out,
         advice: `Wait until it is done, or name another folder. If no such command runs, remove ${path} and start again.`,
       })
     }
-    writeOwn(path, String(process.pid))
+    writeOwn(path, [process.pid, startOf(process.pid) ?? []].flat().join('\n'))
   }
 
   /** Units that are done and lie there whole. The others' folders are removed. */
@@ -275,17 +276,35 @@ const ofPapers =
 /** Nothing is replaced beside which somebody put a file of their own. */
 function requireNoOther(root: string, out: string): void {
   const finished = finishedFor(root)
-  const names = new Set([papersManifestName, ...(finished?.files ?? []).map(({ name }) => name)])
+  const names = new Set((finished?.files ?? []).map(({ name }) => name))
+  const stray = strayIn(root, (name) => (finished === undefined ? ofPapers.test(basename(name)) : names.has(name)))
+  if (stray === undefined) return
+  throw new FilingError(`The output folder holds ${stray}, which is not of these papers, so nothing is replaced.`, {
+    file: out,
+    advice: 'Name another folder, or move your own files out of this one.',
+  })
+}
+
+/** Throws where a folder of papers holds a file that is not one of them: somebody may take it for one and file it. */
+export function requireNoStray(root: string, out: string, files: readonly FinishedFile[]): void {
+  const names = new Set(files.map(({ name }) => name))
+  const stray = strayIn(root, (name) => names.has(name))
+  if (stray === undefined) return
+  throw new FilingError(`The output folder holds ${stray}, which is not of these papers.`, {
+    file: out,
+    advice: 'Look at it, move it out of this folder, and give the same command again. The papers themselves are kept.',
+  })
+}
+
+/** The first file, beside papers.json and what the system or the work needs, that is not one of them. */
+function strayIn(root: string, isOurs: (name: string) => boolean): string | undefined {
   for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
     if (entry.isDirectory()) continue
     const name = relative(root, join(entry.parentPath, entry.name)).split(sep).join('/')
-    if (name.startsWith(`${workName}/`) || ofSystem.includes(entry.name)) continue
-    if (finished === undefined ? ofPapers.test(entry.name) : names.has(name)) continue
-    throw new FilingError(`The output folder holds ${name}, which is not of these papers, so nothing is replaced.`, {
-      file: out,
-      advice: 'Name another folder, or move your own files out of this one.',
-    })
+    if (name === papersManifestName || name.startsWith(`${workName}/`) || ofSystem.includes(entry.name)) continue
+    if (!isOurs(name)) return name
   }
+  return undefined
 }
 
 /** A machine that lost its power may leave files shorter than they were written. */
@@ -302,11 +321,26 @@ function writeOwn(path: string, text: string): void {
   writeFileSync(path, text, { mode: 0o600 })
 }
 
-function isAlive(id: number): boolean {
+/** Whether the process runs that began then; one that got the number of a dead one later began at another time. */
+function isAlive(id: number, started: string | undefined): boolean {
   try {
     process.kill(id, 0)
-    return true
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false
+  }
+  const start = startOf(id)
+  return started === undefined || start === undefined || start === started
+}
+
+/** When a process began: which start of the machine, and ticks since then (proc(5)). Undefined off Linux. */
+function startOf(id: number): string | undefined {
+  try {
+    const machine = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
+    const status = readFileSync(`/proc/${id}/stat`, 'utf8')
+    // The name of the program stands in brackets and may hold spaces; field 22 is the 20th after it.
+    const ticks = status.slice(status.lastIndexOf(')') + 2).split(' ')[19]
+    return ticks === undefined ? undefined : `${machine} ${ticks}`
+  } catch {
+    return undefined
   }
 }

@@ -59,13 +59,14 @@ function collect(value: unknown, texts: string[]): void {
 function pleading(paper: PleadingPaper, date: DocumentDate): object {
   const left = pleadingSheet.captionLeft - 6
   const right = pleadingWidth - pleadingSheet.captionLeft - 10
+  const filedByLines = surely(paper.filedBy, (line) => sureLines(line, pleadingSheet.partyWidth, bodySize, { hanging }))
   return {
     ...common(paper, paper.title.join(' '), 'en', date, pleadingWidth),
     geometry: pleadingSheet,
     footerTitle: fitted(shortened(paper.footerTitle, 2, pleadingWidth, 10), pleadingWidth, 10),
     filedBy: paper.filedBy.map((line) => fitted(line, pleadingSheet.partyWidth - hanging, bodySize)),
-    filedByLines: surely(paper.filedBy, (line) => sureLines(line, pleadingSheet.partyWidth, bodySize, { hanging })),
-    captionLinesHigh: captionHeight(paper),
+    filedByLines,
+    captionLinesHigh: captionHeight(paper, filedByLines),
     court: paper.court.map((line) => fitted(line, pleadingWidth, bodySize, 'bold')),
     caseTitle: paper.caseTitle.map((line) => ({ text: fitted(line, left - 12, bodySize), indent: roleIndent(line) })),
     caseNumbers: paper.caseNumbers.map((line) =>
@@ -297,11 +298,12 @@ function surely<Part>(parts: readonly Part[], linesOf: (part: Part) => number | 
   return known.length === parts.length ? sum(known) : null
 }
 
-/** Surely left on the first page below the names of whoever files and of the court. */
-const mostCaptionLines = 12
-
-/** Lines of the higher side of the caption: the parties on the left, number and nature of the paper on the right. */
-function captionHeight({ caseTitle, caseNumbers, title, captionLines }: PleadingPaper): number | null {
+/**
+ * Lines of the higher side of the caption: the parties on the left, number and nature of the paper on the right. Null
+ * also where it does not surely end on the first page, because one of known height would not run on to the next.
+ */
+function captionHeight(paper: PleadingPaper, filedByLines: number | null): number | null {
+  const { caseTitle, caseNumbers, title, captionLines } = paper
   const left = pleadingSheet.captionLeft - 6
   const right = pleadingWidth - pleadingSheet.captionLeft - 10
   const parties = surely(caseTitle, (line) => sureLines(line, left, bodySize, { hanging, indent: roleIndent(line) }))
@@ -309,10 +311,12 @@ function captionHeight({ caseTitle, caseNumbers, title, captionLines }: Pleading
   // The space before a rule to write on.
   const labelled = surely(labels, (line) => sureLines(`${line} `, right, bodySize, { hanging }))
   const nature = surely(title, (line) => sureLines(line, right, bodySize, { face: 'bold' }))
-  if (parties === null || labelled === null || nature === null) return null
-  const lines = Math.max(parties, labelled + nature)
-  // A row of a given height stands on one page; a longer caption must be free to run on.
-  return lines > mostCaptionLines ? null : lines
+  const court = surely(paper.court, (line) => sureLines(line, pleadingWidth, bodySize, { face: 'bold' }))
+  if (parties === null || labelled === null || nature === null || court === null || filedByLines === null) return null
+  const high = Math.max(parties, labelled + nature)
+  // Rule 2.111: the court stands on line 8 or lower; a blank line follows it.
+  const above = Math.max(7, filedByLines) + court + 1
+  return paper.draftReasons.length === 0 && above + high <= pleadingSheet.lines ? high : null
 }
 
 /** Lines of the highest cell of a row of a table in the body. */
