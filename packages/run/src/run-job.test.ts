@@ -489,7 +489,7 @@ describe('a run is the same as asking for each person by hand', () => {
 
 /** A rule's version covers its code, which the test runner gives to this thread in another form than to the workers. */
 function withoutVersions(table: string): string[] {
-  return table.split('\n').map((line) => line.replace(/,[0-9a-f]{16}(?=,[^,]*,[^,]*,[^,]*$)/, ''))
+  return table.split('\n').map((line) => line.replace(/,[0-9a-f]{16}(?=,[^,]*,[^,]*,[^,]*,[^,]*$)/, ''))
 }
 
 /** determinations.csv without index, plan, chunks or workers: each person's records in one piece, in input order. */
