@@ -6,14 +6,14 @@ import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { viewHistory } from '@clearslate/record'
 import type { Conviction, HistoryView, SourceRef } from '@clearslate/record'
-import { explainPolicy, explainProp64, lawVersion, policyPerson } from '@clearslate/law'
+import { explainCalifornia, explainPolicy, explainProp64, policyPerson } from '@clearslate/law'
 import type { Clocks, Determination, Explanation, PolicyExplanation } from '@clearslate/law'
 import { HistoryBuilder, InputError, RecordCursor, hashSubjectId, indexFile, openDojFile } from '@clearslate/sources'
 import type { DataFinding, DojFile, FileIndex, PersonReading } from '@clearslate/sources'
 import { withSuppliedEvidence } from './facts/supplied-evidence.ts'
 import { everybody, readFacts } from './facts/read-facts.ts'
 import type { FactRow, FactsTable } from './facts/read-facts.ts'
-import { hashFile, optionsOf, pathOfReadFile, readManifest } from './manifest.ts'
+import { hashFile, optionsOf, pathOfReadFile, readManifest, versionOfRelief } from './manifest.ts'
 import type { ReadFile, RunManifest } from './manifest.ts'
 import type { ChargeResult } from './person-result.ts'
 import { Gatherer, RecordList, readExactly } from './pipeline/chunk-rows.ts'
@@ -119,11 +119,12 @@ async function requireUnchanged(file: ReadFile, folder: string, signal?: AbortSi
 }
 
 function officeOf(manifest: RunManifest, folder: string): Office {
-  const { asOf, lawAsOf, dataThrough, county, policy, facts } = optionsOf(manifest, folder, folder, 1)
+  const { asOf, lawAsOf, dataThrough, county, policy, facts, relief } = optionsOf(manifest, folder, folder, 1)
   return {
     county,
     policy: readRunPolicy(policy),
     clocks: { asOf, lawAsOf, dataThrough },
+    relief: relief ?? 'prop64',
     facts: facts === undefined ? undefined : readFacts(readFileSync(facts, 'utf8'), manifest.facts!.name),
   }
 }
@@ -312,6 +313,7 @@ function explain(
   const view = viewHistory(reading.history)
   const { results } = decidePerson(view, office, new Set())
   const person = policyPerson(view, office.clocks)
+  const explainRules = office.relief === 'all' ? explainCalifornia : explainProp64
   const charges = results.map((result): ChargeExplanation => {
     const { conviction, facts } = result.matter
     const asked = result.policy !== undefined && conviction !== undefined
@@ -319,7 +321,7 @@ function explain(
     const policy = asked ? explainPolicy(office.policy, person, conviction, facts, office.clocks) : undefined
     return {
       result,
-      statute: explainProp64(result.matter, office.clocks).map((one) => ({
+      statute: explainRules(result.matter, office.clocks).map((one) => ({
         ...one,
         explanation: supplied(one.explanation),
       })),
@@ -367,9 +369,10 @@ function factRows(facts: FactsTable | undefined, subjectId: string): readonly Fa
 
 function notesOf(view: HistoryView, manifest: RunManifest, files: readonly DojFile[]): string[] {
   const notes: string[] = []
-  if (manifest.law.version !== lawVersion()) {
+  const lawNow = versionOfRelief(manifest.options.relief)
+  if (manifest.law.version !== lawNow) {
     notes.push(
-      `The law as written here has changed since the run (${manifest.law.version} to ${lawVersion()}); this explains the answers of today's rules.`,
+      `The law as written here has changed since the run (${manifest.law.version} to ${lawNow}); this explains the answers of today's rules.`,
     )
   }
   const unread = view.history.unread.length

@@ -5,10 +5,11 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { basename, join, relative, resolve, sep } from 'node:path'
-import { lawVersion, prop64Rules } from '@clearslate/law'
+import { californiaRules, californiaVersion, lawVersion, prop64Rules } from '@clearslate/law'
+import type { Rule } from '@clearslate/law'
 import { formatIsoDay, parseIsoDay } from '@clearslate/record'
 import { InputError } from '@clearslate/sources'
-import type { PolicySource, RunOptions, TableFormat } from './run-options.ts'
+import type { PolicySource, ReliefChoice, RunOptions, TableFormat } from './run-options.ts'
 import { readRunPolicy } from './run-policy.ts'
 import { softwareVersion } from './software-version.ts'
 import type { SoftwareVersion } from './software-version.ts'
@@ -41,7 +42,12 @@ export interface RunManifest {
   readonly lawAsOf: string
   readonly dataThrough: string
   readonly policy: PolicySource & { readonly name: string; readonly version: string; readonly parsed: unknown }
-  readonly options: { readonly formats: readonly TableFormat[]; readonly strict: boolean }
+  readonly options: {
+    readonly formats: readonly TableFormat[]
+    readonly strict: boolean
+    /** Absent: Proposition 64. */
+    readonly relief?: 'all'
+  }
   readonly inputs: readonly ReadFile[]
   readonly facts: ReadFile | null
   readonly offenseTable: ReadFile | null
@@ -72,20 +78,34 @@ export function createManifest({ options, inputs, facts, offenseTable, outputs }
     format: 'clearslate-run/1',
     software: { name: 'clearslate', ...softwareVersion() },
     law: {
-      version: lawVersion(),
-      rules: Object.fromEntries(prop64Rules.map((rule) => [rule.id, rule.version])),
+      version: versionOfRelief(options.relief),
+      rules: Object.fromEntries(rulesOfRelief(options.relief).map((rule) => [rule.id, rule.version])),
     },
     county: options.county,
     asOf: formatIsoDay(options.asOf),
     lawAsOf: formatIsoDay(options.lawAsOf),
     dataThrough: formatIsoDay(options.dataThrough),
     policy: { ...options.policy, name: policy.name, version: policy.version, parsed: policy },
-    options: { formats: options.formats, strict: options.strict },
+    options: {
+      formats: options.formats,
+      strict: options.strict,
+      ...(options.relief === 'all' ? { relief: options.relief } : {}),
+    },
     inputs: options.files.map((path, index) => read(path, inputs[index])),
     facts: options.facts === undefined ? null : read(options.facts, facts),
     offenseTable: options.offenseTable === undefined ? null : read(options.offenseTable, offenseTable),
     outputs: outputs.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
   }
+}
+
+/** The rules that a run asks. */
+export function rulesOfRelief(relief: ReliefChoice | undefined): readonly Rule[] {
+  return relief === 'all' ? californiaRules : prop64Rules
+}
+
+/** The version of these rules as a whole. */
+export function versionOfRelief(relief: ReliefChoice | undefined): string {
+  return relief === 'all' ? californiaVersion() : lawVersion()
 }
 
 function seenFrom(folder: string, path: string): string {
@@ -154,6 +174,7 @@ function manifestProblem(value: unknown): string | undefined {
   if (policy['kind'] !== 'yaml' && policy['kind'] !== 'gogen-options') return 'the kind of the policy is unknown'
   if (!isObject(options) || !Array.isArray(options['formats']) || typeof options['strict'] !== 'boolean')
     return 'options are missing'
+  if (options['relief'] !== undefined && options['relief'] !== 'all') return 'the choice of remedies is unknown'
   if (!options['formats'].every(isTableFormat)) return 'a format is unknown'
   if (!Array.isArray(inputs) || inputs.length === 0 || !inputs.every(isReadFile)) return 'inputs are missing'
   if (!Array.isArray(outputs) || !outputs.every(isWrittenFile)) return 'outputs are missing'
@@ -202,6 +223,7 @@ export function optionsOf(manifest: RunManifest, folder: string, out: string, th
     ...(offenseTable === null ? {} : { offenseTable: pathOfReadFile(folder, offenseTable) }),
     formats: manifest.options.formats,
     strict: manifest.options.strict,
+    ...(manifest.options.relief === undefined ? {} : { relief: manifest.options.relief }),
     replace: false,
     threads,
     out,

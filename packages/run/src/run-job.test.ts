@@ -509,7 +509,7 @@ async function byHand(inputs: Record<string, Buffer>): Promise<string> {
   const options = await prepared({ inputs })
   const { asOf, lawAsOf, dataThrough } = options
   const policy = readRunPolicy(options.policy)
-  const office = { county, policy, clocks: { asOf, lawAsOf, dataThrough }, facts: undefined }
+  const office = { county, policy, clocks: { asOf, lawAsOf, dataThrough }, relief: 'prop64' as const, facts: undefined }
   const historyFiles = Object.entries(inputs).map(([name, bytes]): HistoryFile => {
     return { name, decoder: isUtf8(bytes) ? 'utf8' : 'latin1' }
   })

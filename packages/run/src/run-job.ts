@@ -186,6 +186,7 @@ function describeJob(options: RunOptions, files: readonly DojFile[]): JobSetup {
     county: options.county,
     policy: options.policy,
     clocks: { asOf: options.asOf, lawAsOf: options.lawAsOf, dataThrough: options.dataThrough },
+    relief: options.relief ?? 'prop64',
     factsText: options.facts === undefined ? undefined : readText(options.facts),
     factsName: options.facts === undefined ? '' : basename(options.facts),
     offenseTableText: options.offenseTable === undefined ? undefined : readText(options.offenseTable),

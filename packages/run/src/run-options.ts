@@ -13,6 +13,8 @@ export interface PolicySource {
   readonly kind: 'yaml' | 'gogen-options'
 }
 
+export type ReliefChoice = 'prop64' | 'all'
+
 export interface RunOptions {
   /** Paths of the state's files; together they are one population. */
   readonly files: readonly string[]
@@ -30,6 +32,8 @@ export interface RunOptions {
   /** Path of a table of offense codes. */
   readonly offenseTable?: string
   readonly formats: readonly TableFormat[]
+  /** Which remedies are decided: those of Proposition 64, or all of California's. */
+  readonly relief?: ReliefChoice
   /** True makes a row that cannot be read an error. */
   readonly strict: boolean
   /** True allows the output folder to hold an earlier run. */

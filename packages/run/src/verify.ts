@@ -6,8 +6,7 @@ import { existsSync } from 'node:fs'
 import { readdir, rm, stat } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
-import { lawVersion, prop64Rules } from '@clearslate/law'
-import { hashFile, optionsOf, pathOfReadFile, readManifest } from './manifest.ts'
+import { hashFile, optionsOf, pathOfReadFile, readManifest, rulesOfRelief, versionOfRelief } from './manifest.ts'
 import type { ReadFile, RunManifest, WrittenFile } from './manifest.ts'
 import type { RunOptions } from './run-options.ts'
 import { softwareVersion } from './software-version.ts'
@@ -125,16 +124,18 @@ function versionDifferences(manifest: RunManifest): Difference[] {
       message: `The run was made by version ${before.version} (${before.build}) of this software; this is ${version} (${build}).`,
     })
   }
-  if (manifest.law.version === lawVersion()) return found
-  const now = new Map(prop64Rules.map((rule) => [rule.id, rule.version]))
+  const { relief } = manifest.options
+  const lawNow = versionOfRelief(relief)
+  if (manifest.law.version === lawNow) return found
+  const now = new Map(rulesOfRelief(relief).map((rule) => [rule.id, rule.version]))
   const { rules } = manifest.law
   const names = [...new Set([...now.keys(), ...Object.keys(rules)])].toSorted()
   const changed = names.filter((name) => now.get(name) !== rules[name])
   const which = changed.length === 0 ? 'in lists or parameters that no rule names' : `in ${changed.join(', ')}`
   found.push({
     kind: 'law-changed',
-    name: lawVersion(),
-    message: `The law as written here has changed since the run (${manifest.law.version} to ${lawVersion()}), ${which}.`,
+    name: lawNow,
+    message: `The law as written here has changed since the run (${manifest.law.version} to ${lawNow}), ${which}.`,
   })
   return found
 }

@@ -1,5 +1,6 @@
 // Checks everything that `run` was told before a byte of the data is read.
 
+import { OptionError } from '../errors.ts'
 import { availableParallelism } from 'node:os'
 import type { RunOptions } from '@clearslate/run'
 import { readCounty } from './county.ts'
@@ -19,6 +20,7 @@ export interface RunCommandOptions {
   readonly facts?: string | undefined
   readonly offenseTable?: string | undefined
   readonly format: string
+  readonly relief: string
   readonly strict: boolean
   readonly replace: boolean
   readonly threads?: string | undefined
@@ -41,6 +43,7 @@ export function checkRunOptions(files: readonly string[], typed: RunCommandOptio
       ? Math.min(availableParallelism(), mostThreads)
       : readWholeNumber('--threads', typed.threads, 1, mostThreads)
   const chosenFormats = readWords('--format', typed.format, formats)
+  const relief = readRelief(typed.relief)
   const inputs = checkInputFiles(files)
   if (typed.facts !== undefined) requireFile(typed.facts, '--facts: the file')
   if (typed.offenseTable !== undefined) requireFile(typed.offenseTable, '--offense-table: the file')
@@ -56,9 +59,15 @@ export function checkRunOptions(files: readonly string[], typed: RunCommandOptio
     ...(typed.facts === undefined ? {} : { facts: typed.facts }),
     ...(typed.offenseTable === undefined ? {} : { offenseTable: typed.offenseTable }),
     formats: chosenFormats,
+    ...(relief === 'all' ? { relief } : {}),
     strict: typed.strict,
     replace: typed.replace,
     threads,
     out: typed.out,
   }
+}
+
+function readRelief(text: string): 'prop64' | 'all' {
+  if (text === 'prop64' || text === 'all') return text
+  throw new OptionError(`--relief ${text}: it is either prop64 or all.`)
 }

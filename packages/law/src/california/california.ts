@@ -31,11 +31,12 @@ export function explainCalifornia(matter: Matter, clocks: Clocks): ExplainedDete
 
 /** A version of all rules together; that of Proposition 64 alone is {@link lawVersion}. */
 export function californiaVersion(): string {
+  wholeVersion ??= versionOf(
+    { kind: 'all', children: [] },
+    californiaRules.map((asked) => [asked.id, asked.version]),
+    [lawVersion(), family],
+  )
   return wholeVersion
 }
 
-const wholeVersion = versionOf(
-  { kind: 'all', children: [] },
-  californiaRules.map((asked) => [asked.id, asked.version]),
-  [lawVersion(), family],
-)
+let wholeVersion: string | undefined

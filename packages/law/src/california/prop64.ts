@@ -27,6 +27,13 @@ export const prop64Rules: readonly Rule[] = [
   predecessor,
 ]
 
+const prop64Ids: ReadonlySet<string> = new Set(prop64Rules.map(({ id }) => id))
+
+/** Whether a determination is of a rule about Proposition 64. */
+export function isProp64Answer({ rule }: Determination): boolean {
+  return prop64Ids.has(rule)
+}
+
 /** Every rule's answer about a matter; empty when the charge has nothing to do with Proposition 64. */
 export function prop64Determinations(matter: Matter, clocks: Clocks): Determination[] {
   if (!mayConcern(matter)) return []
@@ -55,8 +62,15 @@ export function explainProp64(
 
 /** A version of the whole: it changes with any rule, and so with any list or parameter that a rule uses. */
 export function lawVersion(): string {
+  wholeVersion ??= versionOf(
+    { kind: 'all', children: [] },
+    prop64Rules.map((asked) => [asked.id, asked.version]),
+    [mayConcern, isNear, nearSections, determine],
+  )
   return wholeVersion
 }
+
+let wholeVersion: string | undefined
 
 /** Cheap: false for nearly every charge of a state's file. */
 function mayConcern(matter: Matter): boolean {
@@ -95,9 +109,3 @@ const nearSections: ReadonlySet<string> = new Set([
   '4573.6',
   '4573.8',
 ])
-
-const wholeVersion = versionOf(
-  { kind: 'all', children: [] },
-  prop64Rules.map((asked) => [asked.id, asked.version]),
-  [mayConcern, isNear, nearSections, determine],
-)

@@ -137,10 +137,24 @@ const example: fc.Arbitrary<Example> = fc
     return { born: drawn.born, about: 0, facts: drawn.facts, entries: [court, ...relieved, ...others] }
   })
 
-/** Facts that may correct the record against the person: without them the record stands as it is. */
-const corrections: ReadonlySet<string> = new Set(['theftKind', 'sentenceCompletedOn', 'probationRevoked'])
+/** Facts that may speak against the record or a table: without them these stand as they are. */
+const corrections: ReadonlySet<string> = new Set([
+  'theftKind',
+  'sentenceCompletedOn',
+  'probationRevoked',
+  'wobbler',
+  'realigned',
+])
 
-const status: ReadonlySet<string> = new Set(['pendingCharges', 'servingSentence', 'onProbation'])
+const status: ReadonlySet<string> = new Set([
+  'pendingCharges',
+  'servingSentence',
+  'onProbation',
+  'onParole',
+  'onPostrelease',
+  'onMandatorySupervision',
+  'registered',
+])
 
 /** Every history that differs in one thing which is not known any more. */
 function forgotten(known: Example): { what: string; example: Example }[] {

@@ -76,6 +76,7 @@ export function rule<Q>(facts: FactVocabulary<string>, definition: RuleDefinitio
     kind: 'all',
     children: [inForceCondition(inForce, definition.statute), ...definition.conditions],
   }
+  let version: string | undefined
   return {
     id: definition.id,
     title: definition.title,
@@ -86,12 +87,18 @@ export function rule<Q>(facts: FactVocabulary<string>, definition: RuleDefinitio
     facts,
     factNames: rememberedNames(facts),
     coverage: definition.coverage,
-    version: versionOf(tree, definition),
-    lines: [
-      `${definition.title} (${definition.id})`,
-      `${describeCitation(definition.statute)}, in force from ${definition.inForce}`,
-      ...describe(tree, 1),
-    ],
+    // Worked out when asked for: a run about few rules need not write all of them out in each of its workers.
+    get version() {
+      version ??= versionOf(tree, definition)
+      return version
+    },
+    get lines() {
+      return [
+        `${definition.title} (${definition.id})`,
+        `${describeCitation(definition.statute)}, in force from ${definition.inForce}`,
+        ...describe(tree, 1),
+      ]
+    },
     concerns: definition.concerns,
     grants: definition.grants,
   }

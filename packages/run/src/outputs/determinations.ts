@@ -85,6 +85,12 @@ export const determinationColumns: readonly TableColumn[] = [
     meaning: '`yes` or `no`: challenged by the prosecution under HS 11361.9, as supplied; blank when unknown.',
     width: 12,
   },
+  {
+    name: 'route',
+    meaning:
+      '`mandatory`, `discretionary` or `automatic`; blank when it is not known or the statute knows no such choice.',
+    width: 14,
+  },
 ]
 
 /** The header line, with its end. */
@@ -116,7 +122,7 @@ export function writeDeterminations(out: RowSink, person: PersonResult, context:
     const end = cellsOfSupplied(result.matter)
     if (determinations.length === 0) {
       // The policy looks at it, the statute has no relief for it: the row stays.
-      out.appendText(`${head},,,,,,,,${tail}${end}`, 'utf8')
+      out.appendText(`${head},,,,,,,,${tail}${end},\n`, 'utf8')
       rows += 1
       continue
     }
@@ -148,7 +154,7 @@ function writeRows(
       out.appendText(tail, 'utf8')
       tailEnd = out.length
     } else out.append(out.bytes, tailStart, tailEnd)
-    out.appendText(`${determination.ruleVersion}${end}`, 'utf8')
+    out.appendText(`${determination.ruleVersion}${end},${determination.route ?? ''}\n`, 'utf8')
   }
 }
 
@@ -172,10 +178,10 @@ function cellsOfCharge(matter: Matter): string {
   )
 }
 
-/** What the office supplied and court papers need, with the end of the line. */
+/** What the office supplied and court papers need, from `prosecuting_agency` to `challenged`. */
 function cellsOfSupplied({ facts }: Matter): string {
   const { prosecutingAgency, onDojList, challenged } = facts
-  return `,${frequentCell(prosecutingAgency ?? '')},${yesOrNo(onDojList)},${yesOrNo(challenged)}\n`
+  return `,${frequentCell(prosecutingAgency ?? '')},${yesOrNo(onDojList)},${yesOrNo(challenged)}`
 }
 
 function yesOrNo(value: boolean | undefined): string {

@@ -1,7 +1,7 @@
 // review.csv: what a person must look at, fewest missing facts first. One row for each charge, so that
 // whoever opens the case file settles everything about it at once.
 
-import { aboveStatute, levelOf } from '@clearslate/law'
+import { aboveStatute, isProp64Answer, levelOf } from '@clearslate/law'
 import type { Determination } from '@clearslate/law'
 import type { ChargeResult, PersonResult } from '../person-result.ts'
 import { caseNumberText, dayCell, evidenceText, offenseOf, offenseUnderstood } from './cells.ts'
@@ -71,6 +71,8 @@ function needsReview(result: ChargeResult): boolean {
 }
 
 function isOpen(determination: Determination): boolean {
+  // What other remedies lack stands in determinations.csv; the queue is about the office's own job.
+  if (!isProp64Answer(determination)) return false
   return determination.standing === 'needs-review' && !lacksOnlyListStatus(determination)
 }
 

@@ -3,7 +3,7 @@
 
 import { addYears, formatIsoDay } from '@clearslate/record'
 import type { Conviction, Day } from '@clearslate/record'
-import { aboveStatute, levelOf, offenseFeatures } from '@clearslate/law'
+import { aboveStatute, levelOf, offenseFeatures, isProp64Answer } from '@clearslate/law'
 import type { Determination, Outcome, Policy, PolicyAnswer, PolicyExpression } from '@clearslate/law'
 import type { ChargeResult, PersonResult } from '../person-result.ts'
 
@@ -483,12 +483,14 @@ function changesConviction(outcome: Outcome | undefined): boolean {
   return outcome !== 'none' && outcome !== 'destroy-records'
 }
 
-function isSurelyRelieved({ standing, floor }: Determination): boolean {
-  return standing === 'eligible' && floor !== undefined && changesConviction(floor)
+function isSurelyRelieved(determination: Determination): boolean {
+  const { standing, floor } = determination
+  return isProp64Answer(determination) && standing === 'eligible' && floor !== undefined && changesConviction(floor)
 }
 
-function isPerhapsRelieved({ standing, ceiling }: Determination): boolean {
-  return standing !== 'not-eligible' && changesConviction(ceiling)
+function isPerhapsRelieved(determination: Determination): boolean {
+  const { standing, ceiling } = determination
+  return isProp64Answer(determination) && standing !== 'not-eligible' && changesConviction(ceiling)
 }
 
 function isAdditional(reason: string): boolean {

@@ -5,8 +5,10 @@ import { formatIsoDay } from '@clearslate/record'
 import type { Charge, Conviction, HistoryEvent, HistoryView } from '@clearslate/record'
 import {
   cannabisSection,
+  californiaDeterminations,
   considers,
   evaluatePolicy,
+  isProp64Answer,
   policyAboveStatute,
   policyBelowStatute,
   policyOutsideStatute,
@@ -18,11 +20,13 @@ import { suppliedFacts } from '../facts/match-facts.ts'
 import type { FactsUsed } from '../facts/match-facts.ts'
 import type { FactsTable } from '../facts/read-facts.ts'
 import type { ChargeResult, PersonResult } from '../person-result.ts'
+import type { ReliefChoice } from '../run-options.ts'
 
 export interface Office {
   readonly county: string
   readonly policy: Policy
   readonly clocks: Clocks
+  readonly relief: ReliefChoice
   readonly facts: FactsTable | undefined
 }
 
@@ -33,11 +37,12 @@ const noFlags: readonly string[] = []
 /** Decides every charge of a person that is looked at: in the county, and touched by law or policy. */
 export function decidePerson(view: HistoryView, office: Office, used: FactsUsed): PersonResult {
   const results: ChargeResult[] = []
+  const determine = office.relief === 'all' ? californiaDeterminations : prop64Determinations
   for (const conviction of view.convictions) {
     if (conviction.county !== office.county) continue
     const considered = considers(office.policy, conviction)
     const matter = matterOf(view, conviction.event, conviction.charge, conviction, office, used)
-    const determinations = prop64Determinations(matter, office.clocks)
+    const determinations = determine(matter, office.clocks)
     if (!considered && determinations.length === 0) continue
     let policy: PolicyAnswer | undefined
     if (considered) {
@@ -49,14 +54,19 @@ export function decidePerson(view: HistoryView, office: Office, used: FactsUsed)
         office.clocks,
       )
     }
-    results.push({ matter, determinations, policy, flags: flagsOf(policy, determinations, matter) })
+    results.push({
+      matter,
+      determinations,
+      policy,
+      flags: flagsOf(policy, office.relief === 'all' ? determinations.filter(isProp64Answer) : determinations, matter),
+    })
   }
   for (const event of view.history.events) {
     if (event.kind !== 'arrest' || event.county !== office.county) continue
     for (const charge of event.charges) {
       if (!isArrestWithoutConviction(view, event, charge)) continue
       const matter = matterOf(view, event, charge, undefined, office, used)
-      const determinations = prop64Determinations(matter, office.clocks)
+      const determinations = determine(matter, office.clocks)
       if (determinations.length > 0) results.push({ matter, determinations, policy: undefined, flags: [] })
     }
   }

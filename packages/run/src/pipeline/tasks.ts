@@ -2,7 +2,7 @@
 
 import type { FileIndex, InputErrorPlace } from '@clearslate/sources'
 import type { Clocks } from '@clearslate/law'
-import type { PolicySource } from '../run-options.ts'
+import type { PolicySource, ReliefChoice } from '../run-options.ts'
 import type { Chunk, LostRecord, LostRecords } from './plan.ts'
 
 /** Everything that stays the same for all chunks; given to each worker once. */
@@ -11,6 +11,7 @@ export interface JobSetup {
   readonly county: string
   readonly policy: PolicySource
   readonly clocks: Clocks
+  readonly relief: ReliefChoice
   readonly factsText: string | undefined
   readonly factsName: string
   readonly offenseTableText: string | undefined

@@ -34,11 +34,17 @@ function done(task: Task): TaskResult {
 }
 
 function newChunkWorker(): ChunkWorker {
-  const { files, county, clocks, factsText, factsName, offenseTableText, offenseTableName } = setup
+  const { files, county, clocks, relief, factsText, factsName, offenseTableText, offenseTableName } = setup
   const policy = readRunPolicy(setup.policy)
   return new ChunkWorker({
     files,
-    office: { county, policy, clocks, facts: factsText === undefined ? undefined : readFacts(factsText, factsName) },
+    office: {
+      county,
+      policy,
+      clocks,
+      relief,
+      facts: factsText === undefined ? undefined : readFacts(factsText, factsName),
+    },
     dismissAll: shipped('ca/dismiss-all'),
     offenseTable:
       offenseTableText === undefined ? undefined : readOffenseTable(Buffer.from(offenseTableText), offenseTableName),

@@ -15,7 +15,7 @@ import type { ConvictionQuestion } from '../convictions/question.ts'
 import { askRecord, unknown } from '../convictions/rule.ts'
 import type { ConvictionCondition } from '../convictions/rule.ts'
 import { sentenceReadingContent } from '../convictions/sentence-reading.ts'
-import { statusContent } from '../convictions/status.ts'
+import { isWhole, statusContent } from '../convictions/status.ts'
 import { pc290, pc290Content } from '../lists/pc290.ts'
 import { sentenceContent, supervisionAfterPrison } from '../sentence.ts'
 
@@ -130,12 +130,12 @@ export const noRegistrationAfterPrison: ConvictionCondition = askRecord({
   title: 'A felony that led to prison brought no requirement to register under PC 290',
   citation: cite('PC 1203.41(a)(4)', 'a felony served in county jail has no such bar'),
   facts: ['whether a prison term was imposed', 'whether the conviction requires registration under PC 290'],
-  data: [requiresRegistration, askList, pc290Content, sentenceReadingContent],
+  data: [requiresRegistration, askList, pc290Content, sentenceReadingContent, statusContent],
   obstacle: 'Prison, and a requirement to register under PC 290',
-  test: (question, _clocks, notes) => {
+  test: (question, clocks, notes) => {
     const { prison } = question.term
     if (prison === 'not-met') return 'met'
-    const registration = requiresRegistration(question)
+    const registration = requiresRegistration(question, clocks)
     if (registration === 'not-met') return 'met'
     if (prison === 'unknown') return unknown(notes, missing['whether a prison term was imposed'])
     if (registration === 'met') return 'not-met'
@@ -144,11 +144,12 @@ export const noRegistrationAfterPrison: ConvictionCondition = askRecord({
 })
 
 /** By PC 290(c), or by an order under PC 290.006, which only a registration entry shows. */
-export function requiresRegistration(question: ConvictionQuestion): Truth {
+export function requiresRegistration(question: ConvictionQuestion, clocks: Clocks): Truth {
   const { registrationRequired, registered } = question.matter.facts
   if (registrationRequired !== undefined) return registrationRequired ? 'met' : 'not-met'
   const listed = askList(question, (citation) => pc290(citation, question.level))
   if (listed === 'yes') return 'met'
   const entries = question.matter.view.history.events.some(({ kind }) => kind === 'registration')
-  return listed === 'no' && !entries && registered !== true ? 'not-met' : 'unknown'
+  const silent = registered === false || (registered === undefined && isWhole(question.matter, clocks))
+  return listed === 'no' && !entries && silent ? 'not-met' : 'unknown'
 }
