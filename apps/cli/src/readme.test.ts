@@ -9,6 +9,7 @@ import {
   releaseColumns,
   serviceColumns,
 } from '@clearslate/filings'
+import { askableFacts } from '@clearslate/law'
 import { dataQualityColumns, determinationColumns, reviewColumns } from '@clearslate/run'
 import { expect, test } from 'vitest'
 
@@ -31,4 +32,12 @@ test.each([
     meaning,
   }))
   expect(documented).toEqual(columns.map(({ name, meaning }) => ({ name, meaning })))
+})
+
+test('every fact that can be supplied', () => {
+  const section = readme.split('## Facts the file lacks')[1]!.split('\n## ')[0]!
+  const documented = [...section.matchAll(/^\| ((?:`\w+`(?:, )?)+) +\|/gm)].flatMap(([, keys]) =>
+    [...keys!.matchAll(/`(\w+)`/g)].map(([, key]) => key),
+  )
+  expect(documented.toSorted()).toEqual(askableFacts.map(({ key }) => key).toSorted())
 })
