@@ -6,6 +6,7 @@ import type { Clocks } from '../../kernel/node.ts'
 import type { Truth } from '../../kernel/truth.ts'
 import type { Matter } from '../../matter.ts'
 import { isUndecided } from '../person.ts'
+import { carriedOutContent, readCarriedOut } from './carried-out.ts'
 import { readCompletion, readProbation } from './sentence-reading.ts'
 
 export interface PersonStatus {
@@ -31,9 +32,16 @@ export function readStatus(matter: Matter, own: Conviction, clocks: Clocks): Per
   if (open > 0) why.push(`${open} entries do not say how a charge ended`)
   return {
     charged: supplied(facts.pendingCharges, open > 0 ? 'unknown' : silent),
-    serving: bothSay(facts.servingSentence, running.serving, silent),
+    // A prison term may have ended by release, but a supplied "no" needs an entry that says so.
+    serving:
+      facts.servingSentence === false && running.prisonRuns
+        ? 'unknown'
+        : bothSay(facts.servingSentence, running.serving, silent),
     onProbation: bothSay(facts.onProbation, running.onProbation, silent),
-    supervised: supervision(matter, running.serving === 'not-met' ? silent : running.serving),
+    supervised: supervision(
+      matter,
+      worse(running.supervised, running.serving === 'not-met' ? silent : running.serving),
+    ),
     changesOn: running.changesOn,
     why,
   }
@@ -68,12 +76,17 @@ function supervision({ facts }: Matter, record: Truth): Truth {
 interface Running {
   serving: Truth
   onProbation: Truth
+  supervised: Truth
+  /** True when a prison term still runs by arithmetic, and no entry releases. */
+  prisonRuns: boolean
   changesOn: Day | undefined
 }
 
-/** What the other convictions' sentences, and the custody of this one, say by arithmetic. */
+/** What the other convictions' sentences, the custody of this one, and entries about carrying out sentences say. */
 function runningSentences(matter: Matter, own: Conviction, clocks: Clocks, why: string[]): Running {
-  const found: Running = { serving: 'not-met', onProbation: 'not-met', changesOn: undefined }
+  const entries = readCarriedOut(matter, own, clocks)
+  const found: Running = { ...entries }
+  why.push(...entries.why)
   for (const conviction of matter.view.convictions) {
     const isOwn = conviction === own
     const of: Matter = isOwn
@@ -157,5 +170,6 @@ export const statusContent: readonly unknown[] = [
   earlier,
   openCharges,
   mayBePending,
+  carriedOutContent,
   [...followsConviction],
 ]
