@@ -31,7 +31,6 @@ const own = [
   'kind of instrument',
   'identity theft beside the forgery',
   'three earlier convictions of bad checks or forgery',
-  'earlier conviction under PC 368(d) or (e)',
   'whether PC 490.2 reaches the section',
   'effect of an attempt under Proposition 47',
   'effect of an earlier superstrike or registrable offense',
@@ -144,7 +143,8 @@ export const wouldBeMisdemeanor: ConvictionCondition = askRecord({
     'kind of instrument',
     'identity theft beside the forgery',
     'three earlier convictions of bad checks or forgery',
-    'earlier conviction under PC 368(d) or (e)',
+    'whether the history is complete',
+    'subdivision',
     'whether PC 490.2 reaches the section',
   ],
   parameters: [greatestValue],
@@ -211,7 +211,7 @@ function priorChecks(question: ConvictionQuestion, clocks: Clocks, notes: Notes)
 /** PC 666 still reaches a person with an earlier conviction under PC 368(d) or (e); 1170.18(i) bars the others. */
 function priorElderTheft(question: ConvictionQuestion, clocks: Clocks, notes: Notes): Truth {
   const { conviction: own } = question
-  const { found, why } = convictionsOn(question, clocks, (citation, conviction) => {
+  const { found, doubtful, why } = convictionsOn(question, clocks, (citation, conviction) => {
     if (conviction === own || citation.section !== '368' || (citation.code ?? 'PC') !== 'PC') return 'no'
     const [mark] = citation.subdivisions
     if (mark !== undefined && mark !== 'D' && mark !== 'E') return 'no'
@@ -222,7 +222,8 @@ function priorElderTheft(question: ConvictionQuestion, clocks: Clocks, notes: No
   })
   notes.detail?.push(...why)
   if (found === 'met') return 'not-met'
-  return found === 'not-met' ? 'met' : unknown(notes, facts.bit['earlier conviction under PC 368(d) or (e)'])
+  if (found === 'not-met') return 'met'
+  return unknown(notes, doubtful ? missing.subdivision : facts.bit['whether the history is complete'])
 }
 
 export const noGraveConviction: ConvictionCondition = askRecord({
