@@ -59,6 +59,18 @@ export function convictionsOn(
   return { found: isWhole(question.matter, clocks) ? 'not-met' : 'unknown', doubtful: false, why: [] }
 }
 
+/** An entry of a registration under PC 290, or a conviction that surely requires one, in words. */
+export function shownRegistration(question: ConvictionQuestion): string | undefined {
+  const entry = readPerson(question.matter.view).grave.find(({ countKey }) => countKey === undefined)
+  if (entry !== undefined) return entry.why
+  return certainly(
+    question,
+    (citation, conviction) =>
+      conviction?.level !== undefined && pc290(citation, conviction.level) === 'yes' ? 'yes' : 'no',
+    true,
+  )
+}
+
 function certainly(
   { conviction: own, matter }: ConvictionQuestion,
   list: (citation: OffenseCitation, conviction: Conviction | undefined) => ListAnswer,
@@ -92,4 +104,10 @@ export function undecidedEntries({
 }
 
 /** Everything this file decides with. */
-export const earlierOffensesContent: readonly unknown[] = [graveConvictions, convictionsOn, certainly, undecidedEntries]
+export const earlierOffensesContent: readonly unknown[] = [
+  graveConvictions,
+  convictionsOn,
+  shownRegistration,
+  certainly,
+  undecidedEntries,
+]

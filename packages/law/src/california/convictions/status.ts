@@ -1,7 +1,7 @@
 // What the person is doing on the day of decision, beside this conviction: pending charges, sentences that
 // are served, probation. Silence of a record proves nothing unless somebody says that it is whole.
 
-import type { Charge, Conviction, Day, DispositionKind, Sentence } from '@clearslate/record'
+import type { Charge, Conviction, Day, DispositionKind, EventKind, Sentence } from '@clearslate/record'
 import type { Clocks } from '../../kernel/node.ts'
 import type { Truth } from '../../kernel/truth.ts'
 import type { Matter } from '../../matter.ts'
@@ -29,9 +29,13 @@ export function readStatus(matter: Matter, own: Conviction, clocks: Clocks): Per
   const running = runningSentences(matter, own, clocks, why)
   const silent: Truth = whole ? 'not-met' : 'unknown'
   const open = openCharges(matter)
-  if (open > 0) why.push(`${open} entries do not say how a charge ended`)
+  if (open.length > 0) why.push(`${open.length} entries do not say how a charge ended`)
   return {
-    charged: supplied(facts.pendingCharges, open > 0 ? 'unknown' : silent),
+    // A court's entry without an outcome speaks against a supplied "no"; an arrest may have come to nothing.
+    charged:
+      facts.pendingCharges === false && open.includes('court')
+        ? 'unknown'
+        : supplied(facts.pendingCharges, open.length > 0 ? 'unknown' : silent),
     // A prison term may have ended by release, but a supplied "no" needs an entry that says so.
     serving:
       facts.servingSentence === false && running.prisonRuns
@@ -128,8 +132,8 @@ function earlier(one: Day | undefined, other: Day | undefined): Day | undefined 
   return Math.min(one, other)
 }
 
-/** Charges of which no entry says how they ended; each may be pending. */
-function openCharges({ view }: Matter): number {
+/** The kinds of entry of the charges of which none says how they ended; each may be pending. */
+function openCharges({ view }: Matter): readonly EventKind[] {
   const counts = new Set<string>()
   const cycles = new Set<string>()
   for (const { kind, cycle, charges } of view.history.events) {
@@ -139,12 +143,12 @@ function openCharges({ view }: Matter): number {
       if (kind === 'court') cycles.add(cycle)
     }
   }
-  let open = 0
+  const open: EventKind[] = []
   for (const { kind, cycle, charges } of view.history.events) {
     if (kind !== 'arrest' && kind !== 'court') continue
     // An arrest is explained by what the court did in its cycle.
     if (kind === 'arrest' && cycles.has(cycle)) continue
-    open += charges.filter((charge) => mayBePending(charge) && !counts.has(charge.countKey)).length
+    for (const charge of charges) if (mayBePending(charge) && !counts.has(charge.countKey)) open.push(kind)
   }
   return open
 }

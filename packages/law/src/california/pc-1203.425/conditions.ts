@@ -9,7 +9,7 @@ import { parameter, requireDay, valueOn } from '../../kernel/parameter.ts'
 import type { Parameter } from '../../kernel/parameter.ts'
 import type { Truth } from '../../kernel/truth.ts'
 import { sentenceParameters } from '../convictions/conditions.ts'
-import { earlierOffensesContent, undecidedEntries } from '../convictions/earlier-offenses.ts'
+import { earlierOffensesContent, shownRegistration, undecidedEntries } from '../convictions/earlier-offenses.ts'
 import { missing, statusFacts } from '../convictions/facts.ts'
 import { askList, waited } from '../convictions/question.ts'
 import type { ConvictionQuestion } from '../convictions/question.ts'
@@ -59,11 +59,15 @@ export const notRegistered: ConvictionCondition = askRecord({
   title: 'The person is not required to register under the Sex Offender Registration Act',
   citation: cite('PC 1203.425(a)(1)(B)(i)'),
   facts: ['whether required to register under PC 290'],
-  data: statusContent,
+  data: [statusContent, earlierOffensesContent],
   obstacle: 'Required to register under PC 290',
-  test: ({ matter }, _clocks, notes) => {
-    const { registered } = matter.facts
-    if (registered !== undefined) return registered ? 'not-met' : 'met'
+  test: (question, _clocks, notes) => {
+    const { registered } = question.matter.facts
+    if (registered === true) return 'not-met'
+    // The duty may have ended since, but a supplied "no" does not say that it did.
+    const shown = shownRegistration(question)
+    if (shown !== undefined) notes.detail?.push(shown)
+    if (registered === false && shown === undefined) return 'met'
     return unknown(notes, facts.bit['whether required to register under PC 290'])
   },
 })
