@@ -70,10 +70,12 @@ export const completed: Condition = askRecord({
   title: 'The program was completed and the charges were dismissed under PC 1000.3',
   citation: cite('PC 1203.43(b)', "the defendant's declaration may stand for a record that does not say it"),
   facts: ['completion of deferred entry of judgment'],
+  data: deferredEntryContent,
   obstacle: 'The program was not completed',
-  test: ({ matter }, _clocks, notes) => {
+  test: ({ isDismissed, matter }, _clocks, notes) => {
     const { deferredEntryCompleted } = matter.facts
-    if (deferredEntryCompleted !== undefined) return deferredEntryCompleted ? 'met' : 'not-met'
+    if (deferredEntryCompleted === true || (deferredEntryCompleted === undefined && isDismissed)) return 'met'
+    if (deferredEntryCompleted === false && !isDismissed) return 'not-met'
     return unknown(notes, facts.bit['completion of deferred entry of judgment'])
   },
 })
