@@ -59,16 +59,18 @@ export function convictionsOn(
   return { found: isWhole(question.matter, clocks) ? 'not-met' : 'unknown', doubtful: false, why: [] }
 }
 
-/** An entry of a registration under PC 290, or a conviction that surely requires one, in words. */
+/** An entry of a registration under PC 290, or a conviction that brings or may bring one, in words. */
 export function shownRegistration(question: ConvictionQuestion): string | undefined {
-  const entry = readPerson(question.matter.view).grave.find(({ countKey }) => countKey === undefined)
+  const { view } = question.matter
+  const entry = readPerson(view).grave.find(({ countKey }) => countKey === undefined)
   if (entry !== undefined) return entry.why
-  return certainly(
-    question,
-    (citation, conviction) =>
-      conviction?.level !== undefined && pc290(citation, conviction.level) === 'yes' ? 'yes' : 'no',
-    true,
-  )
+  const undecided = undecidedEntries(question).map(({ charge }) => charge)
+  return [...view.convictions, ...undecided].find(mayBeRegistrable)?.offense.text
+}
+
+function mayBeRegistrable({ level, offense }: Pick<Charge, 'level' | 'offense'>): boolean {
+  const { alsoMentioned, citation } = offense
+  return citation === undefined || [citation, ...alsoMentioned].some((one) => pc290(one, level) !== 'no')
 }
 
 function certainly(
@@ -108,6 +110,7 @@ export const earlierOffensesContent: readonly unknown[] = [
   graveConvictions,
   convictionsOn,
   shownRegistration,
+  mayBeRegistrable,
   certainly,
   undecidedEntries,
 ]
