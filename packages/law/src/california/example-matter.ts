@@ -117,7 +117,9 @@ function eventOf(entry: ExampleEntry, index: number): HistoryEvent {
     step,
     cycleDate: undefined,
     date,
-    agency: entry.agency,
+    // A court whose name is left out is one of California; an empty name is not known.
+    agency:
+      entry.agency === '' ? undefined : (entry.agency ?? (entry.kind === 'court' ? 'CASC LOS ANGELES' : undefined)),
     county: undefined,
     charges: [entry, ...(entry.also ?? [])].map((charge, place) =>
       chargeOf(charge, `${step}${charge.count ?? String(place + 1).padStart(3, '0')}`, date, index),

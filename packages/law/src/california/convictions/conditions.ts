@@ -10,6 +10,7 @@ import type { Parameter } from '../../kernel/parameter.ts'
 import type { Truth } from '../../kernel/truth.ts'
 import { supervisionAfterPrison, sentenceContent } from '../sentence.ts'
 import { holds } from '../words.ts'
+import { courtContent, isOfCalifornia } from './court.ts'
 import { missing } from './facts.ts'
 import { questionContent } from './question.ts'
 import type { ConvictionQuestion } from './question.ts'
@@ -76,6 +77,24 @@ const adultCourt: ConvictionCondition = askRecord({
       return unknown(notes, missing['juvenile or adult court'], 'the person may have been under 18 when convicted')
     }
     return 'met'
+  },
+})
+
+const californiaCourt: ConvictionCondition = ask({
+  id: 'california-court',
+  title: 'A court of California convicted',
+  citation: cite('PC 17(b), 1170.18, 1203.4 and its kin', 'they speak to the courts of this state'),
+  facts: ['court of California, of another state or federal'],
+  data: courtContent,
+  obstacle: 'Not a conviction of a California court',
+  test: ({ conviction }, _clocks, notes) => {
+    const isOf = isOfCalifornia(conviction.event)
+    if (isOf !== 'unknown') return isOf
+    return unknown(
+      notes,
+      missing['court of California, of another state or federal'],
+      `entered by ${conviction.event.agency ?? 'a court that is not named'}`,
+    )
   },
 })
 
@@ -241,4 +260,9 @@ export const supervisionUncertain: Citation = citeUncertain(
 )
 
 /** Conditions of every rule about a conviction, in order. */
-export const aboutConviction: readonly ConvictionCondition[] = [convictedByCourt, personAlive, adultCourt]
+export const aboutConviction: readonly ConvictionCondition[] = [
+  convictedByCourt,
+  californiaCourt,
+  personAlive,
+  adultCourt,
+]

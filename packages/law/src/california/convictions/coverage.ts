@@ -5,7 +5,7 @@ import type { CoverageEntry } from '../rule.ts'
 export const effectCoverage: CoverageEntry = {
   subdivision: 'effect',
   says: 'Relief needs an adult conviction that still stands and a person it can help',
-  conditions: ['convicted-by-a-court', 'person-alive', 'adult-court', 'in-force'],
+  conditions: ['convicted-by-a-court', 'california-court', 'person-alive', 'adult-court', 'in-force'],
 }
 
 export const setAsideCoverage: CoverageEntry = {

@@ -59,6 +59,20 @@ export function convictionsOn(
   return { found: isWhole(question.matter, clocks) ? 'not-met' : 'unknown', doubtful: false, why: [] }
 }
 
+/** An entry of a registration under PC 290, or a conviction that brings or may bring one, in words. */
+export function shownRegistration(question: ConvictionQuestion): string | undefined {
+  const { view } = question.matter
+  const entry = readPerson(view).grave.find(({ countKey }) => countKey === undefined)
+  if (entry !== undefined) return entry.why
+  const undecided = undecidedEntries(question).map(({ charge }) => charge)
+  return [...view.convictions, ...undecided].find(mayBeRegistrable)?.offense.text
+}
+
+function mayBeRegistrable({ level, offense }: Pick<Charge, 'level' | 'offense'>): boolean {
+  const { alsoMentioned, citation } = offense
+  return citation === undefined || [citation, ...alsoMentioned].some((one) => pc290(one, level) !== 'no')
+}
+
 function certainly(
   { conviction: own, matter }: ConvictionQuestion,
   list: (citation: OffenseCitation, conviction: Conviction | undefined) => ListAnswer,
@@ -92,4 +106,11 @@ export function undecidedEntries({
 }
 
 /** Everything this file decides with. */
-export const earlierOffensesContent: readonly unknown[] = [graveConvictions, convictionsOn, certainly, undecidedEntries]
+export const earlierOffensesContent: readonly unknown[] = [
+  graveConvictions,
+  convictionsOn,
+  shownRegistration,
+  mayBeRegistrable,
+  certainly,
+  undecidedEntries,
+]

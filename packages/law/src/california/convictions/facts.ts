@@ -17,6 +17,7 @@ const aboutConviction = [
   'entries that could not be read',
   'entries that contradict each other',
   'juvenile or adult court',
+  'court of California, of another state or federal',
 ] as const
 
 const aboutSentence = [

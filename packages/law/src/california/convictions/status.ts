@@ -1,11 +1,12 @@
 // What the person is doing on the day of decision, beside this conviction: pending charges, sentences that
 // are served, probation. Silence of a record proves nothing unless somebody says that it is whole.
 
-import type { Charge, Conviction, Day, DispositionKind, Sentence } from '@clearslate/record'
+import type { Charge, Conviction, Day, DispositionKind, EventKind, Sentence } from '@clearslate/record'
 import type { Clocks } from '../../kernel/node.ts'
 import type { Truth } from '../../kernel/truth.ts'
 import type { Matter } from '../../matter.ts'
 import { isUndecided } from '../person.ts'
+import { carriedOutContent, readCarriedOut } from './carried-out.ts'
 import { readCompletion, readProbation } from './sentence-reading.ts'
 
 export interface PersonStatus {
@@ -28,12 +29,23 @@ export function readStatus(matter: Matter, own: Conviction, clocks: Clocks): Per
   const running = runningSentences(matter, own, clocks, why)
   const silent: Truth = whole ? 'not-met' : 'unknown'
   const open = openCharges(matter)
-  if (open > 0) why.push(`${open} entries do not say how a charge ended`)
+  if (open.length > 0) why.push(`${open.length} entries do not say how a charge ended`)
   return {
-    charged: supplied(facts.pendingCharges, open > 0 ? 'unknown' : silent),
-    serving: bothSay(facts.servingSentence, running.serving, silent),
+    // A court's entry without an outcome speaks against a supplied "no"; an arrest may have come to nothing.
+    charged:
+      facts.pendingCharges === false && open.includes('court')
+        ? 'unknown'
+        : supplied(facts.pendingCharges, open.length > 0 ? 'unknown' : silent),
+    // A prison term may have ended by release, but a supplied "no" needs an entry that says so.
+    serving:
+      facts.servingSentence === false && running.prisonRuns
+        ? 'unknown'
+        : bothSay(facts.servingSentence, running.serving, silent),
     onProbation: bothSay(facts.onProbation, running.onProbation, silent),
-    supervised: supervision(matter, running.serving === 'not-met' ? silent : running.serving),
+    supervised: supervision(
+      matter,
+      worse(running.supervised, running.serving === 'not-met' ? silent : running.serving),
+    ),
     changesOn: running.changesOn,
     why,
   }
@@ -68,12 +80,17 @@ function supervision({ facts }: Matter, record: Truth): Truth {
 interface Running {
   serving: Truth
   onProbation: Truth
+  supervised: Truth
+  /** True when a prison term still runs by arithmetic, and no entry releases. */
+  prisonRuns: boolean
   changesOn: Day | undefined
 }
 
-/** What the other convictions' sentences, and the custody of this one, say by arithmetic. */
+/** What the other convictions' sentences, the custody of this one, and entries about carrying out sentences say. */
 function runningSentences(matter: Matter, own: Conviction, clocks: Clocks, why: string[]): Running {
-  const found: Running = { serving: 'not-met', onProbation: 'not-met', changesOn: undefined }
+  const entries = readCarriedOut(matter, own, clocks)
+  const found: Running = { ...entries }
+  why.push(...entries.why)
   for (const conviction of matter.view.convictions) {
     const isOwn = conviction === own
     const of: Matter = isOwn
@@ -115,8 +132,8 @@ function earlier(one: Day | undefined, other: Day | undefined): Day | undefined 
   return Math.min(one, other)
 }
 
-/** Charges of which no entry says how they ended; each may be pending. */
-function openCharges({ view }: Matter): number {
+/** The kinds of entry of the charges of which none says how they ended; each may be pending. */
+function openCharges({ view }: Matter): readonly EventKind[] {
   const counts = new Set<string>()
   const cycles = new Set<string>()
   for (const { kind, cycle, charges } of view.history.events) {
@@ -126,12 +143,12 @@ function openCharges({ view }: Matter): number {
       if (kind === 'court') cycles.add(cycle)
     }
   }
-  let open = 0
+  const open: EventKind[] = []
   for (const { kind, cycle, charges } of view.history.events) {
     if (kind !== 'arrest' && kind !== 'court') continue
     // An arrest is explained by what the court did in its cycle.
     if (kind === 'arrest' && cycles.has(cycle)) continue
-    open += charges.filter((charge) => mayBePending(charge) && !counts.has(charge.countKey)).length
+    for (const charge of charges) if (mayBePending(charge) && !counts.has(charge.countKey)) open.push(kind)
   }
   return open
 }
@@ -157,5 +174,6 @@ export const statusContent: readonly unknown[] = [
   earlier,
   openCharges,
   mayBePending,
+  carriedOutContent,
   [...followsConviction],
 ]

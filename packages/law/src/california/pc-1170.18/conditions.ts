@@ -143,10 +143,12 @@ export const wouldBeMisdemeanor: ConvictionCondition = askRecord({
     'kind of instrument',
     'identity theft beside the forgery',
     'three earlier convictions of bad checks or forgery',
+    'whether the history is complete',
+    'subdivision',
     'whether PC 490.2 reaches the section',
   ],
   parameters: [greatestValue],
-  data: [testTruth, mayBeOther, value, answer, priorChecks, earlierOffensesContent, statusContent],
+  data: [testTruth, mayBeOther, value, answer, priorChecks, priorElderTheft, earlierOffensesContent, statusContent],
   obstacle: 'More than Proposition 47 allows: the value, or the circumstances',
   test: (question, clocks, notes) => {
     const reading = readOffense(question)
@@ -158,7 +160,8 @@ export const wouldBeMisdemeanor: ConvictionCondition = askRecord({
 function testTruth(test: Test, question: ConvictionQuestion, clocks: Clocks, notes: Notes): Truth {
   const { facts: known } = question.matter
   const bit = facts.bit
-  if (test === 'possession' || test === 'petty-theft') return 'met'
+  if (test === 'possession') return 'met'
+  if (test === 'petty-theft') return priorElderTheft(question, clocks, notes)
   const parts: Truth[] = [value(question, clocks, notes)]
   if (test === 'shoplifting') {
     parts.push(answer(known.shopInBusinessHours, true, bit['commercial place and business hours'], notes))
@@ -203,6 +206,24 @@ function priorChecks(question: ConvictionQuestion, clocks: Clocks, notes: Notes)
     return citation.code === 'PC' && ['470', '475', '476', '476A'].includes(citation.section) ? 'depends' : 'no'
   })
   return others.found === 'not-met' ? 'met' : unknown(notes, bit)
+}
+
+/** PC 666 still reaches a person with an earlier conviction under PC 368(d) or (e); 1170.18(i) bars the others. */
+function priorElderTheft(question: ConvictionQuestion, clocks: Clocks, notes: Notes): Truth {
+  const { conviction: own } = question
+  const { found, doubtful, why } = convictionsOn(question, clocks, (citation, conviction) => {
+    if (conviction === own || citation.section !== '368' || (citation.code ?? 'PC') !== 'PC') return 'no'
+    const [mark] = citation.subdivisions
+    if (mark !== undefined && mark !== 'D' && mark !== 'E') return 'no'
+    if (conviction?.date === undefined || own.date === undefined) return 'depends'
+    if (conviction.date > own.date) return 'no'
+    const isPlain = !citation.attempt && !citation.conspiracy && !citation.accessory && citation.joined.length === 0
+    return mark !== undefined && isPlain && conviction.date < own.date ? 'yes' : 'depends'
+  })
+  notes.detail?.push(...why)
+  if (found === 'met') return 'not-met'
+  if (found === 'not-met') return 'met'
+  return unknown(notes, doubtful ? missing.subdivision : facts.bit['whether the history is complete'])
 }
 
 export const noGraveConviction: ConvictionCondition = askRecord({

@@ -1,6 +1,7 @@
 // The conditions of Penal Code 1203.425: relief that the Department of Justice grants without a petition.
 
 import type { Day } from '@clearslate/record'
+import { addYears } from '@clearslate/record'
 import { cite, citeUncertain } from '../../kernel/citation.ts'
 import { extendVocabulary } from '../../kernel/missing.ts'
 import type { FactVocabulary } from '../../kernel/missing.ts'
@@ -9,13 +10,14 @@ import { parameter, requireDay, valueOn } from '../../kernel/parameter.ts'
 import type { Parameter } from '../../kernel/parameter.ts'
 import type { Truth } from '../../kernel/truth.ts'
 import { sentenceParameters } from '../convictions/conditions.ts'
-import { earlierOffensesContent, undecidedEntries } from '../convictions/earlier-offenses.ts'
+import { earlierOffensesContent, shownRegistration, undecidedEntries } from '../convictions/earlier-offenses.ts'
 import { missing, statusFacts } from '../convictions/facts.ts'
 import { askList, waited } from '../convictions/question.ts'
 import type { ConvictionQuestion } from '../convictions/question.ts'
 import { askRecord, unknown } from '../convictions/rule.ts'
 import type { ConvictionCondition } from '../convictions/rule.ts'
 import { sentenceReadingContent } from '../convictions/sentence-reading.ts'
+import type { DayRange } from '../convictions/sentence-reading.ts'
 import { isWhole, statusContent } from '../convictions/status.ts'
 import { pc290, pc290Content } from '../lists/pc290.ts'
 import { seriousContent, seriousFelony } from '../lists/serious-felonies.ts'
@@ -59,11 +61,15 @@ export const notRegistered: ConvictionCondition = askRecord({
   title: 'The person is not required to register under the Sex Offender Registration Act',
   citation: cite('PC 1203.425(a)(1)(B)(i)'),
   facts: ['whether required to register under PC 290'],
-  data: statusContent,
+  data: [statusContent, earlierOffensesContent],
   obstacle: 'Required to register under PC 290',
-  test: ({ matter }, _clocks, notes) => {
-    const { registered } = matter.facts
-    if (registered !== undefined) return registered ? 'not-met' : 'met'
+  test: (question, _clocks, notes) => {
+    const { registered } = question.matter.facts
+    if (registered === true) return 'not-met'
+    // The duty may have ended since, but a supplied "no" does not say that it did.
+    const shown = shownRegistration(question)
+    if (shown !== undefined) notes.detail?.push(shown)
+    if (registered === false && shown === undefined) return 'met'
     return unknown(notes, facts.bit['whether required to register under PC 290'])
   },
 })
@@ -206,7 +212,7 @@ function felony(question: ConvictionQuestion, clocks: Clocks, notes: Notes): Tru
   const wait = on === undefined ? undefined : waited(on, years, clocks)
   notes.changesOn = least(changesOn, wait?.changesOn)
   if (completed === 'not-met' || wait?.truth === 'not-met') return 'not-met'
-  const felonies = on === undefined ? 'unknown' : newFelony(question, on.earliest, clocks)
+  const felonies = on === undefined ? 'unknown' : newFelony(question, on, years, clocks)
   if (felonies === 'met') return unknown(notes, facts.bit['new felony conviction within four years'])
   let truth: Truth = 'met'
   const lacks = (bit: number): void => {
@@ -239,17 +245,21 @@ function notGrave(question: ConvictionQuestion): Truth {
   return lists.every((answer) => answer === 'no') ? 'met' : 'unknown'
 }
 
-/** Whether a felony, or an entry that may be one, was entered since a day; silence counts in a record that is whole. */
-function newFelony(question: ConvictionQuestion, since: Day, clocks: Clocks): Truth {
-  const later = question.matter.view.convictions.some(
+/**
+ * Whether a felony, or an entry that may be one, was or may have been entered in the years after completion;
+ * silence counts in a record that is whole. A felony after those years does not matter.
+ */
+function newFelony(question: ConvictionQuestion, on: DayRange, years: number, clocks: Clocks): Truth {
+  const last = addYears(on.latest, years)
+  const mayBeWithin = (day: Day | undefined): boolean => day === undefined || (day > on.earliest && day <= last)
+  const others = question.matter.view.convictions.filter(
     (other) =>
       other !== question.conviction &&
-      (other.date === undefined || other.date > since) &&
+      mayBeWithin(other.date) &&
       other.level !== 'misdemeanor' &&
       other.level !== 'infraction',
   )
-  const open = undecidedEntries(question).some(({ date }) => date === undefined || date > since)
-  if (later || open) return 'met'
+  if (others.length > 0 || undecidedEntries(question).some(({ date }) => mayBeWithin(date))) return 'met'
   return isWhole(question.matter, clocks) ? 'not-met' : 'unknown'
 }
 

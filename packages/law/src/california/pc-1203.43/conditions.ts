@@ -5,6 +5,7 @@ import { factVocabulary } from '../../kernel/missing.ts'
 import type { FactVocabulary } from '../../kernel/missing.ts'
 import type { ConditionNode } from '../../kernel/node.ts'
 import { requireDay } from '../../kernel/parameter.ts'
+import { courtContent, isOfCalifornia } from '../convictions/court.ts'
 import { ask, recordAsker, unknown } from '../rule.ts'
 import { deferredEntryContent } from './question.ts'
 import type { DeferredEntryQuestion } from './question.ts'
@@ -14,12 +15,26 @@ const own = [
   'completion of deferred entry of judgment',
   'statute or effect of an earlier relief',
   'entries that contradict each other',
+  'court of California, of another state or federal',
 ] as const
 
 export const facts: FactVocabulary<(typeof own)[number]> = factVocabulary(own)
 
 type Condition = ConditionNode<DeferredEntryQuestion>
 const askRecord = recordAsker<DeferredEntryQuestion>(facts.bit)
+
+export const californiaCourt: Condition = ask({
+  id: 'california-court-for-1203.43',
+  title: 'The case is of a court of California',
+  citation: cite('PC 1203.43', 'it speaks to the courts of this state'),
+  facts: ['court of California, of another state or federal'],
+  data: courtContent,
+  obstacle: 'Not a case of a California court',
+  test: ({ matter }, _clocks, notes) => {
+    const isOf = isOfCalifornia(matter.event)
+    return isOf === 'unknown' ? unknown(notes, facts.bit['court of California, of another state or federal']) : isOf
+  },
+})
 
 const firstDay: number = requireDay('1997-01-01')
 
@@ -55,10 +70,12 @@ export const completed: Condition = askRecord({
   title: 'The program was completed and the charges were dismissed under PC 1000.3',
   citation: cite('PC 1203.43(b)', "the defendant's declaration may stand for a record that does not say it"),
   facts: ['completion of deferred entry of judgment'],
+  data: deferredEntryContent,
   obstacle: 'The program was not completed',
-  test: ({ matter }, _clocks, notes) => {
+  test: ({ isDismissed, matter }, _clocks, notes) => {
     const { deferredEntryCompleted } = matter.facts
-    if (deferredEntryCompleted !== undefined) return deferredEntryCompleted ? 'met' : 'not-met'
+    if (deferredEntryCompleted === true || (deferredEntryCompleted === undefined && isDismissed)) return 'met'
+    if (deferredEntryCompleted === false && !isDismissed) return 'not-met'
     return unknown(notes, facts.bit['completion of deferred entry of judgment'])
   },
 })

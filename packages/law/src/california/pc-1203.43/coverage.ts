@@ -17,6 +17,6 @@ export const deferredEntryCoverage: readonly CoverageEntry[] = [
   {
     subdivision: 'effect',
     says: 'The plea is withdrawn and the charge dismissed, once, for a living person',
-    conditions: ['plea-not-withdrawn', 'alive-for-1203.43', 'in-force'],
+    conditions: ['plea-not-withdrawn', 'alive-for-1203.43', 'california-court-for-1203.43', 'in-force'],
   },
 ]

@@ -13,7 +13,7 @@ export const deferredEntry: Rule<DeferredEntryQuestion> = rule(is.facts, {
   statute: cite('PC 1203.43'),
   inForce: '2016-01-01',
   relieves: 'record of an arrest or conviction',
-  conditions: [is.survivorAlive, is.notWithdrawn, is.granted, is.completed],
+  conditions: [is.survivorAlive, is.californiaCourt, is.notWithdrawn, is.granted, is.completed],
   coverage: deferredEntryCoverage,
   concerns: ({ isMentioned }) => isMentioned,
   grants: () => ({

@@ -8,11 +8,15 @@ import { holds } from '../words.ts'
 
 const deferralWords = /\bDEFERRED ENTRY|\bDEJ\b|\bPC ?1000(?:\.[1-3])?\b|\b1000(?:\.[1-3])? PC\b/i
 const saysDeferral = holds(deferralWords)
+const performedWords = /\b(?:PC ?)?1000\.3\b/i
+const saysPerformed = holds(performedWords)
 
 export class DeferredEntryQuestion {
   readonly matter: Matter
   /** True when an entry of the cycle, or a supplied fact, speaks of deferred entry of judgment. */
   readonly isMentioned: boolean
+  /** True when an entry dismisses the count under PC 1000.3, which only follows on a program performed. */
+  readonly isDismissed: boolean
   readonly contradictions: readonly string[]
   /** The first entry of the cycle that speaks of it. */
   readonly mentionedOn: Day | undefined
@@ -22,6 +26,13 @@ export class DeferredEntryQuestion {
     const { deferredEntryGranted, deferredEntryCompleted } = matter.facts
     const events = eventsOfCycle(matter.view, matter.event.cycle).filter(({ charges }) => charges.some(mentions))
     this.isMentioned = events.length > 0 || deferredEntryGranted !== undefined || deferredEntryCompleted !== undefined
+    this.isDismissed = eventsOfCycle(matter.view, matter.event.cycle).some(({ charges }) =>
+      charges.some(
+        ({ countKey, dispositions }) =>
+          countKey === matter.charge.countKey &&
+          dispositions.some(({ kind, text }) => kind === 'dismissed' && saysPerformed(text)),
+      ),
+    )
     this.mentionedOn = events.map(({ date }) => date).find((date) => date !== undefined)
     this.contradictions = [...matter.contradictions, ...(matter.facts.contradictions ?? [])]
   }
@@ -36,4 +47,4 @@ function mentions({ comment, dispositions }: Charge): boolean {
 }
 
 /** Everything this file decides with. */
-export const deferredEntryContent: readonly unknown[] = [DeferredEntryQuestion, deferralWords, mentions]
+export const deferredEntryContent: readonly unknown[] = [DeferredEntryQuestion, deferralWords, performedWords, mentions]
