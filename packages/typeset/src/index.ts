@@ -1,3 +1,4 @@
+export { collectGarbage } from './collect-garbage.ts'
 export { regularFontFile, textWidth, unprintable } from './fonts.ts'
 export { createTypst, typesettingFolder } from './typst.ts'
 export type { DocumentDate, PdfStandard, Typst } from './typst.ts'

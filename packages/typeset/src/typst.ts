@@ -4,8 +4,7 @@
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
+import { collectGarbage } from './collect-garbage.ts'
 import { markAccessible } from './conformance.ts'
 import { fontBlobs } from './fonts.ts'
 
@@ -94,14 +93,6 @@ export function createTypst(templates: Readonly<Record<string, URL>>, standard: 
     compiler.resetShadow()
     compiler.evictCache(0)
   }
-}
-
-let collector: (() => void) | undefined
-
-function collectGarbage(): void {
-  setFlagsFromString('--expose-gc')
-  collector ??= runInNewContext('gc') as () => void
-  collector()
 }
 
 /** Messages only: the library's own report also names folders of this machine. */

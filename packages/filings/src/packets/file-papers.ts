@@ -5,9 +5,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { Day } from '@clearslate/record'
 import { formatIsoDay } from '@clearslate/record'
-import { hashFile, writeSpreadsheet } from '@clearslate/run'
-import type { Progress, TableColumn } from '@clearslate/run'
-import { unprintable } from '@clearslate/typeset'
+import { hashFile } from '@clearslate/run'
+import type { Progress } from '@clearslate/run'
+import { collectGarbage, unprintable } from '@clearslate/typeset'
 import { attestationsName, parseAttestations } from '../office/attestations.ts'
 import type { Attestation } from '../office/attestations.ts'
 import type { FiledMatter } from '../matter.ts'
@@ -15,7 +15,7 @@ import type { Office } from '../office/office.ts'
 import { parseOffice } from '../office/parse-office.ts'
 import type { PaperContext } from '../papers/context.ts'
 import { add, balance, countRun } from '../selection/balance.ts'
-import type { SectionBalance } from '../selection/balance.ts'
+import type { RunCounts, SectionBalance } from '../selection/balance.ts'
 import { FilingError } from '../filing-error.ts'
 import { openRun, requireFitToFile } from '../selection/open-run.ts'
 import type { OpenRun } from '../selection/open-run.ts'
@@ -26,7 +26,6 @@ import type { Addressee } from './addresses.ts'
 import { hashForms, openCaseForms } from './case-forms.ts'
 import type { Tools } from './make-unit.ts'
 import { PapersFolder, papersManifestName, requireNoStray } from './papers-folder.ts'
-import type { FinishedFile } from './papers-folder.ts'
 import {
   decisionsInForce,
   describeRun,
@@ -40,19 +39,11 @@ import { diskFull, makeUnits, makeUnitsHere } from './pool.ts'
 import { selectAll } from './select-all.ts'
 import type { Selected } from './select-all.ts'
 import { papersSoftware } from './software.ts'
-import {
-  challengedTable,
-  formsNotFilled,
-  courtImports,
-  indexColumns,
-  indexTable,
-  mattersOf,
-  notFilableColumns,
-  releaseLog,
-  serviceTable,
-} from './tables.ts'
+import { mattersOf } from './tables.ts'
+import { together } from './together.ts'
 import { batchUnits, caseUnits, letterUnits, rowsOf } from './units.ts'
 import type { Unit, UnitRecord } from './units.ts'
+import { notFilableName, writeNotFilable, writeTables } from './write-tables.ts'
 
 export interface FileOptions {
   /** The results of a run. */
@@ -282,14 +273,23 @@ async function makePapers(
     reportDone(records.map(({ key }) => key))
   }
   const tools = hooks.tools ?? new URL('./tools.ts', import.meta.url).href
-  if (typeof tools === 'string') await makeUnits(waiting, options.threads, { ...setup, tools }, signal, onDone)
-  else await makeUnitsHere(waiting, tools, setup, signal, onDone)
+  collectGarbage()
+  // What needs no finished paper is done while the workers make them.
+  const [[inRun, notFilable]] = await together(signal, [
+    async (both) => [await countRun(run.determinations, both), await writeNotFilable(folder, both)] as const,
+    async (both) => {
+      if (typeof tools === 'string') await makeUnits(waiting, options.threads, { ...setup, tools }, both, onDone)
+      else await makeUnitsHere(waiting, tools, setup, both, onDone)
+    },
+  ])
+  collectGarbage()
   report('Writing the tables', totalRows, totalRows)
-  const convictions = await proveBalance(job, units, done, selected, signal)
+  const convictions = proveBalance(inRun, units, done, selected)
   const files = [
     ...units.flatMap(({ key }) =>
       done.get(key)!.files.map(({ name, size, sha256: hash }) => ({ name, size, sha256: hash })),
     ),
+    ...notFilable,
     ...(await writeTables(folder, job, units, done, selected, signal)),
   ]
   const packets = units.filter(({ kind }) => kind !== 'letters')
@@ -326,57 +326,20 @@ async function makePapers(
 }
 
 /** Counts what the finished packets hold, each row once, against what the run holds. */
-async function proveBalance(
-  job: Job,
+function proveBalance(
+  inRun: RunCounts,
   units: readonly Unit[],
   done: ReadonlyMap<string, UnitRecord>,
   selected: Selected,
-  signal: AbortSignal,
-): Promise<SectionBalance[]> {
+): SectionBalance[] {
   const filed = new Map<string, number>()
   for (const unit of units) {
     if (unit.kind === 'letters') continue
     if (!done.has(unit.key)) throw new Error(`packet ${unit.key} was not made`)
     for (const { matter } of mattersOf(unit)) add(filed, countedSection(matter.offense))
   }
-  const inRun = await countRun(job.run.determinations, signal)
   balance(inRun.arrests, new Map(), selected.arrests)
   return balance(inRun.convictions, filed, selected.withheld)
-}
-
-const notFilableName = 'not-filable.csv'
-
-async function writeTables(
-  folder: PapersFolder,
-  { office, addresses }: Job,
-  units: readonly Unit[],
-  done: ReadonlyMap<string, UnitRecord>,
-  selected: Selected,
-  signal: AbortSignal,
-): Promise<FinishedFile[]> {
-  const files: FinishedFile[] = []
-  const spreadsheet = async (csv: string, sheetName: string, columns: readonly TableColumn[]): Promise<void> => {
-    const name = csv.replace(/\.csv$/, '.xlsx')
-    const written = await writeSpreadsheet(join(folder.root, csv), folder.asideOf(name), { sheetName, columns, signal })
-    folder.place(name)
-    files.push({ name, size: written.size, sha256: written.sha256 })
-  }
-  folder.place(notFilableName)
-  files.push({ name: notFilableName, ...(await hashFile(join(folder.root, notFilableName), signal)) })
-  await spreadsheet(notFilableName, 'Not filable', notFilableColumns)
-  files.push(folder.write('index.csv', indexTable(units, done)))
-  await spreadsheet('index.csv', 'Index', indexColumns)
-  files.push(folder.write('service-list.csv', serviceTable(units, office, addresses)))
-  for (const [court, text] of courtImports(units)) files.push(folder.write(`courts/${court}/court-import.csv`, text))
-  const notFilled = formsNotFilled(units, done)
-  if (notFilled !== undefined) files.push(folder.write('forms-not-filled.csv', notFilled))
-  if (selected.challenged.length > 0) {
-    const list = folder.write('public-defender/challenged.csv', challengedTable(selected.challenged))
-    files.push(list)
-    const log = releaseLog('challenged.csv', list.sha256, selected.challenged.length)
-    files.push(folder.write('public-defender/release-log.csv', log))
-  }
-  return files
 }
 
 function countLetters(filed: readonly FiledMatter[], addresses: ReadonlyMap<string, Addressee>): LetterCounts {

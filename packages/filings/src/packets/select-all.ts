@@ -1,6 +1,6 @@
 // Reads a run's convictions and sorts them: filed, or withheld and written down with every reason.
 
-import { appendFileSync } from 'node:fs'
+import { appendFileSync, closeSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs'
 import type { FiledMatter, WithheldMatter } from '../matter.ts'
 import { AskedOnce } from '../selection/asked-once.ts'
 import { add } from '../selection/balance.ts'
@@ -29,6 +29,15 @@ export interface UnmatchedTexts {
   readonly agencies: ReadonlyMap<string, number>
 }
 
+/** What a conviction that may be filed waits with until every row is read: what one row bars, no other may be filed for. */
+interface Candidate {
+  readonly filed: FiledMatter
+  /** Where its line stands in the table of withheld ones, should it get one: behind so many bytes. */
+  readonly at: number
+  /** How many convictions were challenged before it. */
+  readonly challengedBefore: number
+}
+
 /** Decides every conviction of the table at `path` and writes the withheld ones to `notFilable`. */
 export async function selectAll(
   path: string,
@@ -36,52 +45,90 @@ export async function selectAll(
   options: SelectionOptions,
   signal: AbortSignal,
 ): Promise<Selected> {
-  const filed: FiledMatter[] = []
   const withheld = new Map<string, number>()
   const arrests = new Map<string, number>()
   const kinds = new Map<string, number>()
   const challenged: WithheldMatter[] = []
   const unmatched = { courts: new Map<string, number>(), agencies: new Map<string, number>() }
-  const once = await noteAll(path, options, signal)
-  appendFileSync(notFilable, notFilableHeader, { mode: 0o600 })
+  const withhold = (one: WithheldMatter, counts: Map<string, number>): string => {
+    add(counts, countedSection(one.matter.offense))
+    for (const kind of one.kinds) add(kinds, kind)
+    return notFilableLine(one)
+  }
+  const withholdConviction = (one: WithheldMatter, challengedBefore = challenged.length): string => {
+    if (mayGoToDefender(one)) challenged.splice(challengedBefore, 0, one)
+    if (one.kinds.includes('court-unknown')) add(unmatched.courts, one.matter.courtAsRead.trim())
+    if (one.kinds.includes('agency-not-ours')) add(unmatched.agencies, (one.matter.prosecutingAgency ?? '').trim())
+    return withhold(one, withheld)
+  }
+  const once = new AskedOnce()
+  const candidates: Candidate[] = []
+  const first = `${notFilable}.first`
+  rmSync(first, { force: true })
+  appendFileSync(first, notFilableHeader, { mode: 0o600 })
+  let at = Buffer.byteLength(notFilableHeader)
   for await (const batch of readMatters(path, signal)) {
     let lines = ''
-    const withhold = (one: WithheldMatter, counts: Map<string, number>): void => {
-      lines += notFilableLine(one)
-      add(counts, countedSection(one.matter.offense))
-      for (const kind of one.kinds) add(kinds, kind)
-    }
     for (const { kind, matter } of batch) {
-      if (kind === 'arrest') {
-        withhold(withheldArrest(matter), arrests)
-        continue
-      }
-      const decided = decideMatter(matter, options)
-      const checked = isFiled(decided) ? once.check(decided) : decided
-      if (isFiled(checked)) filed.push(checked)
+      let line: string
+      if (kind === 'arrest') line = withhold(withheldArrest(matter), arrests)
       else {
-        withhold(checked, withheld)
-        if (mayGoToDefender(checked)) challenged.push(checked)
-        if (checked.kinds.includes('court-unknown')) add(unmatched.courts, matter.courtAsRead.trim())
-        if (checked.kinds.includes('agency-not-ours')) add(unmatched.agencies, (matter.prosecutingAgency ?? '').trim())
+        const decided = decideMatter(matter, options)
+        if (isFiled(decided)) {
+          candidates.push({ filed: decided, at, challengedBefore: challenged.length })
+          continue
+        }
+        once.note(decided)
+        line = withholdConviction(decided)
       }
+      lines += line
+      at += Buffer.byteLength(line)
     }
-    appendFileSync(notFilable, lines)
+    appendFileSync(first, lines)
   }
+  const filed: FiledMatter[] = []
+  const late: { at: number; line: string }[] = []
+  let lateChallenged = 0
+  for (const candidate of candidates) {
+    const checked = once.check(candidate.filed)
+    if (isFiled(checked)) filed.push(checked)
+    else {
+      const before = challenged.length
+      const line = withholdConviction(checked, candidate.challengedBefore + lateChallenged)
+      late.push({ at: candidate.at, line })
+      lateChallenged += challenged.length - before
+    }
+  }
+  insertLines(first, notFilable, late)
   return { filed, withheld, arrests, kinds, challenged, unmatched }
 }
 
-/** A first walk over the table: what one row bars, no other row may be filed for. */
-async function noteAll(path: string, options: SelectionOptions, signal: AbortSignal): Promise<AskedOnce> {
-  const once = new AskedOnce()
-  for await (const batch of readMatters(path, signal)) {
-    for (const { kind, matter } of batch) {
-      if (kind === 'arrest') continue
-      const decided = decideMatter(matter, options)
-      if (!isFiled(decided)) once.note(decided)
+/** Copies a table and puts each line in at its place; removes the first one. */
+function insertLines(from: string, to: string, lines: readonly { at: number; line: string }[]): void {
+  const source = openSync(from, 'r')
+  writeFileSync(to, '', { mode: 0o600 })
+  const target = openSync(to, 'a')
+  const buffer = Buffer.alloc(1 << 18)
+  let copied = 0
+  const copyUpTo = (end: number): void => {
+    while (copied < end) {
+      const read = readSync(source, buffer, 0, Math.min(buffer.length, end - copied), copied)
+      if (read === 0) return
+      appendFileSync(target, buffer.subarray(0, read))
+      copied += read
     }
   }
-  return once
+  try {
+    for (const { at, line } of lines) {
+      copyUpTo(at)
+      appendFileSync(target, line)
+    }
+    copyUpTo(Number.POSITIVE_INFINITY)
+  } finally {
+    closeSync(source)
+    closeSync(target)
+  }
+  rmSync(from)
 }
 
 /** Nothing of a juvenile, of the dead or of another agency's prosecution leaves the office with this list. */

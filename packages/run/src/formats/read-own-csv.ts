@@ -3,10 +3,13 @@
 
 import { createReadStream } from 'node:fs'
 
+/** Texts of larger pieces are kept where V8 seldom tidies: with 256 KB it takes a third more time, mostly for memory. */
+const pieceBytes = 1 << 14
+
 /** The records in batches, as they are read; the first record is the header. */
 export async function* readOwnCsv(path: string, signal?: AbortSignal): AsyncGenerator<string[][]> {
   let rest = ''
-  const stream = createReadStream(path, { encoding: 'utf8', highWaterMark: 1 << 18, signal })
+  const stream = createReadStream(path, { encoding: 'utf8', highWaterMark: pieceBytes, signal })
   for await (const piece of stream) {
     const text = rest + (piece as string)
     const end = text.lastIndexOf('\n')

@@ -24,6 +24,7 @@ function withoutConviction(
       'court disposition',
       'whether charges were filed',
       'which arrest a court entry belongs to',
+      'whether the arrest was in California',
       'whether the conviction was vacated',
       'entries that could not be read',
     ],

@@ -3,7 +3,8 @@
 // ended well.
 
 import type { Charge, Disposition, HistoryEvent, HistoryView } from '@clearslate/record'
-import { eventsOfCycle } from '@clearslate/record'
+import { eventsOfCycle, perHistory } from '@clearslate/record'
+import { courtContent, isOfCalifornia } from '../convictions/court.ts'
 import { holds } from '../words.ts'
 import { missingFact } from './facts.ts'
 
@@ -24,6 +25,8 @@ export interface RecordedOutcome {
 
 /** What became of an arrest in the record of its cycle. */
 export function recordedOutcome(view: HistoryView, event: HistoryEvent): RecordedOutcome {
+  // The statutes speak of arrests in California; what a federal agency's or another state's leads to is not ours to say.
+  if (isOfCalifornia(event) === 'not-met') return open(missingFact['whether the arrest was in California'], undefined)
   const events = eventsOfCycle(view, event.cycle)
   const courts = events.filter((one) => one.kind === 'court')
   const filed = courts.length > 0
@@ -88,45 +91,32 @@ function ofArrestAlone(view: HistoryView, event: HistoryEvent): RecordedOutcome 
   if (dispositions.some((one) => one !== undefined && one.kind !== 'not-prosecuted')) {
     return open(missingFact['court disposition'], undefined)
   }
+  // A warrant that is out says that the matter is not over, and perhaps that a court has it.
+  if (event.charges.some(({ warrant }) => warrant)) return open(missingFact['whether charges were filed'], undefined)
   if (hasStrayCourt(view, event)) return open(missingFact['which arrest a court entry belongs to'], undefined)
   const rejected = dispositions.length > 0 && dispositions.every((one) => one?.kind === 'not-prosecuted')
   return known('none', rejected ? false : undefined)
 }
 
 /**
- * Whether a court entry of another cycle, which has no arrest of its own, may belong to this arrest: it is
- * not before it and names one of its sections, or none that was read.
+ * Whether a court entry of another cycle, which has no arrest of its own, may belong to this arrest: it is not
+ * before it. Its section says little, since people plead to other sections than they were arrested for.
  */
 function hasStrayCourt(view: HistoryView, arrest: HistoryEvent): boolean {
-  const strays = strayCourts(view)
-  if (strays.length === 0) return false
-  const own = new Set(arrest.charges.map(sectionOf))
-  return strays.some((event) => {
-    if (event.cycle === arrest.cycle) return false
-    if (event.date !== undefined && arrest.date !== undefined && event.date < arrest.date) return false
-    return event.charges.some((charge) => {
-      const section = sectionOf(charge)
-      return section === undefined || own.has(undefined) || own.has(section)
-    })
-  })
+  return strayCourts(view).some(
+    (event) =>
+      event.cycle !== arrest.cycle &&
+      (event.date === undefined || arrest.date === undefined || event.date >= arrest.date),
+  )
 }
 
-const straysOf = new WeakMap<HistoryView, readonly HistoryEvent[]>()
+/** The court entries of cycles without an arrest. */
+const strayCourts = perHistory(strayCourtsOf)
 
-/** The court entries of cycles without an arrest, worked out once for a history. */
-function strayCourts(view: HistoryView): readonly HistoryEvent[] {
-  let strays = straysOf.get(view)
-  if (strays === undefined) {
-    const arrested = new Set<string>()
-    for (const { kind, cycle } of view.history.events) if (kind === 'arrest') arrested.add(cycle)
-    strays = view.history.events.filter(({ kind, cycle }) => kind === 'court' && !arrested.has(cycle))
-    straysOf.set(view, strays)
-  }
-  return strays
-}
-
-function sectionOf({ offense }: Charge): string | undefined {
-  return offense.citation?.section
+function strayCourtsOf({ history }: HistoryView): readonly HistoryEvent[] {
+  const arrested = new Set<string>()
+  for (const { kind, cycle } of history.events) if (kind === 'arrest') arrested.add(cycle)
+  return history.events.filter(({ kind, cycle }) => kind === 'court' && !arrested.has(cycle))
 }
 
 const undoneWords = /REVERS|VACAT|SET ASIDE ON APPEAL/i
@@ -180,8 +170,8 @@ export const outcomeContent: readonly unknown[] = [
   endOf,
   ofArrestAlone,
   hasStrayCourt,
-  strayCourts,
-  sectionOf,
+  strayCourtsOf,
+  courtContent,
   undoneWords,
   recordedRelief,
   reliefWords,
