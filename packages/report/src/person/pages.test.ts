@@ -186,3 +186,10 @@ test('no question of the report is lost: what is not in the summary stands in it
     report.questions.map(({ fact }) => fact.key).every((key) => askableFacts.some((fact) => fact.key === key)),
   ).toBe(true)
 })
+
+test('a line without end is shown by its beginning, and says how much of it record.json has', () => {
+  const report = exampleReport({ notRead: [{ ...unread, text: 'X'.repeat(3_000_000) }] })
+  const page = JSON.stringify(personDocument(report, true))
+  expect(page.length).toBeLessThan(200_000)
+  expect(page).toContain(`${'X'.repeat(400)} … and 2,999,600 more characters`)
+})

@@ -303,7 +303,11 @@ function reading(report: PersonReport): Block[] {
               ['As it stands', 50],
               ['Why', 30],
             ],
-            notRead.map((line) => [placeInWords(line, isOneSheet(report)), [verbatim(line.text.trim())], line.why]),
+            notRead.map((line) => [
+              placeInWords(line, isOneSheet(report)),
+              [verbatim(shown(line.text.trim()))],
+              line.why,
+            ]),
           ),
         ]),
     ...(doubtful.length === 0
@@ -342,4 +346,13 @@ function limits({ rules, lawVersion }: PersonReport): Block[] {
     paragraph(notAdvice),
     { kind: 'paragraph', text: [soft(`Version of the rules: ${lawVersion}.`)] },
   ]
+}
+
+/** No line of a rap sheet is longer than a few hundred characters; a page of one word says nothing to a reader. */
+const longestShown = 400
+
+/** A text, or its beginning with the number of characters that record.json has beside it. */
+function shown(text: string): string {
+  if (text.length <= longestShown) return text
+  return `${text.slice(0, longestShown)} … and ${(text.length - longestShown).toLocaleString('en-US')} more characters; record.json has them all`
 }
