@@ -39,5 +39,6 @@ test('every fact that can be supplied', () => {
   const documented = [...section.matchAll(/^\| ((?:`\w+`(?:, )?)+) +\|/gm)].flatMap(([, keys]) =>
     [...keys!.matchAll(/`(\w+)`/g)].map(([, key]) => key),
   )
-  expect(documented.toSorted()).toEqual(askableFacts.map(({ key }) => key).toSorted())
+  expect(new Set(documented)).toEqual(new Set(askableFacts.map(({ key }) => key)))
+  expect(documented).toHaveLength(askableFacts.length)
 })

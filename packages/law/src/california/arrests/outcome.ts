@@ -2,7 +2,7 @@
 // Silence means that the record shows no proceedings; it never means that an entry without a disposition
 // ended well.
 
-import type { Charge, Disposition, HistoryEvent, HistoryView } from '@clearslate/record'
+import type { Disposition, HistoryEvent, HistoryView } from '@clearslate/record'
 import { eventsOfCycle, perHistory } from '@clearslate/record'
 import { courtContent, isOfCalifornia } from '../convictions/court.ts'
 import { holds } from '../words.ts'
