@@ -14,7 +14,7 @@ export function describe<M>(node: RuleNode<M>, depth = 0): string[] {
       ...node.parameters.flatMap((parameter) =>
         parameter.values.map(
           (entry) =>
-            `${indent}  ${parameter.title}: ${String(entry.value)} ${parameter.unit} from ${formatIsoDay(entry.from)} [${entry.citation.text}]`,
+            `${indent}  ${parameter.title}: ${describeValue(entry.value)} ${parameter.unit} from ${formatIsoDay(entry.from)} [${entry.citation.text}]`,
         ),
       ),
       ...(node.facts.length > 0 ? [`${indent}  needs: ${node.facts.join(', ')}`] : []),
@@ -29,4 +29,12 @@ export function describe<M>(node: RuleNode<M>, depth = 0): string[] {
 export function describeCitation(citation: Citation): string {
   const grade = citation.confidence === 'read' ? '' : ` (${citation.confidence})`
   return `${citation.text}${grade}${citation.note === undefined ? '' : `: ${citation.note}`}`
+}
+
+/** A value in words: of several, each with its name, such as `felony 2, misdemeanor 1`. */
+export function describeValue(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return String(value)
+  return Object.entries(value)
+    .map(([name, part]) => `${name} ${describeValue(part)}`)
+    .join(', ')
 }

@@ -1,6 +1,6 @@
 import { describe as group, expect, test } from 'vitest'
 import { cite, citeSecondary, citeUncertain } from './citation.ts'
-import { describe, describeCitation } from './describe.ts'
+import { describe, describeCitation, describeValue } from './describe.ts'
 import { factVocabulary, namesIn, sizeOf } from './missing.ts'
 import { all, any, condition, none } from './node.ts'
 import type { ConditionNode } from './node.ts'
@@ -121,4 +121,9 @@ group('a version', () => {
     expect(canonical(new Map([['x', 1]]))).not.toBe(canonical(new Map([['x', 2]])))
     expect(canonical(/a/)).not.toBe(canonical(/b/))
   })
+})
+
+test('a value of several parts is described with the name of each', () => {
+  expect(describeValue(3)).toBe('3')
+  expect(describeValue({ felony: 2, misdemeanor: 1 })).toBe('felony 2, misdemeanor 1')
 })

@@ -1,7 +1,7 @@
 // The page of one rule: its conditions as a tree, what it needs to know, the numbers it uses by date, the
 // statute part by part, its worked cases, and who stands for it.
 
-import { conditionsOf } from '@clearslate/law'
+import { conditionsOf, describeValue } from '@clearslate/law'
 import type { ConditionNode, Parameter, Rule, RuleNode } from '@clearslate/law'
 import { formatIsoDay } from '@clearslate/record'
 import { html } from '../html/markup.ts'
@@ -139,7 +139,7 @@ function parametersTable(parameters: readonly Parameter<unknown>[]): Markup {
         title,
         formatIsoDay(entry.from),
         values[index + 1] === undefined ? 'now' : formatIsoDay(values[index + 1]!.from - 1),
-        `${String(entry.value)} ${unit}`,
+        `${describeValue(entry.value)} ${unit}`,
         citation(entry.citation),
       ]),
     ),
