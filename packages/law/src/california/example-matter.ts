@@ -106,6 +106,8 @@ export function exampleMatter(example: Example): Matter {
   }
 }
 
+const usualAgencies: Readonly<Record<string, string>> = { arrest: 'CAPD LOS ANGELES', court: 'CASC LOS ANGELES' }
+
 function eventOf(entry: ExampleEntry, index: number): HistoryEvent {
   const cycle = entry.cycle ?? '001'
   const date = dayOrUnknown(entry.date)
@@ -117,9 +119,8 @@ function eventOf(entry: ExampleEntry, index: number): HistoryEvent {
     step,
     cycleDate: undefined,
     date,
-    // A court whose name is left out is one of California; an empty name is not known.
-    agency:
-      entry.agency === '' ? undefined : (entry.agency ?? (entry.kind === 'court' ? 'CASC LOS ANGELES' : undefined)),
+    // An agency whose name is left out is one of California; an empty name is not known.
+    agency: entry.agency === '' ? undefined : (entry.agency ?? usualAgencies[entry.kind]),
     county: undefined,
     charges: [entry, ...(entry.also ?? [])].map((charge, place) =>
       chargeOf(charge, `${step}${charge.count ?? String(place + 1).padStart(3, '0')}`, date, index),

@@ -3,6 +3,7 @@
 import { cite } from '../../kernel/citation.ts'
 import type { Citation } from '../../kernel/citation.ts'
 import type { ConditionNode } from '../../kernel/node.ts'
+import { isOfCalifornia, jurisdictionContent } from '../jurisdiction.ts'
 import { missingFact } from './facts.ts'
 import { outcomeContent, recordedRelief } from './outcome.ts'
 import { arrestContent } from './question.ts'
@@ -24,7 +25,6 @@ function withoutConviction(
       'court disposition',
       'whether charges were filed',
       'which arrest a court entry belongs to',
-      'whether the arrest was in California',
       'whether the conviction was vacated',
       'entries that could not be read',
     ],
@@ -53,6 +53,24 @@ export const noConvictionOnRecord: ConditionNode<ArrestQuestion> = withoutConvic
   cite('PC 851.93(a)(1), (a)(2)(B), (C)'),
   'outcomeByRecord',
 )
+
+export const californiaArrest: ConditionNode<ArrestQuestion> = askRecord({
+  id: 'california-arrest',
+  title: 'An agency of California arrested',
+  citation: cite('PC 851.8, 851.87, 851.90, 851.91, 851.93', 'they speak of arrests, records and courts of this state'),
+  facts: ['whether the arrest was in California'],
+  data: jurisdictionContent,
+  obstacle: 'Not an arrest in California',
+  test: ({ matter }, _clocks, notes) => {
+    const isOf = isOfCalifornia(matter.event)
+    if (isOf !== 'unknown') return isOf
+    return unknown(
+      notes,
+      missingFact['whether the arrest was in California'],
+      `by ${matter.event.agency ?? 'an agency that is not named'}`,
+    )
+  },
+})
 
 export const notYetRelieved: ConditionNode<ArrestQuestion> = askRecord({
   id: 'not-yet-relieved',

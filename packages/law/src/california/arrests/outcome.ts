@@ -4,7 +4,6 @@
 
 import type { Disposition, HistoryEvent, HistoryView } from '@clearslate/record'
 import { eventsOfCycle, perHistory } from '@clearslate/record'
-import { courtContent, isOfCalifornia } from '../convictions/court.ts'
 import { holds } from '../words.ts'
 import { missingFact } from './facts.ts'
 
@@ -25,8 +24,6 @@ export interface RecordedOutcome {
 
 /** What became of an arrest in the record of its cycle. */
 export function recordedOutcome(view: HistoryView, event: HistoryEvent): RecordedOutcome {
-  // The statutes speak of arrests in California; what a federal agency's or another state's leads to is not ours to say.
-  if (isOfCalifornia(event) === 'not-met') return open(missingFact['whether the arrest was in California'], undefined)
   const events = eventsOfCycle(view, event.cycle)
   const courts = events.filter((one) => one.kind === 'court')
   const filed = courts.length > 0
@@ -171,7 +168,6 @@ export const outcomeContent: readonly unknown[] = [
   ofArrestAlone,
   hasStrayCourt,
   strayCourtsOf,
-  courtContent,
   undoneWords,
   recordedRelief,
   reliefWords,

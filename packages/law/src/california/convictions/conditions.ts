@@ -10,7 +10,7 @@ import type { Parameter } from '../../kernel/parameter.ts'
 import type { Truth } from '../../kernel/truth.ts'
 import { supervisionAfterPrison, sentenceContent } from '../sentence.ts'
 import { holds } from '../words.ts'
-import { courtContent, isOfCalifornia } from './court.ts'
+import { isOfCalifornia, jurisdictionContent } from '../jurisdiction.ts'
 import { missing } from './facts.ts'
 import { questionContent } from './question.ts'
 import type { ConvictionQuestion } from './question.ts'
@@ -85,10 +85,12 @@ const californiaCourt: ConvictionCondition = ask({
   title: 'A court of California convicted',
   citation: cite('PC 17(b), 1170.18, 1203.4 and its kin', 'they speak to the courts of this state'),
   facts: ['court of California, of another state or federal'],
-  data: courtContent,
+  data: jurisdictionContent,
   obstacle: 'Not a conviction of a California court',
   test: ({ conviction }, _clocks, notes) => {
     const isOf = isOfCalifornia(conviction.event)
+    // That no court convicted at all is for another condition to say.
+    if (isOf === 'unknown' && !conviction.fromCourt) return 'met'
     if (isOf !== 'unknown') return isOf
     return unknown(
       notes,

@@ -5,7 +5,7 @@ import { factVocabulary } from '../../kernel/missing.ts'
 import type { FactVocabulary } from '../../kernel/missing.ts'
 import type { ConditionNode } from '../../kernel/node.ts'
 import { requireDay } from '../../kernel/parameter.ts'
-import { courtContent, isOfCalifornia } from '../convictions/court.ts'
+import { isOfCalifornia, jurisdictionContent } from '../jurisdiction.ts'
 import { ask, recordAsker, unknown } from '../rule.ts'
 import { deferredEntryContent } from './question.ts'
 import type { DeferredEntryQuestion } from './question.ts'
@@ -28,10 +28,11 @@ export const californiaCourt: Condition = ask({
   title: 'The case is of a court of California',
   citation: cite('PC 1203.43', 'it speaks to the courts of this state'),
   facts: ['court of California, of another state or federal'],
-  data: courtContent,
+  data: jurisdictionContent,
   obstacle: 'Not a case of a California court',
   test: ({ matter }, _clocks, notes) => {
     const isOf = isOfCalifornia(matter.event)
+    if (isOf === 'unknown' && matter.event.kind !== 'court') return 'met'
     return isOf === 'unknown' ? unknown(notes, facts.bit['court of California, of another state or federal']) : isOf
   },
 })

@@ -11,6 +11,7 @@ export const prefilingCoverage: readonly CoverageEntry[] = [
       'instead-of-a-pleading',
       'no-conviction',
       'not-yet-relieved',
+      'california-arrest',
       'in-force',
     ],
   },

@@ -1,7 +1,7 @@
 // A petition to seal an arrest that did not result in a conviction.
 
 import { cite } from '../../kernel/citation.ts'
-import { noConviction, notYetRelieved } from '../arrests/conditions.ts'
+import { californiaArrest, noConviction, notYetRelieved } from '../arrests/conditions.ts'
 import { rule } from '../arrests/rule.ts'
 import type { ArrestRule } from '../arrests/rule.ts'
 import { hasLimitation, mayNotBeCharged, noIdentityFraud, notEvaded } from './conditions.ts'
@@ -14,7 +14,15 @@ export const sealingPetition: ArrestRule = rule({
   statute: cite('PC 851.91', 'as amended by AB 2599, effective 2019-01-01; first in force 2018-01-01 (SB 393)'),
   inForce: '2018-01-01',
   relieves: 'record of an arrest or conviction',
-  conditions: [noConviction, mayNotBeCharged, hasLimitation, notEvaded, noIdentityFraud, notYetRelieved],
+  conditions: [
+    californiaArrest,
+    noConviction,
+    mayNotBeCharged,
+    hasLimitation,
+    notEvaded,
+    noIdentityFraud,
+    notYetRelieved,
+  ],
   coverage: petitionCoverage,
   concerns: () => true,
   grants: (question) => ({ floor: 'seal-arrest', ceiling: 'seal-arrest', ...sealingRoute(question) }),

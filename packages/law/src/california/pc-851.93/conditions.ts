@@ -94,7 +94,6 @@ export const relievable: ConditionNode<ArrestQuestion> = askRecord({
     'level of the arrest',
     'court disposition',
     'which arrest a court entry belongs to',
-    'whether the arrest was in California',
     'whether the conviction was vacated',
     'whether a vacated conviction counts',
     'acquitted of some charges and not of all',
