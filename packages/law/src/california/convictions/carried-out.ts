@@ -58,6 +58,12 @@ function isExplained(event: HistoryEvent, { facts, view }: Matter, own: Convicti
   })
 }
 
+/** Whether a conviction's own prison term still runs by arithmetic, and no entry of its cycle releases. */
+export function prisonTermRuns(conviction: Conviction, matter: Matter, clocks: Clocks): boolean {
+  const charge = { ...conviction.charge, sentences: conviction.sentences }
+  return readTermOf(conviction.event, charge, matter, clocks)?.prisonRuns === true
+}
+
 /** What one entry about one charge says; `undefined` when its term is over. */
 function readTermOf(
   event: HistoryEvent,
@@ -156,6 +162,7 @@ function worst(truths: readonly Truth[]): Truth {
 /** Everything this file decides with. */
 export const carriedOutContent: readonly unknown[] = [
   readCarriedOut,
+  prisonTermRuns,
   isExplained,
   readTermOf,
   endOf,

@@ -6,7 +6,7 @@ import type { Clocks } from '../../kernel/node.ts'
 import type { Truth } from '../../kernel/truth.ts'
 import type { Matter } from '../../matter.ts'
 import { isUndecided } from '../person.ts'
-import { carriedOutContent, readCarriedOut } from './carried-out.ts'
+import { carriedOutContent, prisonTermRuns, readCarriedOut } from './carried-out.ts'
 import { readCompletion, readProbation } from './sentence-reading.ts'
 
 export interface PersonStatus {
@@ -99,6 +99,7 @@ function runningSentences(matter: Matter, own: Conviction, clocks: Clocks, why: 
     if (conviction.sentences.length > 0 && conviction.sentences.every(({ kind }) => kind === 'fine')) continue
     const { completed, changesOn } = readCompletion(of, conviction, clocks)
     if (completed === 'met') continue
+    found.prisonRuns ||= prisonTermRuns(conviction, matter, clocks)
     const probation = readProbation(of, conviction, clocks)
     if (!isOwn && probation.granted !== 'not-met') {
       const runs = probation.granted === 'met' && probation.ended === 'not-met' ? 'met' : 'unknown'
