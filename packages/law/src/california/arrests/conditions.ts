@@ -3,6 +3,7 @@
 import { cite } from '../../kernel/citation.ts'
 import type { Citation } from '../../kernel/citation.ts'
 import type { ConditionNode } from '../../kernel/node.ts'
+import { personAlive } from '../alive.ts'
 import { isOfCalifornia, jurisdictionContent } from '../jurisdiction.ts'
 import { missingFact } from './facts.ts'
 import { outcomeContent, recordedRelief } from './outcome.ts'
@@ -71,6 +72,8 @@ export const californiaArrest: ConditionNode<ArrestQuestion> = askRecord({
     )
   },
 })
+
+export const arrestedAlive: ConditionNode<ArrestQuestion> = personAlive('arrested-person-alive')
 
 export const notYetRelieved: ConditionNode<ArrestQuestion> = askRecord({
   id: 'not-yet-relieved',

@@ -3,13 +3,14 @@
 
 import type { Conviction, Level } from '@clearslate/record'
 import { addYears, eventsOfCycle, formatIsoDay } from '@clearslate/record'
-import { cite, citeSecondary, citeUncertain } from '../../kernel/citation.ts'
+import { cite, citeUncertain } from '../../kernel/citation.ts'
 import type { Citation } from '../../kernel/citation.ts'
 import type { Clocks, Notes } from '../../kernel/node.ts'
 import type { Parameter } from '../../kernel/parameter.ts'
 import type { Truth } from '../../kernel/truth.ts'
 import { supervisionAfterPrison, sentenceContent } from '../sentence.ts'
 import { holds } from '../words.ts'
+import { personAlive } from '../alive.ts'
 import { isOfCalifornia, jurisdictionContent } from '../jurisdiction.ts'
 import { missing } from './facts.ts'
 import { questionContent } from './question.ts'
@@ -49,13 +50,7 @@ function contraryEntry(view: ConvictionQuestion['matter']['view'], conviction: C
   return undefined
 }
 
-const personAlive: ConvictionCondition = ask({
-  id: 'person-alive',
-  title: 'The person is not recorded as deceased',
-  citation: citeSecondary('People v. Mount (2021) 66 Cal.App.5th 599 (by analogy)', 'moot without effective relief'),
-  obstacle: 'Deceased: moot, kept on its own list',
-  test: (question) => (question.matter.view.deceased ? 'not-met' : 'met'),
-})
+const isAlive: ConvictionCondition = personAlive('person-alive')
 
 const juvenileWords = /\bJUV(?:ENILE)?\b|^CAJV/i
 const isJuvenileCourt = holds(juvenileWords)
@@ -262,9 +257,4 @@ export const supervisionUncertain: Citation = citeUncertain(
 )
 
 /** Conditions of every rule about a conviction, in order. */
-export const aboutConviction: readonly ConvictionCondition[] = [
-  convictedByCourt,
-  californiaCourt,
-  personAlive,
-  adultCourt,
-]
+export const aboutConviction: readonly ConvictionCondition[] = [convictedByCourt, californiaCourt, isAlive, adultCourt]

@@ -7,6 +7,7 @@ import type { Prop64Outcome } from '../../determination.ts'
 import { cite, citeSecondary, citeUncertain } from '../../kernel/citation.ts'
 import type { Clocks, ConditionNode, Notes } from '../../kernel/node.ts'
 import type { Truth } from '../../kernel/truth.ts'
+import { personAlive } from '../alive.ts'
 import { missingFact } from '../facts.ts'
 import { aumaDay } from '../lists/cannabis-sections.ts'
 import { offenseDateContent, yearsForProsecution } from '../offense-date.ts'
@@ -381,13 +382,7 @@ function otherRelief(statute: string | undefined): boolean {
   )
 }
 
-export const alive: ConditionNode<Question> = ask({
-  id: 'alive',
-  title: 'The person is not recorded as deceased',
-  citation: citeSecondary('People v. Mount (2021) 66 Cal.App.5th 599 (by analogy)', 'moot without effective relief'),
-  obstacle: 'Deceased: moot, kept on its own list',
-  test: (question) => (question.matter.view.deceased ? 'not-met' : 'met'),
-})
+export const alive: ConditionNode<Question> = personAlive('alive')
 
 export const riskFinding: ConditionNode<Question> = ask({
   id: 'no-risk-finding',

@@ -5,6 +5,7 @@ import { factVocabulary } from '../../kernel/missing.ts'
 import type { FactVocabulary } from '../../kernel/missing.ts'
 import type { ConditionNode } from '../../kernel/node.ts'
 import { requireDay } from '../../kernel/parameter.ts'
+import { personAlive } from '../alive.ts'
 import { isOfCalifornia, jurisdictionContent } from '../jurisdiction.ts'
 import { ask, recordAsker, unknown } from '../rule.ts'
 import { deferredEntryContent } from './question.ts'
@@ -39,13 +40,7 @@ export const californiaCourt: Condition = ask({
 
 const firstDay: number = requireDay('1997-01-01')
 
-export const survivorAlive: Condition = ask({
-  id: 'alive-for-1203.43',
-  title: 'The person is not recorded as deceased',
-  citation: citeSecondary('People v. Mount (2021) 66 Cal.App.5th 599 (by analogy)', 'moot without effective relief'),
-  obstacle: 'Deceased: moot, kept on its own list',
-  test: ({ matter }) => (matter.view.deceased ? 'not-met' : 'met'),
-})
+export const survivorAlive: Condition = personAlive('alive-for-1203.43')
 
 export const granted: Condition = askRecord({
   id: 'deferred-entry-since-1997',

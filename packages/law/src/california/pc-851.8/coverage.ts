@@ -6,7 +6,14 @@ export const innocenceCoverage: readonly CoverageEntry[] = [
   {
     subdivision: '851.8(a)-(b)',
     says: 'Where no pleading was filed: a request to the agency, then a petition to the court',
-    conditions: ['factually-innocent', 'no-conviction', 'not-yet-relieved', 'california-arrest', 'in-force'],
+    conditions: [
+      'factually-innocent',
+      'no-conviction',
+      'not-yet-relieved',
+      'california-arrest',
+      'arrested-person-alive',
+      'in-force',
+    ],
   },
   {
     subdivision: '851.8(c)',

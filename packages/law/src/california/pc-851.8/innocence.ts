@@ -1,7 +1,7 @@
 // Sealing and destruction after a finding of factual innocence. Never decided here: always an attorney.
 
 import { cite } from '../../kernel/citation.ts'
-import { californiaArrest, noConviction, notYetRelieved } from '../arrests/conditions.ts'
+import { arrestedAlive, californiaArrest, noConviction, notYetRelieved } from '../arrests/conditions.ts'
 import { rule } from '../arrests/rule.ts'
 import type { ArrestRule } from '../arrests/rule.ts'
 import { factuallyInnocent, inTime, notInfraction } from './conditions.ts'
@@ -13,7 +13,7 @@ export const innocence: ArrestRule = rule({
   statute: cite('PC 851.8', 'as amended effective 2016-06-27 (SB 836)'),
   inForce: '2016-06-27',
   relieves: 'record of an arrest or conviction',
-  conditions: [californiaArrest, noConviction, notInfraction, factuallyInnocent, inTime, notYetRelieved],
+  conditions: [californiaArrest, arrestedAlive, noConviction, notInfraction, factuallyInnocent, inTime, notYetRelieved],
   coverage: innocenceCoverage,
   concerns: ({ outcome }) => outcome !== 'convicted',
   grants: () => ({

@@ -12,6 +12,7 @@ export const prefilingCoverage: readonly CoverageEntry[] = [
       'no-conviction',
       'not-yet-relieved',
       'california-arrest',
+      'arrested-person-alive',
       'in-force',
     ],
   },

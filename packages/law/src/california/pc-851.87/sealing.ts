@@ -1,7 +1,7 @@
 // Sealing after prefiling diversion: the court may.
 
 import { cite } from '../../kernel/citation.ts'
-import { californiaArrest, noConviction, notYetRelieved } from '../arrests/conditions.ts'
+import { arrestedAlive, californiaArrest, noConviction, notYetRelieved } from '../arrests/conditions.ts'
 import { mentionsDiversion } from '../arrests/outcome.ts'
 import type { ArrestQuestion } from '../arrests/question.ts'
 import { rule } from '../arrests/rule.ts'
@@ -15,7 +15,7 @@ export const prefilingSealing: ArrestRule = rule({
   statute: cite('PC 851.87', 'as amended by SB 393'),
   inForce: '2018-01-01',
   relieves: 'record of an arrest or conviction',
-  conditions: [californiaArrest, prefilingCompleted, insteadOfPleading, noConviction, notYetRelieved],
+  conditions: [californiaArrest, arrestedAlive, prefilingCompleted, insteadOfPleading, noConviction, notYetRelieved],
   coverage: prefilingCoverage,
   concerns: mayBePrefiling,
   grants: () => ({ floor: 'seal-arrest', ceiling: 'seal-arrest', raising: 0, route: 'discretionary' }),

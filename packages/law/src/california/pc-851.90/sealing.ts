@@ -1,7 +1,7 @@
 // Sealing after drug diversion or deferred entry of judgment: the judge may, on anybody's motion.
 
 import { cite } from '../../kernel/citation.ts'
-import { californiaArrest, noConviction, notYetRelieved } from '../arrests/conditions.ts'
+import { arrestedAlive, californiaArrest, noConviction, notYetRelieved } from '../arrests/conditions.ts'
 import { mentionsDiversion } from '../arrests/outcome.ts'
 import type { ArrestQuestion } from '../arrests/question.ts'
 import { rule } from '../arrests/rule.ts'
@@ -15,7 +15,7 @@ export const drugDiversionSealing: ArrestRule = rule({
   statute: cite('PC 851.90', 'as amended by SB 393'),
   inForce: '2018-01-01',
   relieves: 'record of an arrest or conviction',
-  conditions: [californiaArrest, drugDiversionCompleted, noConviction, notYetRelieved],
+  conditions: [californiaArrest, arrestedAlive, drugDiversionCompleted, noConviction, notYetRelieved],
   coverage: drugDiversionCoverage,
   concerns: mayBeDrugDiversion,
   grants: () => ({ floor: 'seal-arrest', ceiling: 'seal-arrest', raising: 0, route: 'discretionary' }),

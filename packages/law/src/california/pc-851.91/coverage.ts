@@ -6,7 +6,7 @@ export const petitionCoverage: readonly CoverageEntry[] = [
   {
     subdivision: '851.91(a)',
     says: 'A person whose arrest did not result in a conviction may petition to have it sealed',
-    conditions: ['no-conviction', 'not-yet-relieved', 'california-arrest', 'in-force'],
+    conditions: ['no-conviction', 'not-yet-relieved', 'california-arrest', 'arrested-person-alive', 'in-force'],
   },
   {
     subdivision: '851.91(a)(1)(A)',

@@ -1,7 +1,7 @@
 // A petition to seal an arrest that did not result in a conviction.
 
 import { cite } from '../../kernel/citation.ts'
-import { californiaArrest, noConviction, notYetRelieved } from '../arrests/conditions.ts'
+import { arrestedAlive, californiaArrest, noConviction, notYetRelieved } from '../arrests/conditions.ts'
 import { rule } from '../arrests/rule.ts'
 import type { ArrestRule } from '../arrests/rule.ts'
 import { hasLimitation, mayNotBeCharged, noIdentityFraud, notEvaded } from './conditions.ts'
@@ -16,6 +16,7 @@ export const sealingPetition: ArrestRule = rule({
   relieves: 'record of an arrest or conviction',
   conditions: [
     californiaArrest,
+    arrestedAlive,
     noConviction,
     mayNotBeCharged,
     hasLimitation,

@@ -1,7 +1,7 @@
 // Automatic relief of an arrest: the Department of Justice grants it every month, nobody has to ask.
 
 import { cite } from '../../kernel/citation.ts'
-import { californiaArrest, noConvictionOnRecord, notYetRelieved } from '../arrests/conditions.ts'
+import { arrestedAlive, californiaArrest, noConvictionOnRecord, notYetRelieved } from '../arrests/conditions.ts'
 import { rule } from '../arrests/rule.ts'
 import type { ArrestRule } from '../arrests/rule.ts'
 import { arrestSince1973, relievable } from './conditions.ts'
@@ -13,7 +13,7 @@ export const automatic: ArrestRule = rule({
   statute: cite('PC 851.93', 'operative 2024-10-01 (AB 168), subject to an appropriation'),
   inForce: '2024-10-01',
   relieves: 'record of an arrest or conviction',
-  conditions: [californiaArrest, arrestSince1973, noConvictionOnRecord, relievable, notYetRelieved],
+  conditions: [californiaArrest, arrestedAlive, arrestSince1973, noConvictionOnRecord, relievable, notYetRelieved],
   coverage: automaticCoverage,
   concerns: () => true,
   grants: () => ({

@@ -26,7 +26,7 @@ export const automaticCoverage: readonly CoverageEntry[] = [
   {
     subdivision: '851.93(b)',
     says: 'The Department grants it without a petition, notes it, and the arrest is deemed not to have occurred',
-    conditions: ['not-yet-relieved', 'california-arrest'],
+    conditions: ['not-yet-relieved', 'california-arrest', 'arrested-person-alive'],
   },
   {
     subdivision: '851.93(c)',
