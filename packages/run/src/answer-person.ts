@@ -1,7 +1,7 @@
 // Every rule's answer about one person's record, whatever the county, with the whole reasoning. This is what
 // an attorney with one client asks; the bulk job asks the same rules about a county's convictions.
 
-import { explainCalifornia } from '@clearslate/law'
+import { explainCalifornia, standsForArrest } from '@clearslate/law'
 import type { Clocks, Determination, Explanation, Matter } from '@clearslate/law'
 import type { Charge, Conviction, HistoryEvent, HistoryView } from '@clearslate/record'
 import { withSuppliedEvidence } from './facts/supplied-evidence.ts'
@@ -16,7 +16,8 @@ export interface MatterAnswers {
 /**
  * The convictions in the order read, and after them the arrests. An arrest is asked as a whole, on its first charge;
  * a further charge stands here only where a rule has something to say about it alone. An arrest that led to a
- * conviction stands here only where some remedy of the arrest itself is not ruled out.
+ * conviction stands here only where some remedy of the arrest itself is not ruled out. A court entry without its arrest
+ * stands for the arrest.
  */
 export function answerPerson(view: HistoryView, facts: FactsTable | undefined, clocks: Clocks): MatterAnswers[] {
   const used = new Set<number>()
@@ -28,7 +29,7 @@ export function answerPerson(view: HistoryView, facts: FactsTable | undefined, c
   }
   const convicted = new Set(view.convictions.map(({ event }) => event.cycle))
   const arrests = view.history.events
-    .filter(({ kind }) => kind === 'arrest')
+    .filter((event) => standsForArrest(view, event))
     .flatMap((event) =>
       event.charges.map((charge, index) => ({ answered: ask(event, charge, undefined), event, index })),
     )

@@ -6,6 +6,7 @@ import { parseIsoDay, viewHistory } from '@clearslate/record'
 import type { CriminalHistory } from '@clearslate/record'
 import { readRapSheet, sampleSheets, textSheet } from '@clearslate/sources'
 import type { SheetText } from '@clearslate/sources'
+import { answerPerson } from './answer-person.ts'
 
 const lastDay = parseIsoDay('2024-06-30')!
 const clocks: Clocks = { asOf: lastDay, lawAsOf: lastDay, dataThrough: lastDay }
@@ -110,3 +111,32 @@ function eligible(history: CriminalHistory): string[] {
       .map(({ rule, floor }) => `${about.replace(/^(\w+) \S+ \S+/, '$1')} ${rule} ${floor}`),
   )
 }
+
+test('a court case without its arrest, which ended without a conviction, is asked about', () => {
+  const sheet = textSheet(
+    'case.txt',
+    [
+      'CII/A99000015',
+      'DOB/19700119 SEX/M RAC/WHITE',
+      'NAM/01 TESTER,SAM JAY',
+      '* * * *',
+      'COURT: NAM:01',
+      '20200401  CASC LOS ANGELES',
+      '',
+      'CNT:01     #C20200401',
+      '  484(A) PC-THEFT',
+      '   TOC:M',
+      '*DISPO:DISMISSED/FURTHERANCE OF JUSTICE',
+      '     *    *    *    END OF MESSAGE    *    *    *',
+    ].join('\n'),
+  )
+  const asOf = parseIsoDay('2026-11-22')!
+  const answered = answerPerson(viewHistory(readRapSheet([sheet]).history), undefined, {
+    asOf,
+    lawAsOf: asOf,
+    dataThrough: asOf,
+  })
+  expect(answered.map(({ answers }) => answers.map(({ determination }) => determination.rule))).toEqual([
+    expect.arrayContaining(['ca/pc-851.93/automatic', 'ca/pc-851.91/petition']),
+  ])
+})

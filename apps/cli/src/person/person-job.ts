@@ -2,7 +2,7 @@
 
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { askableFacts, californiaRules, californiaVersion } from '@clearslate/law'
+import { askableFacts, californiaRules, californiaVersion, standsForArrest } from '@clearslate/law'
 import type { Clocks } from '@clearslate/law'
 import { viewHistory } from '@clearslate/record'
 import type { Day } from '@clearslate/record'
@@ -50,8 +50,9 @@ export function answerJob({ sheets, asOf, dataThrough, facts }: PersonJob): Pers
   )
   const clocks: Clocks = { asOf, lawAsOf: asOf, dataThrough: through.day }
   const subjects = new Map<string, ('arrest' | 'conviction')[]>()
-  for (const { kind, charges } of view.history.events) {
-    if (kind === 'arrest') for (const { countKey } of charges) subjects.set(countKey, ['arrest'])
+  for (const event of view.history.events) {
+    if (!standsForArrest(view, event)) continue
+    for (const { countKey } of event.charges) subjects.set(countKey, ['arrest'])
   }
   for (const { countKey } of view.convictions) subjects.set(countKey, [...(subjects.get(countKey) ?? []), 'conviction'])
   const supplied = facts === undefined ? [] : readFactsFile(facts.text, facts.name, askableFacts, subjects)

@@ -1,3 +1,4 @@
+export { standsForArrest } from './arrests/question.ts'
 export * from './askable-facts.ts'
 export * from './california.ts'
 export * from './case-files.ts'

@@ -80,7 +80,8 @@ export function matterInWords({ number, matter }: MatterReport): string {
   const offense = offenseInWords(conviction?.offense ?? charge.offense)
   const level = conviction === undefined ? undefined : (conviction.level ?? 'level not given')
   const day = dayInWords(conviction?.date ?? event.date)
-  const parts = [offense, level, conviction === undefined ? `arrest of ${day}` : day]
+  const entry = event.kind === 'arrest' ? 'arrest' : 'court case'
+  const parts = [offense, level, conviction === undefined ? `${entry} of ${day}` : day]
   return `${number}. ${parts.filter((part) => part !== undefined).join(', ')}`
 }
 

@@ -1,7 +1,7 @@
 // An arrest as the rules about arrests ask about it: its day, its level, its charges and what became of
 // them, each worked out once. The whole arrest is asked once, on the first charge of its event.
 
-import type { Day, Level, OffenseCitation } from '@clearslate/record'
+import type { Day, HistoryEvent, HistoryView, Level, OffenseCitation } from '@clearslate/record'
 import { eventsOfCycle } from '@clearslate/record'
 import type { Matter } from '../../matter.ts'
 import { alwaysFelony } from '../lists/always-felony.ts'
@@ -28,7 +28,8 @@ export class ArrestQuestion {
 
   constructor(matter: Matter) {
     this.matter = matter
-    this.date = matter.event.date
+    // A court entry without its arrest says that there was one, and not when.
+    this.date = matter.event.kind === 'arrest' ? matter.event.date : undefined
     this.recorded = recordedOutcome(matter.view, matter.event)
   }
 
@@ -195,12 +196,24 @@ function contradictionsOf(question: ArrestQuestion): readonly string[] {
 }
 
 /**
+ * Whether an entry is an arrest, or the only trace of one: the first court entry of a cycle that shows neither the
+ * arrest nor a conviction. Its charges ended somehow, and nothing else on the record speaks for them.
+ */
+export function standsForArrest(view: HistoryView, event: HistoryEvent): boolean {
+  if (event.kind === 'arrest') return true
+  if (event.kind !== 'court' || view.convictions.some((conviction) => conviction.event.cycle === event.cycle))
+    return false
+  const [first] = eventsOfCycle(view, event.cycle).filter(({ kind }) => kind === 'arrest' || kind === 'court')
+  return first === event
+}
+
+/**
  * The question of a matter; undefined unless it is an arrest, asked on the first charge of its event. An
  * arrest entry that itself says convicted is asked as a conviction.
  */
 export function arrestQuestion(matter: Matter): ArrestQuestion | undefined {
   const { event, charge, conviction } = matter
-  if (event.kind !== 'arrest' || conviction !== undefined || charge !== event.charges[0]) return undefined
+  if (conviction !== undefined || charge !== event.charges[0] || !standsForArrest(matter.view, event)) return undefined
   return new ArrestQuestion(matter)
 }
 
@@ -209,6 +222,7 @@ export const arrestContent: readonly unknown[] = [
   ArrestQuestion,
   offenseOf,
   contradictionsOf,
+  standsForArrest,
   arrestQuestion,
   alwaysFelony,
   punishmentContent,
