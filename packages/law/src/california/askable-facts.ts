@@ -454,7 +454,7 @@ function arrestAskableFacts(): AskableFact[] {
       meaning: 'whether charges were filed on the arrest',
       question: 'Did the prosecution file charges in court on this arrest?',
       ...yesOrNo(),
-      answers: ['whether charges were filed'],
+      answers: ['whether charges were filed', 'which arrest a court entry belongs to'],
     },
     {
       key: 'arrest_outcome',

@@ -233,8 +233,8 @@ function noteNextDay(arrest: Day, waits: WaitingYears, clocks: Clocks, notes: No
  * (D). Relief comes when the Department's record shows the completion ((b)(1)), so a record that speaks of
  * no diversion, and nobody who knows of one, is a no.
  */
-function diversion({ matter }: ArrestQuestion): { truth: Truth; missing: number } {
-  const { diversionProgram, diversionCompleted } = matter.facts
+function diversion({ matter, diversionCompleted }: ArrestQuestion): { truth: Truth; missing: number } {
+  const { diversionProgram } = matter.facts
   const isListed = diversionProgram === undefined ? undefined : programs.has(diversionProgram)
   if (isListed === false || diversionCompleted === false) return { truth: 'not-met', missing: 0 }
   if (isListed === true) {
