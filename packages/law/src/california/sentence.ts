@@ -77,12 +77,32 @@ export function sentenceStatus(matter: Matter, clocks: Clocks): SentenceStatus {
   }
   const end = endWithEntries(matter, conviction, imposed)
   if (typeof end === 'string') return unknownStatus(missingFact['sentence completed'], imposed, end)
+  if (end > clocks.asOf && maySupervisionBeWithin(conviction, clocks)) {
+    return unknownStatus(
+      missingFact['sentence completed'],
+      end,
+      'whether the supervision of a split sentence lies within its term is not known',
+    )
+  }
   if (end > clocks.asOf)
     return { completed: 'not-met', missing: 0, end, changesOn: end, why: 'the sentence still runs' }
   if (end > clocks.dataThrough) {
     return unknownStatus(missingFact['sentence completed'], end, "the sentence ended after the extract's day")
   }
   return { completed: 'met', missing: 0, end, changesOn: undefined, why: 'every part of the sentence has run' }
+}
+
+/**
+ * A split sentence is written with its supervision; whether that is a part of the term, or comes behind it, the wording
+ * does not say. True when the term without it is over, or may be.
+ */
+function maySupervisionBeWithin({ date, sentences }: Conviction, clocks: Clocks): boolean {
+  if (date === undefined || !sentences.some(({ kind }) => kind === 'supervision')) return false
+  const least = afterParts(
+    date,
+    sentences.filter(({ kind }) => kind !== 'fine' && kind !== 'supervision'),
+  )
+  return least === undefined || least <= clocks.asOf
 }
 
 function unknownStatus(missing: number, end: Day | undefined, why: string): SentenceStatus {
@@ -335,6 +355,7 @@ export const sentenceContent: readonly unknown[] = [
   supervisionAfterPrison,
   sentenceStatus,
   unknownStatus,
+  maySupervisionBeWithin,
   sentenceEnd,
   withSupervision,
   latestStart,

@@ -38,11 +38,17 @@ const reliefStatutes: readonly ReliefStatute[] = [
   { statute: 'PC 1210.1', names: /\b1210\.1\b/, effect: undefined },
   { statute: 'PC 4852.13', names: /\b4852\.\d|\bCERT(IFICATE)?\.? OF REHAB/, effect: 'unknown' },
   { statute: 'PC 17(b)', names: /(?<![\d.])17 ?\(?B\)?(?![\w.])/, effect: 'reduced' },
+  // Without its subdivision: (d) is about infractions, and nothing else of section 17 that a court orders makes a misdemeanor.
+  {
+    statute: 'PC 17(b)',
+    names: /\bMISD.*(?:(?<![\d.])17 ?PC\b|\bPC ?17(?![\w.(]))|(?:(?<![\d.])17 ?PC\b|\bPC ?17(?![\w.(])).*\bMISD/,
+    effect: 'reduced',
+  },
 ]
 
 /** Words of a decision that has been made in the person's favor. */
 const granting =
-  /\bGRANTED\b|\bDISM('?D|ISSED)?\b|\bSET ?ASIDE\b|\bVACATED\b|\bEXPUNGED\b|\bREVERSED\b|\bREDUCED\b|\bREDESIG(NATED|'?D)?\b|\bTO (A )?(MISD|INFR)|\bSEALED\b|\bPARDONED\b|\bRESENT(ENCED|'?D)?\b|\bRECALLED\b/
+  /\bGRANTED\b|\bDISM('?D|ISSED)?\b|\bSET ?ASIDE\b|\bVACATED\b|\bEXPUNGED\b|\bREVERSED\b|\bREDUCED\b|\bREDESIG(NATED|'?D)?\b|\bTO (A )?(MISD|INFR)|\b(DEEMED|DECLARED) (TO BE )?(A )?MISD|\bSEALED\b|\bPARDONED\b|\bRESENT(ENCED|'?D)?\b|\bRECALLED\b/
 /** Decisions against the person. */
 const refusing = /\bDENIED\b|\bDENY\b|\bDENIAL\b|\bNOT (GRANTED|ELIGIBLE|WARRANTED)\b|\bINELIGIBLE\b|\bWITHDRAWN\b/
 /** These decide nothing about relief. */
@@ -60,8 +66,11 @@ const ofConviction = /\bCONV(ICTION)?S?\b/
 const dismissing = /\bDISM/
 /** A rap sheet puts the section first, and says after diversion how the case ended. */
 const dismissedCharge =
-  /^(CASE |CHARGES? |1385(\([A-C]\))? ?PC ?- ?)?DISM|\bCHARGES? DROPPED\b|\bNOLLE PROS|\bDIV(ERSION)?\b.*\bDISM/
-const reducing = /\bREDUCED\b|\bREDESIG|\bTO (A )?(MISD|INFR)/
+  /^(CASE |CHARGES? |1385(\([A-C]\))? ?PC ?- ?)?DISM|\bCHARGES? DROPPED\b|\bNOLLE PROS|\bDIV(ERSION)?\b.*\bDISM|\b(DEJ|DEFERRED ENTRY OF JUDG\w*|1000(\.\d)? ?PC|PC ?1000(\.\d)?)\b.*\b(COMPL|SUCC)\w*.*\bDISM/
+const reducing = /\bREDUCED\b|\bREDESIG|\bTO (A )?(MISD|INFR)|\b(DEEMED|DECLARED) (TO BE )?(A )?MISD/
+/** An accusation that is set aside (PC 995) led to no conviction; DOJ counts it as a dismissal (PC 13151.1(e)). */
+const accusationSetAside =
+  /\b(ACCUSATION|COMPLAINT|INFORMATION|INDICTMENT)\b.*\bSET ?ASIDE\b|\bSET ?ASIDE\b.*(?<![\d.])995 ?PC\b|(?<![\d.])995 ?PC\b.*\bSET ?ASIDE\b/
 const otherRelief = /\bRELIEF\b|\bSEALED\b|\bPARDON|\bRESENT/
 const ofRelief =
   /\bRELIEF\b|\bSET ?ASIDE\b|\bEXPUNG|\bSEAL|\bVACAT|\bREDUC|\bREDESIG|\bPARDON|\bREHAB|\bRESENT|\bRECALL|\b1203\.4|\b1170\.18|\b11361\b|\bPROP ?(47|64)\b|\bREVERS|\b(NEW|RE)[ -]?TRIAL\b|\bWITHDR/
@@ -79,6 +88,9 @@ export function readDisposition(text: string): DispositionWording {
   const words = text.trim().toUpperCase().replace(/\s+/g, ' ')
   const convicted = words.startsWith('CONVICTED')
   const decision = decisionOf(words)
+  if (decision === 'granted' && accusationSetAside.test(words) && !ofConviction.test(words)) {
+    return { text: text.trim(), kind: 'dismissed', relief: undefined, unclearRelief: false }
+  }
   const relief = decision === 'none' ? undefined : readRelief(words, convicted, decision)
   const kind = relief !== undefined && !convicted ? reliefKind(words, decision) : kindOf(words)
   const unclearRelief =
@@ -138,7 +150,7 @@ function kindOf(words: string): DispositionKind {
   if (dismissedCharge.test(words)) return 'dismissed'
   if (/^ACQUIT|\bNOT GUILTY\b/.test(words)) return 'acquitted'
   if (
-    /^PROS(ECUTION|ECUTOR)?\.? ?REJ|^PROS(ECUTOR)?\.? ?REL|^DA REJ|\bDET(ENTION)? ONLY\b|\bNOT PROSECUTED\b|\bNO COMPLAINT\b/.test(
+    /^PROS(ECUTION|ECUTOR)?\.? ?REJ|^PROS(ECUTOR)?\.? ?REL|^DA REJ|\bDET(ENTION)? ONLY\b|\bNOT PROSECUTED\b|\bNO COMPLAINT\b|\b849 ?\(B\) ?\([12]\)|\bINTOX\w*( AND|[ /&-]+)? ?REL/.test(
       words,
     )
   ) {

@@ -68,6 +68,7 @@ export function readSentencePlace(text: string): SentencePlace {
 
 function sentenceKindOf(words: string): SentenceKind {
   if (/PROB/.test(words)) return 'probation'
+  if (/\bMAND\w* SUP/.test(words)) return 'supervision'
   if (/JAIL/.test(words)) return 'jail'
   if (/PRISON|^CDC/.test(words)) return 'prison'
   return /FINE/.test(words) ? 'fine' : 'other'

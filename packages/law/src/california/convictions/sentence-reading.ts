@@ -84,14 +84,16 @@ function completedBetween(matter: Matter, conviction: Conviction, clocks: Clocks
   // Completed early, by an order that the record does not show.
   if (sentenceCompleted === true && end > clocks.asOf) return undefined
   if (sentenceCompleted === false && end <= clocks.asOf) return undefined
-  if (!conviction.sentences.some(({ kind }) => kind === 'prison')) return { earliest: end, latest: end }
+  // Supervision after prison has only a longest time; that of a split sentence may lie within its term.
+  const isRange = conviction.sentences.some(({ kind }) => kind === 'prison' || kind === 'supervision')
+  if (!isRange) return { earliest: end, latest: end }
   const start = conviction.date
   const released = start === undefined ? undefined : afterParts(start, conviction.sentences.filter(isTimed))
   return { earliest: released === undefined ? end : Math.min(released, end), latest: end }
 }
 
 function isTimed({ kind }: Sentence): boolean {
-  return kind !== 'fine'
+  return kind !== 'fine' && kind !== 'supervision'
 }
 
 /** The facts that are missing from the arithmetic of a sentence, as bits of the vocabularies here. */
@@ -181,6 +183,9 @@ export function termAgainstRecord({ facts }: Matter, conviction: Conviction): st
   if (countyJailTerm !== undefined && countyJailTerm !== 'none' && jailOnRecord(conviction) === 'none') {
     return 'supplied: a county jail term under 1170(h), where the record has none'
   }
+  if (countyJailTerm !== undefined && countyJailTerm !== 'split' && jailOnRecord(conviction) === 'split') {
+    return 'supplied: no split sentence, where the record has one'
+  }
   // Prison may have come later than the record; prison that the record shows cannot be denied.
   if (statePrison === false && prisonOnRecord(conviction) === 'met') {
     return 'supplied: no prison term, where the record has one'
@@ -196,8 +201,13 @@ function prisonOnRecord({ sentences, laterSentences, revocations }: Conviction):
 }
 
 function jailOnRecord({ date, level, sentences, laterSentences, revocations }: Conviction): TermReading['countyJail'] {
+  const isRealigned = date !== undefined && valueOn(realignmentDay, date) !== undefined
+  if ([...sentences, ...laterSentences].some(({ kind }) => kind === 'supervision')) {
+    // Mandatory supervision is part of a split sentence and of nothing else.
+    return level === 'felony' && isRealigned && revocations.length === 0 ? 'split' : 'unknown'
+  }
   if (level === 'misdemeanor' || level === 'infraction') return 'none'
-  if (date !== undefined && valueOn(realignmentDay, date) === undefined && revocations.length === 0) return 'none'
+  if (date !== undefined && !isRealigned && revocations.length === 0) return 'none'
   const all = [...sentences, ...laterSentences]
   if (sentences.length === 0 || revocations.length > 0) return 'unknown'
   // Jail beside probation is a condition of it.
