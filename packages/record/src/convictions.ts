@@ -230,7 +230,11 @@ function compareRows(conviction: MutableConviction, charge: Charge): void {
   }
 }
 
-function mayBeSameOffense(first: OffenseReading, second: OffenseReading): boolean {
+/**
+ * Whether two entries may name the same offense: the same sections, and neither goes against the other's subdivision or
+ * code. An empty first text may be anything.
+ */
+export function mayBeSameOffense(first: OffenseReading, second: OffenseReading): boolean {
   if (first.text.trim() === '' && first.citation === undefined) return true
   if (first.citation === undefined || second.citation === undefined) {
     return first.citation === second.citation && first.text.trim() === second.text.trim()

@@ -141,4 +141,4 @@ export function basisOf({ sheets, asOf, dataThrough }: PersonJob): string {
 }
 
 /** Raised when the same answers are told in another way, so that older reports are made again. */
-const reportVersion = 1
+const reportVersion = 2

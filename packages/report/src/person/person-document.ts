@@ -8,7 +8,8 @@ import { blocksToText } from '../document/to-text.ts'
 import { matterBlocks } from './matter-blocks.ts'
 import type { MatterReport, PersonReport, Prospect, Remedy } from './person-report.ts'
 import type { RankedQuestion } from './rank-questions.ts'
-import { dayInWords, matterInWords, placeInWords, prospectTones, shortStatute } from './words.ts'
+import { hiddenConvictions, missingRecords, unansweredBlocks, unansweredLine } from './unanswered-blocks.ts'
+import { dayInWords, matterInWords, placeInWords, plural, prospectTones, shortStatute } from './words.ts'
 
 /** Penal Code sections and bodies of law that no rule here is about; a report must say so. */
 export const notScreened: readonly string[] = [
@@ -42,6 +43,7 @@ export function personDocument(report: PersonReport, hasFactsFile: boolean): Doc
       ...(report.matters.length === 0
         ? [paragraph('The record shows none that could be read.')]
         : report.matters.flatMap((matter) => matterBlocks(matter, isOneSheet(report)))),
+      ...unansweredBlocks(report, isOneSheet(report)),
       ...questions(report, hasFactsFile),
       ...supplied(report),
       ...reading(report),
@@ -60,7 +62,8 @@ function isOneSheet({ sheets }: PersonReport): boolean {
   return sheets.length < 2
 }
 
-function about({ view, clocks, sheets, notices }: PersonReport): Block[] {
+function about(report: PersonReport): Block[] {
+  const { view, clocks, sheets, notices } = report
   const { birthDate, birthDatesRead, stateIdNumber, otherNames = [], otherStateIdNumbers = [] } = view.history.person
   const births = birthDate === undefined ? birthDatesRead.map(formatIsoDay) : []
   return [
@@ -77,6 +80,7 @@ function about({ view, clocks, sheets, notices }: PersonReport): Block[] {
           text: `${dayInWords(clocks.dataThrough)}. What happened after that day is not known here.`,
         },
         { term: sheets.length === 1 ? 'Rap sheet' : 'Rap sheets', text: sheets.map(sheetInWords).join('; ') },
+        ...missingRecords(report).map((text) => ({ term: 'Missing', text })),
       ],
     },
     ...notices.map((notice) => paragraph([bold('Note: '), notice])),
@@ -114,27 +118,29 @@ function summary(report: PersonReport, hasFactsFile: boolean): Block[] {
   return [
     heading(2, 'In short', 'short'),
     paragraph(counted(report)),
-    ...parts.flatMap((part) => summaryPart(report.matters, part)),
+    ...parts.flatMap((part) => summaryPart(report, part)),
     ...(report.questions.length === 0 ? [] : askNext(report.questions, hasFactsFile)),
+    ...unansweredLine(report),
     ...readingWarning(report),
   ]
 }
 
-function counted({ matters }: PersonReport): string {
+function counted(report: PersonReport): string {
+  const { matters } = report
+  const hidden = hiddenConvictions(report)
   const convictions = matters.filter(({ kind }) => kind === 'conviction').length
   const arrests = matters.length - convictions
   const can = matters.filter(({ prospect }) => prospect === 'now').length
   return (
-    `The record shows ${plural(convictions, 'conviction')} and ${plural(arrests, 'arrest')} without one. ` +
+    `The record shows ${plural(convictions, 'conviction')} and ${plural(arrests, 'arrest')} without one` +
+    `${hidden === 0 ? '' : `, and ${plural(hidden, 'entry', 'entries')} of custody or probation without the conviction`}. ` +
     `For ${can === 0 ? 'none' : can} of them relief can be asked for, or is due, today. ${notAdvice}`
   )
 }
 
-function plural(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`
-}
-
-function summaryPart(matters: readonly MatterReport[], { prospect, title, none }: SummaryPart): Block[] {
+function summaryPart(report: PersonReport, { prospect, title, none }: SummaryPart): Block[] {
+  const { matters } = report
+  const missing = prospect === 'open' ? missingRecords(report) : []
   // What has some way open is not listed as ruled out; its own part says which of its remedies are.
   const concerned = matters.filter((matter) =>
     prospect === 'no' ? matter.prospect === 'no' : matter.remedies.some((remedy) => remedy.prospect === prospect),
@@ -147,13 +153,14 @@ function summaryPart(matters: readonly MatterReport[], { prospect, title, none }
       tone: prospectTones[prospect],
       blocks: [
         heading(3, title),
-        concerned.length === 0
+        concerned.length + missing.length === 0
           ? paragraph(none)
           : {
               kind: 'list',
               items: [
                 ...shown.map((matter) => summaryLine(matter, prospect)),
                 ...(left === 0 ? [] : [[{ text: `and ${left} more, below`, to: 'all' }]]),
+                ...missing,
               ],
             },
       ],
