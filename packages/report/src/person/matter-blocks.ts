@@ -71,7 +71,7 @@ function recordOf({ matter, standsFor }: MatterReport, isOneSheet: boolean): Blo
     ...(relief.length === 0 ? [] : [{ term: 'Relief so far', text: relief.join('; ') }]),
     ...(against.length === 0 ? [] : [{ term: 'Does not fit', text: against.join('; ') }]),
     { term: 'Read from', text: placesInWords(charge.sources, isOneSheet) },
-    ...(standsFor.length === 0 ? [] : [{ term: 'With it', text: withIt(standsFor, isOneSheet) }]),
+    ...(standsFor.length === 0 ? [] : [{ term: 'Other entries', text: withIt(standsFor, isOneSheet) }]),
     ...(facts.sources === undefined || facts.sources.length === 0
       ? []
       : [{ term: 'Supplied', text: placesInWords(facts.sources, isOneSheet) }]),

@@ -65,6 +65,7 @@ function isOneSheet({ sheets }: PersonReport): boolean {
 function about(report: PersonReport): Block[] {
   const { view, clocks, sheets, notices } = report
   const { birthDate, birthDatesRead, stateIdNumber, otherNames = [], otherStateIdNumbers = [] } = view.history.person
+  const missing = missingRecords(report).flatMap((text, index): Text => (index === 0 ? text : ['; ', ...text]))
   const births = birthDate === undefined ? birthDatesRead.map(formatIsoDay) : []
   return [
     {
@@ -80,7 +81,7 @@ function about(report: PersonReport): Block[] {
           text: `${dayInWords(clocks.dataThrough)}. What happened after that day is not known here.`,
         },
         { term: sheets.length === 1 ? 'Rap sheet' : 'Rap sheets', text: sheets.map(sheetInWords).join('; ') },
-        ...missingRecords(report).map((text) => ({ term: 'Missing', text })),
+        ...(missing.length === 0 ? [] : [{ term: 'Missing', text: missing }]),
       ],
     },
     ...notices.map((notice) => paragraph([bold('Note: '), notice])),

@@ -33,7 +33,7 @@ const reasons: readonly Reason[] = [
   },
   {
     why: 'beside-conviction',
-    title: 'Charges that ended without a conviction, beside one',
+    title: 'Charges without a conviction of their own, beside one',
     text:
       'They are no convictions, and PC 851.91 and 851.93 are about arrests that led to none. ' +
       'The conviction has its own answers above.',
@@ -102,7 +102,7 @@ export function hiddenConvictions({ unanswered }: PersonReport): number {
 }
 
 /** What the answers wait for that no question of the facts file asks; nothing where nothing is. */
-export function missingRecords(report: PersonReport): readonly Text[] {
+export function missingRecords(report: PersonReport): readonly (readonly (string | Run)[])[] {
   const { unanswered } = report
   const entries = hiddenConvictions(report)
   const counts = new Set(
@@ -110,7 +110,7 @@ export function missingRecords(report: PersonReport): readonly Text[] {
       .filter(({ why }) => why === 'outcome-not-shown')
       .flatMap(({ charges }) => charges.map(({ charge }) => charge?.countKey)),
   ).size
-  const parts: Text[] = []
+  const parts: (string | Run)[][] = []
   if (entries > 0) {
     parts.push([
       { text: 'The court’s record of a conviction', style: 'bold', to: sectionId },
