@@ -126,7 +126,7 @@ function withoutRuledOut(rows: Record<string, string>[]): Record<string, string>
   const convicted = new Set(rows.filter((row) => row['charge_kind'] === 'conviction').map(cycleOf))
   const open = new Set(rows.filter(({ standing }) => standing !== 'not-eligible').map(({ count }) => count))
   return rows.filter(
-    (row) => row['charge_kind'] === 'conviction' || !convicted.has(cycleOf(row)) || open.has(row['count']!),
+    (row) => row['charge_kind'] === 'conviction' || !convicted.has(cycleOf(row)) || open.has(row['count']),
   )
 }
 
