@@ -44,7 +44,7 @@ const unread = {
 
 describe('the page', () => {
   test.each([1280, 360])('at %i pixels is accessible, fits, asks for nothing and says nothing', async (width) => {
-    const document = personDocument(exampleReport({ notRead: [unread] }), true)
+    const document = personDocument(exampleReport({ notRead: [unread], withUnanswered: true }), true)
     const url = pathToFileURL(written('report.html', documentToHtml(document))).href
     const { page, requests, said } = await visit(browser, url, width)
     expect(await accessibilityProblems(page)).toEqual([])
@@ -57,6 +57,7 @@ describe('the page', () => {
       'What to ask next',
       'ZZZ <b>UNKNOWN</b> LINE',
       'page 2, line 9',
+      'Custody or probation for a conviction that the sheet does not show.',
       ...notScreened,
     ]) {
       expect(text).toContain(one)
@@ -67,7 +68,7 @@ describe('the page', () => {
   })
 
   test('every link leads to a place of the page', async () => {
-    const document = personDocument(exampleReport({ notRead: [unread] }), true)
+    const document = personDocument(exampleReport({ notRead: [unread], withUnanswered: true }), true)
     const { page } = await visit(browser, pathToFileURL(written('links.html', documentToHtml(document))).href)
     const broken = await page.evaluate(
       `[...document.querySelectorAll('a')].filter((a) => !a.getAttribute('href').startsWith('#') || document.querySelector(a.getAttribute('href')) === null).map((a) => a.outerHTML)`,
