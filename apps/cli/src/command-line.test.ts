@@ -124,7 +124,8 @@ describe('policies and law', () => {
     const { exitCode, stdout } = await clearslate(['law'])
     expect(exitCode).toBe(0)
     for (const rule of ['ca/hs-11361.8/application', 'ca/hs-11361.8/petition']) expect(stdout).toContain(rule)
-    expect(stdout).toMatch(/Version of the law as a whole: [0-9a-f]{16}/)
+    expect(stdout).toMatch(/Version of all these rules together \(run --relief all, person\): [0-9a-f]{16}/)
+    expect(stdout).toMatch(/Version of the rules of Proposition 64 together \(run without --relief\): [0-9a-f]{16}/)
   })
 
   test('a rule is printed with its citations and its coverage', async () => {

@@ -48,7 +48,10 @@ function heading({ subjectId, view, run, rows, notes }: PersonExplanation): stri
   return [
     `${name ?? 'name unknown'}, SUBJECT_ID ${subjectId}, born ${dayText(birthDate)}${view.deceased ? ', deceased' : ''}`,
     `${run.county}, as of ${formatIsoDay(asOf)}, data through ${formatIsoDay(dataThrough)}${law}, policy ${run.policyName}`,
-    `${rows.length} rows, ${view.convictions.length} convictions; version of the law ${run.lawVersion}`,
+    `${rows.length} rows, ${view.convictions.length} convictions`,
+    run.relief === 'all'
+      ? `Version of all rules together: ${run.lawVersion}`
+      : `Version of the rules of Proposition 64 together, which are all that this run asked: ${run.lawVersion}`,
     ...notes.map((note) => `Note: ${note}`),
   ]
 }

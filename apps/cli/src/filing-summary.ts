@@ -14,7 +14,7 @@ export function describeFiling(out: string, { office, manifest, wasComplete, res
     manifest.convictions.reduce((sum, section) => sum + section[of], 0)
   const packet = manifest.files.find(({ name }) => name.endsWith('/packet.pdf'))
   return [
-    ...(manifest.packets === 0 ? [...noPaper(manifest, total('inRun')), ''] : []),
+    ...(manifest.packets === 0 ? [...noPaper(manifest, total('inRun')), '', ...whoProsecuted(manifest)] : []),
     `${office.name}, ${manifest.run.county}, filing date ${manifest.filingDate}, ${manifest.as} papers`,
     ...(wasComplete ? ['Everything was made by an earlier command, and lies there unchanged.'] : []),
     ...(resumed > 0 && !wasComplete ? [`${count(resumed)} packets were finished by an earlier command.`] : []),
@@ -27,6 +27,7 @@ export function describeFiling(out: string, { office, manifest, wasComplete, res
     ]).map((line) => `  ${line}`),
     '',
     ...withheldLines(manifest.withheld),
+    ...(manifest.packets === 0 ? [] : whoProsecuted(manifest)),
     ...unmatchedLines('Courts that no reads: in office.yaml names', manifest.unmatched.courts, addCourt),
     ...unmatchedLines('Prosecuting agencies of others', manifest.unmatched.agencies, 'not under agencies:'),
     ...arrestLines(manifest.arrests),
@@ -60,6 +61,17 @@ function noPaper({ withheld }: PapersManifest, inRun: number): string[] {
   return [
     `No paper was made. ${inRun === 1 ? 'The conviction is' : `All ${count(inRun)} convictions are`} withheld, most often because:`,
     ...countedLines(causes.map(([kind, number]) => [number, withholdingKinds[kind as WithholdingKind] ?? kind])),
+  ]
+}
+
+/** What to do where nobody has said who prosecuted: no file of the state says it. */
+function whoProsecuted({ withheld }: PapersManifest): string[] {
+  if ((withheld['agency-unknown'] ?? 0) === 0) return []
+  return [
+    "Who prosecuted is not in the state's file, and papers need it. Add it to a file of facts, for everybody with a line",
+    '  *,,,prosecuting_agency,NAME OF THE OFFICE,who says so',
+    `and run the job again with "${typedAs} run … --facts facts.csv"; then make the papers of that run.`,
+    '',
   ]
 }
 

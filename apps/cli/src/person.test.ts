@@ -100,16 +100,55 @@ describe('one person', () => {
     }
   })
 
-  test('an earlier report is not written over unless that is said, and other files never are', async () => {
+  test('the same command goes on from its own report, and from nothing else', async () => {
     const out = join(folder, 'again')
-    await clearslate(['person', sheet, ...asOf, '--out', out])
-    const again = await clearslate(['person', sheet, ...asOf, '--out', out])
-    expect([again.exitCode, again.stderr]).toEqual([1, expect.stringContaining('--replace')])
-    expect((await clearslate(['person', sheet, ...asOf, '--out', out, '--replace'])).exitCode).toBe(0)
+    const again = (...words: string[]) => clearslate(['person', sheet, ...asOf, '--out', out, ...words])
+    expect((await again()).exitCode).toBe(0)
+    expect((await again()).exitCode).toBe(0)
+    const refused = async (words: string[], message: string): Promise<void> => {
+      const before = readFileSync(join(out, 'report.html'), 'utf8')
+      const said = await clearslate(words)
+      expect([said.exitCode, said.stderr]).toEqual([1, expect.stringContaining(message)])
+      expect(said.stderr).toContain('--replace')
+      expect(readFileSync(join(out, 'report.html'), 'utf8')).toBe(before)
+    }
+    await refused(['person', sheet, '--as-of', '2026-11-23', '--out', out], 'holds a report as of 2026-11-22')
+    await refused(['person', other, ...asOf, '--out', out], 'holds a report of other sheets')
+    await refused(['person', sheet, ...asOf, '--data-through', '2026-11-01', '--out', out], '--data-through')
+    writeFileSync(join(out, 'report.html'), 'with my notes')
+    await refused(['person', sheet, ...asOf, '--out', out], 'report.html in the output folder is not as it was written')
+    expect((await again('--replace')).exitCode).toBe(0)
     writeFileSync(join(out, 'mine.txt'), 'x')
-    const refused = await clearslate(['person', sheet, ...asOf, '--out', out, '--replace'])
-    expect([refused.exitCode, refused.stderr]).toEqual([1, expect.stringContaining('mine.txt')])
-    expect(existsSync(join(out, 'mine.txt'))).toBe(true)
+    for (const words of [[], ['--replace']]) {
+      const said = await again(...words)
+      expect([said.exitCode, said.stderr]).toEqual([1, expect.stringContaining('mine.txt')])
+      expect(existsSync(join(out, 'mine.txt'))).toBe(true)
+    }
+    // A folder that is no report, though its manifest is one of ours.
+    const foreign = join(folder, 'foreign')
+    mkdirSync(foreign)
+    writeFileSync(join(foreign, 'record.json'), '{"clearslate":"rules","outputs":[]}')
+    const said = await clearslate(['person', sheet, ...asOf, '--out', foreign])
+    expect([said.exitCode, said.stderr]).toEqual([1, expect.stringContaining('not empty')])
+  })
+
+  test('answers of another file are taken into facts.yaml, and those that were written there are never lost', async () => {
+    const facts = join(folder, 'mine.yaml')
+    writeFileSync(facts, 'person:\n  pending_charges: no\n')
+    const out = join(folder, 'with-facts')
+    const words = ['person', sheet, ...asOf, '--facts', facts, '--out', out]
+    expect((await clearslate(words)).exitCode).toBe(0)
+    expect((await clearslate(words)).exitCode).toBe(0)
+    const own = join(out, 'facts.yaml')
+    writeFileSync(own, readFileSync(own, 'utf8').replace('on_probation:\n', 'on_probation: no\n'))
+    const refused = await clearslate(words)
+    expect([refused.exitCode, refused.stderr]).toEqual([1, expect.stringContaining('holds answers of its own')])
+    expect((await clearslate(['person', sheet, ...asOf, '--out', out])).exitCode).toBe(0)
+    expect(
+      recordIn(out)
+        .supplied.map(({ key }) => key)
+        .toSorted(),
+    ).toEqual(['on_probation', 'pending_charges'])
   })
 
   test('an answered question is kept and decides anew', async () => {
@@ -119,14 +158,14 @@ describe('one person', () => {
     const text = readFileSync(path, 'utf8')
     expect(text).toMatch(/^ {2}pending_charges:$/m)
     writeFileSync(path, text.replace('pending_charges:\n', 'pending_charges: no\n'))
-    const { exitCode } = await clearslate(['person', sheet, ...asOf, '--out', out, '--replace'])
+    const { exitCode } = await clearslate(['person', sheet, ...asOf, '--out', out])
     expect(exitCode).toBe(0)
     const record = recordIn(out)
     expect(record.supplied).toMatchObject([{ key: 'pending_charges', text: 'no' }])
     const missing = record.matters.flatMap(({ answers }) => answers.flatMap((answer) => answer.missing))
     expect(missing).not.toContain('pending charges')
     expect(readFileSync(path, 'utf8')).toMatch(/^ {2}pending_charges: no$/m)
-    expect(readFileSync(join(out, 'report.html'), 'utf8')).toMatch(/facts\.yaml, line \d+/)
+    expect(readFileSync(join(out, 'report.html'), 'utf8')).toContain('your answer to pending_charges')
   })
 
   test('a mistake in the facts is named with its line and key, and nothing is written', async () => {
@@ -138,7 +177,7 @@ describe('one person', () => {
     const out = join(folder, 'wrong')
     const { exitCode, stderr } = await clearslate(['person', sheet, ...asOf, '--facts', facts, '--out', out])
     expect(exitCode).toBe(1)
-    expect(stderr).toContain('wrong.yaml:2: pending_charges must be yes, no')
+    expect(stderr).toContain(`${facts}:2: pending_charges must be yes, no`)
     expect(stderr).toContain('wrong.yaml:3: no_such_fact is no fact')
     expect(stderr).toContain('wrong.yaml:5: count none is no conviction or arrest')
     expect(existsSync(out)).toBe(false)

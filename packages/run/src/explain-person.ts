@@ -50,7 +50,9 @@ export interface PersonExplanation {
     readonly county: string
     readonly policyName: string
     readonly clocks: Clocks
+    /** Version of the rules that the run asked: those of Proposition 64, or all. */
     readonly lawVersion: string
+    readonly relief: 'all' | undefined
   }
   readonly view: HistoryView
   readonly charges: readonly ChargeExplanation[]
@@ -338,6 +340,7 @@ function explain(
       policyName: office.policy.name,
       clocks: office.clocks,
       lawVersion: manifest.law.version,
+      relief: manifest.options.relief,
     },
     view,
     charges,

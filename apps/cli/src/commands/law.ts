@@ -1,6 +1,6 @@
 // `law`: the rules with their citations and versions, or one of them line by line with its coverage.
 
-import { californiaRules, californiaVersion } from '@clearslate/law'
+import { californiaRules, californiaVersion, lawVersion } from '@clearslate/law'
 import type { CoverageEntry } from '@clearslate/law'
 import { OptionError } from '../errors.ts'
 import { typedAs } from '../options/required.ts'
@@ -32,7 +32,8 @@ export async function lawCommand(
   if (name === undefined) {
     const rows = californiaRules.map((rule) => [rule.id, rule.version, rule.statute.text, rule.title])
     console.log(inColumns([['RULE', 'VERSION', 'STATUTE', 'WHAT IT GIVES'], ...rows]).join('\n'))
-    console.log(`\nVersion of the law as a whole: ${californiaVersion()}`)
+    console.log(`\nVersion of all these rules together (run --relief all, person): ${californiaVersion()}`)
+    console.log(`Version of the rules of Proposition 64 together (run without --relief): ${lawVersion()}`)
     console.log(`Print a rule with its conditions, citations and coverage: ${typedAs} law RULE`)
     return
   }

@@ -1,6 +1,7 @@
 // `person`: what California law lets go of one person's record, from the rap sheet; or of everybody's whose
 // sheets lie in a folder.
 
+import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { basename, join, resolve } from 'node:path'
@@ -9,6 +10,7 @@ import { readDayOption } from '../options/days.ts'
 import { checkInputFiles, requireFile } from '../options/files.ts'
 import { readWholeNumber } from '../options/numbers.ts'
 import { personExample, requireOptions } from '../options/required.ts'
+import type { FactsText } from '@clearslate/report'
 import type { PapersOptions } from '../person/person-papers.ts'
 
 export interface PersonCommandOptions {
@@ -63,7 +65,7 @@ export async function personCommand(
   // Whatever goes wrong is told where it is waited for.
   reading.catch(() => undefined)
   const { reportPerson } = await import('../person/report-person.ts')
-  await reportPerson({ sheets: reading, out, asOf, dataThrough, facts, papers, replace }, signal)
+  await reportPerson({ sheets: reading, files, out, asOf, dataThrough, facts, papers, replace }, signal)
 }
 
 /** The folder, when one is given instead of files. */
@@ -103,23 +105,34 @@ function papersOptions(typed: PersonCommandOptions): PapersOptions | undefined {
 }
 
 /** The facts file that is named; without one, the one that an earlier report left in the folder, answered or not. */
-function factsOf(named: string | undefined, out: string): { name: string; text: string } | undefined {
+function factsOf(named: string | undefined, out: string): FactsText | undefined {
   const own = join(out, 'facts.yaml')
   const path = named ?? (existsSync(own) ? own : undefined)
   if (path === undefined) return undefined
   const text = readFileSync(path, 'utf8')
-  if (path !== own && existsSync(own) && resolve(path) !== resolve(own) && readFileSync(own, 'utf8') !== text) {
-    const hasAnswers = readFileSync(own, 'utf8')
-      .split('\n')
-      .some((line) => /^\s+(?!- )[a-z_0-9]+:\s*[^\s#]/.test(line))
-    if (hasAnswers) {
+  if (existsSync(own) && resolve(path) !== resolve(own)) {
+    const kept = readFileSync(own, 'utf8')
+    const hasAnswers = kept.split('\n').some((line) => /^\s+(?!- )[a-z_0-9]+:\s*[^\s#]/.test(line))
+    if (hasAnswers && kept !== text && !isAsWritten(out, kept)) {
       throw new OptionError(
         `${own} holds answers of its own, which this report would replace.`,
         `Leave --facts out to use them, or move that file away.`,
       )
     }
   }
-  return { name: basename(path), text }
+  return { name: basename(path), path, text }
+}
+
+/** Whether the facts file in a report's folder is as the report wrote it, so that nobody's answer is lost with it. */
+function isAsWritten(out: string, text: string): boolean {
+  const manifest = join(out, 'record.json')
+  if (!existsSync(manifest)) return false
+  try {
+    const { outputs } = JSON.parse(readFileSync(manifest, 'utf8')) as { outputs: { name: string; sha256?: string }[] }
+    return outputs.find(({ name }) => name === 'facts.yaml')?.sha256 === createHash('sha256').update(text).digest('hex')
+  } catch {
+    return false
+  }
 }
 
 /** Sheets in the output folder would be taken for results, and results for sheets. */

@@ -1,6 +1,6 @@
 // One person, from the text of the rap sheets to the files of a report: read, ask every rule, write.
 
-import { writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { askableFacts, californiaRules, californiaVersion, standsForArrest } from '@clearslate/law'
 import type { Clocks } from '@clearslate/law'
@@ -14,7 +14,7 @@ import {
   recordJson,
   writeFactsFile,
 } from '@clearslate/report'
-import type { PersonReport, PersonRow, ReportTypesetter } from '@clearslate/report'
+import type { FactsText, PersonReport, PersonRow, RecordFile, RecordOutput, ReportTypesetter } from '@clearslate/report'
 import { answerPerson, FactsTable, softwareVersion } from '@clearslate/run'
 import { InputError, readRapSheet } from '@clearslate/sources'
 import { sha256Of } from './read-sheets.ts'
@@ -25,8 +25,8 @@ export interface PersonJob {
   readonly asOf: Day
   /** Absent when only the sheets themselves say up to which day they are complete. */
   readonly dataThrough: Day | undefined
-  /** The answers of a facts file, with its name. */
-  readonly facts: { readonly name: string; readonly text: string } | undefined
+  /** The answers. */
+  readonly facts: FactsText | undefined
 }
 
 export const personManifest = 'record.json'
@@ -59,7 +59,7 @@ export function answerJob({ sheets, asOf, dataThrough, facts }: PersonJob): Pers
     for (const { countKey } of event.charges) subjects.set(countKey, ['arrest'])
   }
   for (const { countKey } of view.convictions) subjects.set(countKey, [...(subjects.get(countKey) ?? []), 'conviction'])
-  const supplied = facts === undefined ? [] : readFactsFile(facts.text, facts.name, askableFacts, subjects)
+  const supplied = facts === undefined ? [] : readFactsFile(facts, askableFacts, subjects)
   const table = new FactsTable(
     facts?.name ?? factsName,
     supplied.map(({ key, value, text, about, line }) => ({
@@ -144,24 +144,44 @@ export function writePersonFiles(
     [factsName, writeFactsFile(report, askableFacts)],
   ]
   for (const [name, content] of files) writeFileSync(join(folder, name), content, { mode: 0o600 })
+  const inputs = inputsOf(job)
   const record = recordJson(report, {
-    basis: basisOf(job),
+    basis: basisOf({ ...job, inputs }),
     ...(row === undefined ? {} : { row }),
     software: softwareVersion(),
-    inputs: job.sheets.map(({ sheet, sha256 }) => ({ name: sheet.file, sha256 })),
+    inputs,
     facts: job.facts === undefined ? undefined : { name: job.facts.name, sha256: sha256Of(job.facts.text) },
     outputs: [
       ...files.map(([name, content]) => ({ name, sha256: sha256Of(content) })),
-      ...papers.map((name) => ({ name })),
+      ...papers.map((name) => outputOf(folder, name)),
     ],
   })
   writeFileSync(join(folder, personManifest), record, { mode: 0o600 })
 }
 
+/** A file beside the report, or a folder with the files in it. */
+function outputOf(folder: string, name: string): RecordOutput {
+  const path = join(folder, name)
+  if (!statSync(path).isDirectory()) return { name, sha256: sha256Of(readFileSync(path)) }
+  const files = readdirSync(path).toSorted()
+  return { name, files: files.map((file) => ({ name: file, sha256: sha256Of(readFileSync(join(path, file))) })) }
+}
+
+/** The sheets of a job, by their names without folders. */
+export function inputsOf({ sheets }: Pick<PersonJob, 'sheets'>): RecordFile[] {
+  return sheets.map(({ sheet, sha256 }) => ({ name: sheet.file, sha256 }))
+}
+
+export interface ReportBasis {
+  readonly inputs: readonly RecordFile[]
+  readonly asOf: Day
+  readonly dataThrough: Day | undefined
+}
+
 /** A hash over what decides a report, apart from the answers in its facts file. */
-export function basisOf({ sheets, asOf, dataThrough }: PersonJob): string {
-  const inputs = sheets.map(({ sheet, sha256 }) => [sheet.file, sha256])
-  return sha256Of(JSON.stringify([inputs, asOf, dataThrough, californiaVersion(), softwareVersion(), reportVersion]))
+export function basisOf({ inputs, asOf, dataThrough }: ReportBasis): string {
+  const files = inputs.map(({ name, sha256 }) => [name, sha256])
+  return sha256Of(JSON.stringify([files, asOf, dataThrough, californiaVersion(), softwareVersion(), reportVersion]))
 }
 
 /** Raised when the same answers are told in another way, so that older reports are made again. */

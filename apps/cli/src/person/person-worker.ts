@@ -6,7 +6,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { createReportTypesetter, personRow } from '@clearslate/report'
 import type { PersonRow } from '@clearslate/report'
 import { explainFailure } from '../errors.ts'
-import { answerJob, basisOf, factsName, personManifest, writePersonFiles } from './person-job.ts'
+import { answerJob, basisOf, factsName, inputsOf, personManifest, writePersonFiles } from './person-job.ts'
 import { sha256Of } from './read-sheets.ts'
 import type { PersonUnit } from './people-job.ts'
 import type { PersonAnswer, PersonFault, PersonWorkerSetup } from './person-workers.ts'
@@ -32,9 +32,11 @@ async function answer(unit: PersonUnit): Promise<PersonAnswer | PersonFault> {
 
 async function make({ name, sheets }: PersonUnit): Promise<PersonRow> {
   const folder = join(people, name)
-  const facts = readIfThere(join(folder, factsName))
-  const job = { sheets, asOf, dataThrough, facts: facts === undefined ? undefined : { name: factsName, text: facts } }
-  const before = papers === undefined ? finished(folder, basisOf(job), facts) : undefined
+  const path = join(folder, factsName)
+  const facts = readIfThere(path)
+  const answers = facts === undefined ? undefined : { name: factsName, path, text: facts }
+  const job = { sheets, asOf, dataThrough, facts: answers }
+  const before = papers === undefined ? finished(folder, basisOf({ ...job, inputs: inputsOf(job) }), facts) : undefined
   if (before !== undefined) return before
   const report = answerJob(job)
   const partial = join(people, `.${name}.partial`)

@@ -3,8 +3,9 @@
 import { join } from 'node:path'
 import type { Day } from '@clearslate/record'
 import { createReportTypesetter, personSummaryText } from '@clearslate/report'
-import type { PersonReport } from '@clearslate/report'
+import type { FactsText, PersonReport } from '@clearslate/report'
 import { openRunFolder } from '@clearslate/run'
+import { followsEarlierReport } from './earlier-report.ts'
 import { answerJob, personManifest, writePersonFiles } from './person-job.ts'
 import type { PapersOptions, WrittenPapers } from './person-papers.ts'
 import type { HashedSheet } from './read-sheets.ts'
@@ -12,25 +13,29 @@ import type { HashedSheet } from './read-sheets.ts'
 export interface ReportPersonOptions {
   /** The sheets, which may still be being read. */
   readonly sheets: Promise<readonly HashedSheet[]>
+  /** Their paths. */
+  readonly files: readonly string[]
   readonly out: string
   readonly asOf: Day
   readonly dataThrough: Day | undefined
-  readonly facts: { readonly name: string; readonly text: string } | undefined
+  readonly facts: FactsText | undefined
   readonly papers: PapersOptions | undefined
   readonly replace: boolean
 }
 
 /** Writes the report and says the summary. Throws an input error when a sheet cannot be read. */
 export async function reportPerson(options: ReportPersonOptions, signal: AbortSignal): Promise<void> {
-  const { asOf, dataThrough, facts, out } = options
-  const folder = openRunFolder(out, options.replace, personManifest)
+  const { asOf, dataThrough, facts, files, out, papers: wanted } = options
+  const mayReplace =
+    options.replace || followsEarlierReport({ out, files, asOf, dataThrough, withPapers: wanted !== undefined })
+  const folder = openRunFolder(out, mayReplace, personManifest)
   try {
     // Opened while the sheets are read; its first document takes longest, whatever it holds.
     const typesetter = createReportTypesetter()
     typesetter.typeset({ title: 'Report', description: 'Report', footer: '', blocks: [] }, asOf)
     const job = { sheets: await options.sheets, asOf, dataThrough, facts }
     const report = answerJob(job)
-    const papers = await papersOf(options.papers, report, folder.partial)
+    const papers = await papersOf(wanted, report, folder.partial)
     signal.throwIfAborted()
     writePersonFiles(folder.partial, job, report, typesetter, papers?.names)
     typesetter.close()

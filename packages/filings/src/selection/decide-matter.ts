@@ -24,7 +24,7 @@ export const saidByRules = {
   serving: ['The sentence is still being served: the route is the petition of 11361.8(a)'],
   servingMissing: ['sentence completed', 'parole or supervision after release', "court's risk finding"],
   relieved: ['Already relieved'],
-  deceased: ['Deceased: moot, kept on its own list'],
+  deceased: ['The person has died: nothing is asked for, because a petition would be moot'],
   contradicting: ['entries that contradict each other'],
 } as const
 

@@ -119,7 +119,7 @@ describe('what is withheld, each with its reason', () => {
   const policy = { name: 'p', outcome: 'Hand Review', step: '3', reason: 'look', flags: [] as string[] }
   const cases: readonly (readonly [WithholdingKind, Partial<FilingMatter>])[] = [
     ['deceased', { deceased: true }],
-    ['deceased', { answers: refused('Deceased: moot, kept on its own list') }],
+    ['deceased', { answers: refused('The person has died: nothing is asked for, because a petition would be moot') }],
     ['already-relieved', { answers: refused('Already relieved') }],
     ['already-relieved', { policy: { ...policy, outcome: 'Not eligible', reason: 'Already relieved' } }],
     ['juvenile', { answers: refused('Under 18 at the offense') }],

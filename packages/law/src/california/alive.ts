@@ -12,7 +12,7 @@ export function personAlive<Q extends { readonly matter: Matter }>(id: string): 
     title: 'The person is not recorded as deceased',
     citation: citeSecondary('People v. Mount (2021) 66 Cal.App.5th 599 (by analogy)', 'moot without effective relief'),
     data: personAlive,
-    obstacle: 'Deceased: moot, kept on its own list',
+    obstacle: 'The person has died: nothing is asked for, because a petition would be moot',
     test: ({ matter }) => (matter.view.deceased ? 'not-met' : 'met'),
   })
 }

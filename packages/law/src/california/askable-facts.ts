@@ -7,7 +7,7 @@ import type { SuppliedFacts } from '../matter.ts'
 export type FactValue = number | boolean | string
 
 /** What a fact is about; one about the person is the same for every conviction and arrest. */
-export type FactScope = 'person' | 'conviction' | 'arrest'
+export type FactScope = 'person' | 'conviction' | 'arrest' | 'conviction or arrest'
 
 export interface AskableFact {
   /** As it stands in a file of facts. */
@@ -24,6 +24,8 @@ export interface AskableFact {
   readonly read: (text: string) => FactValue | undefined
   /** The missing facts that it answers, by the names that determinations use. */
   readonly answers: readonly string[]
+  /** Present when no value rules a remedy out, so that it is of no use where something else stays unknown. */
+  readonly opensOnly?: true
 }
 
 export const askableFacts: readonly AskableFact[] = [
@@ -77,7 +79,8 @@ export const askableFacts: readonly AskableFact[] = [
     property: 'sentenceCompleted',
     scope: 'conviction',
     meaning: 'whether the sentence, supervision included, has ended',
-    question: 'Has the sentence ended, with probation, parole and all supervision?',
+    question:
+      'Has the sentence ended, with probation, parole and all supervision, and are its fines paid? Unpaid restitution is no bar.',
     ...yesOrNo(),
     answers: ['sentence completed', 'parole or supervision after release', 'release from custody'],
   },
@@ -142,6 +145,7 @@ function personFacts(): AskableFact[] {
       question: 'Does the record show every arrest and conviction, in every state, up to its day?',
       ...yesOrNo(),
       answers: ['whether the history is complete'],
+      opensOnly: true,
     },
     {
       key: 'pending_charges',
@@ -187,6 +191,7 @@ function personFacts(): AskableFact[] {
       question: 'Is the person on postrelease community supervision now?',
       ...yesOrNo(),
       answers: ['whether on postrelease community supervision'],
+      opensOnly: true,
     },
     {
       key: 'on_mandatory_supervision',
@@ -322,7 +327,7 @@ function sentenceFacts(): AskableFact[] {
     {
       key: 'deferred_entry_granted',
       property: 'deferredEntryGranted',
-      scope: 'conviction',
+      scope: 'conviction or arrest',
       meaning: 'day on which deferred entry of judgment was granted',
       question: 'On which day was deferred entry of judgment granted?',
       ...isoDay(),
@@ -331,7 +336,7 @@ function sentenceFacts(): AskableFact[] {
     {
       key: 'deferred_entry_completed',
       property: 'deferredEntryCompleted',
-      scope: 'conviction',
+      scope: 'conviction or arrest',
       meaning: 'whether the deferred entry program was completed and the charges were dismissed',
       question: 'Was the deferred entry program completed, and were the charges dismissed?',
       ...yesOrNo(),
@@ -620,4 +625,9 @@ function oneOf(...words: readonly string[]): Pick<AskableFact, 'allowed' | 'read
     allowed: `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`,
     read: (text) => words.find((word) => word === text.toLowerCase()),
   }
+}
+
+/** Whether a fact can be said of a conviction, or of an arrest. */
+export function isFactAbout({ scope }: AskableFact, kind: 'conviction' | 'arrest'): boolean {
+  return scope === kind || scope === 'conviction or arrest'
 }

@@ -12,7 +12,7 @@ const subjects = new Map([
 ])
 
 function read(text: string): ReturnType<typeof readFactsFile> {
-  return readFactsFile(text, 'facts.yaml', askableFacts, subjects)
+  return readFactsFile({ name: 'facts.yaml', path: 'facts.yaml', text }, askableFacts, subjects)
 }
 
 test('a file as it is written holds no answer: blank is not known', () => {

@@ -1,6 +1,7 @@
 // facts.yaml: the questions about one person, ready to be answered, and what was answered. A blank value is
 // not known. The file is written by us and edited by a person, so every mistake is named with line and key.
 
+import { isFactAbout } from '@clearslate/law'
 import type { AskableFact, FactValue } from '@clearslate/law'
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
 import type { Node, Pair } from 'yaml'
@@ -19,7 +20,9 @@ class FactsFileError extends Error {
 }
 
 /** Counts that facts can be about, by their key, and what each is: an arrest, a conviction, or both. */
-export type FactSubjects = ReadonlyMap<string, readonly AskableFact['scope'][]>
+export type FactSubjects = ReadonlyMap<string, readonly FactSubject[]>
+
+type FactSubject = 'person' | 'conviction' | 'arrest'
 
 const beginning = [
   '# What the rap sheet does not say. Write what you know after the colon; leave blank what nobody knows.',
@@ -69,32 +72,36 @@ function oneLine(text: string): string {
   return text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
 }
 
-/** Reads the answers. Throws a {@link FactsFileError} with every mistake, each with its line and key. */
-export function readFactsFile(
-  text: string,
-  fileName: string,
-  askable: readonly AskableFact[],
-  subjects: FactSubjects,
-): FactAnswer[] {
-  return new FactsReader(fileName, askable, subjects).read(text)
+/** A facts file as it was read. */
+export interface FactsText {
+  /** Without its folder, as it is named where answers are cited. */
+  readonly name: string
+  /** As it was typed, so that an error says which of several files it is. */
+  readonly path: string
+  readonly text: string
+}
+
+/** Reads the answers. Throws a {@link FactsFileError} with every mistake, each with its file, line and key. */
+export function readFactsFile(file: FactsText, askable: readonly AskableFact[], subjects: FactSubjects): FactAnswer[] {
+  return new FactsReader(file, askable, subjects).read()
 }
 
 class FactsReader {
-  readonly #fileName: string
+  readonly #file: FactsText
   readonly #askable: ReadonlyMap<string, AskableFact>
   readonly #subjects: FactSubjects
   readonly #lines = new LineCounter()
   readonly #problems: string[] = []
   readonly #answers: FactAnswer[] = []
 
-  constructor(fileName: string, askable: readonly AskableFact[], subjects: FactSubjects) {
-    this.#fileName = fileName
+  constructor(file: FactsText, askable: readonly AskableFact[], subjects: FactSubjects) {
+    this.#file = file
     this.#askable = new Map(askable.map((fact) => [fact.key, fact]))
     this.#subjects = subjects
   }
 
-  read(text: string): FactAnswer[] {
-    const document = parseDocument(text, { lineCounter: this.#lines, prettyErrors: false, version: '1.2' })
+  read(): FactAnswer[] {
+    const document = parseDocument(this.#file.text, { lineCounter: this.#lines, prettyErrors: false, version: '1.2' })
     for (const { pos, message } of document.errors) {
       this.#report(this.#lines.linePos(pos[0]).line, undefined, `cannot be understood: ${message}`)
     }
@@ -137,10 +144,10 @@ class FactsReader {
     }
   }
 
-  #readFacts(node: unknown, line: number, about: string | undefined, scopes: readonly AskableFact['scope'][]): void {
+  #readFacts(node: unknown, line: number, about: string | undefined, subjects: readonly FactSubject[]): void {
     if (isBlank(node)) return
     if (!isMap(node)) {
-      this.#report(line, scopes[0], 'must hold facts, each with its name, a colon and a value')
+      this.#report(line, subjects[0], 'must hold facts, each with its name, a colon and a value')
       return
     }
     for (const pair of node.items) {
@@ -149,8 +156,12 @@ class FactsReader {
       if ((about !== undefined && key === 'count') || isBlank(pair.value)) continue
       const fact = this.#askable.get(key)
       if (fact === undefined) this.#report(at, key, 'is no fact that is known here')
-      else if (!scopes.includes(fact.scope))
-        this.#report(at, key, `is a fact about ${withArticle(fact.scope)}, not ${scopes.map(withArticle).join(' or ')}`)
+      else if (!subjects.some((one) => (one === 'person' ? fact.scope === one : isFactAbout(fact, one))))
+        this.#report(
+          at,
+          key,
+          `is a fact about ${withArticle(fact.scope)}, not ${subjects.map(withArticle).join(' or ')}`,
+        )
       else this.#readValue(fact, pair.value, at, about)
     }
   }
@@ -162,12 +173,12 @@ class FactsReader {
       this.#report(line, fact.key, `must be ${fact.allowed}${text === undefined ? '' : `, not "${text}"`}`)
       return
     }
-    const source = { file: this.#fileName, record: line }
-    this.#answers.push({ key: fact.key, text, value, about, line, source })
+    const source = { file: this.#file.name, record: line }
+    this.#answers.push({ key: fact.key, question: fact.question, text, value, about, line, source })
   }
 
   #report(line: number, key: string | undefined, message: string): void {
-    this.#problems.push(`${this.#fileName}:${line}: ${key === undefined ? '' : `${key} `}${message}`)
+    this.#problems.push(`${this.#file.path}:${line}: ${key === undefined ? '' : `${key} `}${message}`)
   }
 
   #refuse(): void {
@@ -181,6 +192,7 @@ class FactsReader {
 }
 
 function withArticle(scope: AskableFact['scope']): string {
+  if (scope === 'conviction or arrest') return 'a conviction or an arrest'
   return scope === 'person' ? 'the person' : scope === 'arrest' ? 'an arrest' : 'a conviction'
 }
 

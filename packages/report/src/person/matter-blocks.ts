@@ -7,6 +7,7 @@ import { bold, heading, paragraph, soft, verbatim } from '../document/blocks.ts'
 import type { Block, Run, Text } from '../document/blocks.ts'
 import { byEntry, chargesInWords, entryInWords, placesOf } from './entry-words.ts'
 import type { MatterReport, Remedy } from './person-report.ts'
+import type { PlaceWords } from './words.ts'
 import {
   citationInWords,
   dayInWords,
@@ -21,34 +22,34 @@ import {
 } from './words.ts'
 
 /** The blocks about a matter. */
-export function matterBlocks(report: MatterReport, isOneSheet: boolean): Block[] {
+export function matterBlocks(report: MatterReport, places: PlaceWords): Block[] {
   return [
     heading(3, matterInWords(report), `matter-${report.number}`),
-    recordOf(report, isOneSheet),
+    recordOf(report, places),
     ...(report.remedies.length === 0
       ? [paragraph('No remedy that was looked at is about it.')]
       : [
-          ...report.remedies.filter(({ prospect }) => prospect !== 'no').map((one) => remedyBox(one, isOneSheet)),
+          ...report.remedies.filter(({ prospect }) => prospect !== 'no').map((one) => remedyBox(one, places)),
           ...ruledOut(
             report.remedies.filter(({ prospect }) => prospect === 'no'),
-            isOneSheet,
+            places,
           ),
         ]),
   ]
 }
 
 /** The remedies that are ruled out, each with every reason, where the law says so, and where the record does. */
-function ruledOut(remedies: readonly Remedy[], isOneSheet: boolean): Block[] {
+function ruledOut(remedies: readonly Remedy[], places: PlaceWords): Block[] {
   if (remedies.length === 0) return []
   const items = remedies.map(({ rule, determination, explanation }): Text => [
     bold(`${rule.title}, ${shortStatute(rule.statute)}`),
     `: ${determination.reasons.join('; ')}`,
-    ...because(partsOf(explanation), isOneSheet),
+    ...because(partsOf(explanation), places),
   ])
   return [{ kind: 'box', tone: 'bad', blocks: [heading(4, 'Not eligible'), { kind: 'list', items }] }]
 }
 
-function recordOf({ matter, standsFor }: MatterReport, isOneSheet: boolean): Block {
+function recordOf({ matter, standsFor }: MatterReport, places: PlaceWords): Block {
   const { conviction, charge, event, contradictions, facts } = matter
   const offense = conviction?.offense ?? charge.offense
   const text = offense.text.trim()
@@ -70,20 +71,20 @@ function recordOf({ matter, standsFor }: MatterReport, isOneSheet: boolean): Blo
     ...(sentences.length === 0 ? [] : [{ term: 'Sentence', text: sentences.map((one) => one.text.trim()).join('; ') }]),
     ...(relief.length === 0 ? [] : [{ term: 'Relief so far', text: relief.join('; ') }]),
     ...(against.length === 0 ? [] : [{ term: 'Does not fit', text: against.join('; ') }]),
-    { term: 'Read from', text: placesInWords(charge.sources, isOneSheet) },
-    ...(standsFor.length === 0 ? [] : [{ term: 'Other entries', text: withIt(standsFor, isOneSheet) }]),
+    { term: 'Read from', text: placesInWords(charge.sources, places) },
+    ...(standsFor.length === 0 ? [] : [{ term: 'Other entries', text: withIt(standsFor, places) }]),
     ...(facts.sources === undefined || facts.sources.length === 0
       ? []
-      : [{ term: 'Supplied', text: placesInWords(facts.sources, isOneSheet) }]),
+      : [{ term: 'Supplied', text: placesInWords(facts.sources, places) }]),
   ]
   return { kind: 'facts', rows }
 }
 
 /** The other entries and charges that the answers are about as well, each with its places. */
-function withIt(standsFor: MatterReport['standsFor'], isOneSheet: boolean): Text {
+function withIt(standsFor: MatterReport['standsFor'], words: PlaceWords): Text {
   return byEntry(standsFor).flatMap((charges, index): (string | Run)[] => {
     const offenses = chargesInWords(charges)
-    const places = placesInWords(placesOf(charges), isOneSheet)
+    const places = placesInWords(placesOf(charges), words)
     return [
       `${index > 0 ? '; ' : ''}${entryInWords(charges[0].event)}${offenses === '' ? '' : `: ${offenses}`}`,
       soft(places === '' ? '' : ` [${places}]`),
@@ -91,7 +92,7 @@ function withIt(standsFor: MatterReport['standsFor'], isOneSheet: boolean): Text
   })
 }
 
-function remedyBox(remedy: Remedy, isOneSheet: boolean): Block {
+function remedyBox(remedy: Remedy, places: PlaceWords): Block {
   const { rule, determination, prospect, explanation } = remedy
   const { basis, missing, reasons } = determination
   const route = routeInWords(determination)
@@ -109,7 +110,7 @@ function remedyBox(remedy: Remedy, isOneSheet: boolean): Block {
     ...(missing.length === 0
       ? []
       : [{ term: prospect === 'now' ? 'Would tell more' : 'Missing', text: missing.join('; ') }]),
-    ...(read.length === 0 ? [] : [{ term: 'Met', text: metInWords(read, isOneSheet) }]),
+    ...(read.length === 0 ? [] : [{ term: 'Met', text: metInWords(read, places) }]),
   ]
   const shown = parts.filter((part) => !met.includes(part))
   return {
@@ -118,37 +119,37 @@ function remedyBox(remedy: Remedy, isOneSheet: boolean): Block {
     blocks: [
       heading(4, [`${rule.title}  `, { text: prospectInWords(remedy), style: prospectTones[prospect] }]),
       { kind: 'facts', rows },
-      ...(shown.length === 0 ? [] : [conditionsList(shown, isOneSheet)]),
+      ...(shown.length === 0 ? [] : [conditionsList(shown, places)]),
     ],
   }
 }
 
 /** A list and not a table: reports have hundreds of conditions, and tables take most of the time to set. */
-function conditionsList(parts: readonly Explanation[], isOneSheet: boolean): Block {
+function conditionsList(parts: readonly Explanation[], places: PlaceWords): Block {
   return {
     kind: 'list',
     items: parts.map((part): Text => {
       const answer = part.presumed ? `${truthWords[part.truth]}, presumed` : truthWords[part.truth]
-      const words = said(part, isOneSheet)
+      const words = said(part, places)
       return [bold(`${answer}: `), titleOf(part), ...citations(part), ...(words.length === 0 ? [] : [': ', ...words])]
     }),
   }
 }
 
 /** Where the law says what rules a remedy out, what the record says and where. */
-function because(parts: readonly Explanation[], isOneSheet: boolean): (string | Run)[] {
+function because(parts: readonly Explanation[], places: PlaceWords): (string | Run)[] {
   const failing = parts.filter(({ truth }) => truth === 'not-met')
   return failing.flatMap((part) => {
-    const words = said(part, isOneSheet)
+    const words = said(part, places)
     return [...citations(part), ...(words.length === 0 ? [] : [' ', ...words])]
   })
 }
 
 /** Conditions that are met by what was read, each with the places. */
-function metInWords(parts: readonly Explanation[], isOneSheet: boolean): Text {
+function metInWords(parts: readonly Explanation[], places: PlaceWords): Text {
   return parts.flatMap((part, index): (string | Run)[] => {
-    const places = placesInWords(evidenceOf(part), isOneSheet)
-    return [`${index > 0 ? '; ' : ''}${titleOf(part)}`, ...(places === '' ? [] : [soft(` [${places}]`)])]
+    const where = placesInWords(evidenceOf(part), places)
+    return [`${index > 0 ? '; ' : ''}${titleOf(part)}`, ...(where === '' ? [] : [soft(` [${where}]`)])]
   })
 }
 
@@ -157,10 +158,10 @@ function partsOf(explanation: Explanation): readonly Explanation[] {
 }
 
 /** What the record says about a condition, and where. */
-function said(part: Explanation, isOneSheet: boolean): (string | Run)[] {
-  const places = placesInWords(evidenceOf(part), isOneSheet)
+function said(part: Explanation, places: PlaceWords): (string | Run)[] {
+  const where = placesInWords(evidenceOf(part), places)
   const details = detailsOf(part).join('; ')
-  return [details, ...(places === '' ? [] : [soft(`${details === '' ? '' : ' '}[${places}]`)])].filter(
+  return [details, ...(where === '' ? [] : [soft(`${details === '' ? '' : ' '}[${where}]`)])].filter(
     (run) => run !== '',
   )
 }

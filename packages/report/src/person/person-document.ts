@@ -9,7 +9,16 @@ import { matterBlocks } from './matter-blocks.ts'
 import type { MatterReport, PersonReport, Prospect, Remedy } from './person-report.ts'
 import type { RankedQuestion } from './rank-questions.ts'
 import { hiddenConvictions, missingRecords, unansweredBlocks, unansweredLine } from './unanswered-blocks.ts'
-import { dayInWords, matterInWords, placeInWords, plural, prospectTones, shortStatute } from './words.ts'
+import {
+  dayInWords,
+  isRouteOpen,
+  matterInWords,
+  placeInWords,
+  placeWordsOf,
+  plural,
+  prospectTones,
+  shortStatute,
+} from './words.ts'
 
 /** Penal Code sections and bodies of law that no rule here is about; a report must say so. */
 export const notScreened: readonly string[] = [
@@ -42,8 +51,8 @@ export function personDocument(report: PersonReport, hasFactsFile: boolean): Doc
       heading(2, 'Every conviction and arrest', 'all'),
       ...(report.matters.length === 0
         ? [paragraph('The record shows none that could be read.')]
-        : report.matters.flatMap((matter) => matterBlocks(matter, isOneSheet(report)))),
-      ...unansweredBlocks(report, isOneSheet(report)),
+        : report.matters.flatMap((matter) => matterBlocks(matter, placeWordsOf(report)))),
+      ...unansweredBlocks(report, placeWordsOf(report)),
       ...questions(report, hasFactsFile),
       ...supplied(report),
       ...reading(report),
@@ -56,10 +65,6 @@ export function personDocument(report: PersonReport, hasFactsFile: boolean): Doc
 export function personSummaryText(report: PersonReport): string[] {
   const name = report.view.history.person.name ?? 'Name not read'
   return blocksToText([paragraph(name), ...summary(report, true)])
-}
-
-function isOneSheet({ sheets }: PersonReport): boolean {
-  return sheets.length < 2
 }
 
 function about(report: PersonReport): Block[] {
@@ -126,26 +131,33 @@ function summary(report: PersonReport, hasFactsFile: boolean): Block[] {
   ]
 }
 
+const forTheDead =
+  'It also says that the person has died. These rules ask nothing for a dead person: a petition would be moot, because ' +
+  'no relief could take effect any more (by analogy to People v. Mount (2021) 66 Cal.App.5th 599).'
+
 function counted(report: PersonReport): string {
-  const { matters } = report
+  const { matters, view } = report
   const hidden = hiddenConvictions(report)
   const convictions = matters.filter(({ kind }) => kind === 'conviction').length
   const arrests = matters.length - convictions
   const can = matters.filter(({ prospect }) => prospect === 'now').length
-  return (
+  const shown =
     `The record shows ${plural(convictions, 'conviction')} and ${plural(arrests, 'arrest')} without one` +
-    `${hidden === 0 ? '' : `, and ${plural(hidden, 'entry', 'entries')} of custody or probation without the conviction`}. ` +
-    `For ${can === 0 ? 'none' : can} of them relief can be asked for, or is due, today. ${notAdvice}`
-  )
+    `${hidden === 0 ? '' : `, and ${plural(hidden, 'entry', 'entries')} of custody or probation without the conviction`}. `
+  if (view.deceased) return `${shown}${forTheDead} ${notAdvice}`
+  return `${shown}For ${can === 0 ? 'none' : can} of them relief can be asked for, or is due, today. ${notAdvice}`
 }
 
 function summaryPart(report: PersonReport, { prospect, title, none }: SummaryPart): Block[] {
   const { matters } = report
   const missing = prospect === 'open' ? missingRecords(report) : []
-  // What has some way open is not listed as ruled out; its own part says which of its remedies are.
-  const concerned = matters.filter((matter) =>
-    prospect === 'no' ? matter.prospect === 'no' : matter.remedies.some((remedy) => remedy.prospect === prospect),
-  )
+  // What has no way open comes first among what is ruled out; then the remedies that are ruled out beside an open one.
+  const concerned = [
+    ...matters.filter((matter) => prospect === 'no' && matter.prospect === 'no'),
+    ...matters.filter(
+      (matter) => matter.prospect !== 'no' && matter.remedies.some((remedy) => remedy.prospect === prospect),
+    ),
+  ]
   const shown = concerned.slice(0, summaryLines)
   const left = concerned.length - shown.length
   return [
@@ -171,8 +183,14 @@ function summaryPart(report: PersonReport, { prospect, title, none }: SummaryPar
 
 function summaryLine(matter: MatterReport, prospect: Prospect): Text {
   const link: Run = { text: matterInWords(matter), style: 'bold', to: matterId(matter) }
-  if (prospect === 'no') return [link, `: ${reasonsOf(matter)}`]
+  if (matter.prospect === 'no') return [link, `: ${reasonsOf(matter)}`]
   const remedies = matter.remedies.filter((remedy) => remedy.prospect === prospect)
+  if (prospect === 'no') {
+    return [
+      link,
+      `: not under ${listed(remedies.map(({ rule }) => shortStatute(rule.statute)))}; the reasons are below`,
+    ]
+  }
   if (prospect === 'open')
     return [link, `: possible under ${listed(remedies.map(({ rule }) => shortStatute(rule.statute)))}`]
   return [link, `: ${remedies.map(shortly).join('; ')}`]
@@ -190,7 +208,10 @@ function matterId({ number }: MatterReport): string {
 function shortly({ rule, determination, prospect, from, isOpenThen }: Remedy): string {
   const { route } = determination
   const what = `${lowered(rule.title)}, ${shortStatute(rule.statute)}`
-  if (prospect !== 'later') return route === undefined ? what : `${what} (${route})`
+  if (prospect !== 'later') {
+    const how = isRouteOpen(determination) ? 'not known yet whether the court must grant it' : route
+    return how === undefined ? what : `${what} (${how})`
+  }
   const day = dayInWords(from)
   return isOpenThen ? `${what}, not before ${day}, and facts are missing` : `${what}, from ${day}`
 }
@@ -199,9 +220,22 @@ function lowered(title: string): string {
   return /^[A-Z][a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title
 }
 
+/** Every reason once, each with the remedies that it rules out. */
 function reasonsOf({ remedies }: MatterReport): string {
-  const reasons = [...new Set(remedies.flatMap(({ determination }) => determination.reasons))]
-  return reasons.length === 0 ? 'no remedy that was looked at is about it' : reasons.join('; ')
+  if (remedies.length === 0) return 'no remedy that was looked at is about it'
+  const ruledOut = new Map<string, string[]>()
+  for (const { rule, determination } of remedies) {
+    for (const reason of determination.reasons) {
+      ruledOut.set(reason, [...(ruledOut.get(reason) ?? []), shortStatute(rule.statute)])
+    }
+  }
+  return [...ruledOut]
+    .map(([reason, statutes]) =>
+      statutes.length === remedies.length && remedies.length > 1
+        ? `${reason} (every remedy)`
+        : `${reason} (${listed(statutes)})`,
+    )
+    .join('; ')
 }
 
 /** As many as fit beside the rest of the summary. */
@@ -281,14 +315,14 @@ function supplied({ supplied: facts, matters }: PersonReport): Block[] {
     table(
       'Facts that were supplied',
       [
-        ['Fact', 25],
-        ['Value', 20],
-        ['About', 34],
-        ['Where it stands', 20],
+        ['Question', 40],
+        ['Answer', 14],
+        ['About', 28],
+        ['In facts.yaml', 18],
       ],
-      facts.map(({ key, text, about: count, source }) => {
+      facts.map(({ key, question, text, about: count }) => {
         const matter = count === undefined ? undefined : byCount.get(count)
-        return [key, text, matter === undefined ? 'the person' : matterInWords(matter), placeInWords(source, false)]
+        return [question, text, matter === undefined ? 'the person' : matterInWords(matter), [verbatim(key)]]
       }),
     ),
   ]
@@ -312,7 +346,7 @@ function reading(report: PersonReport): Block[] {
               ['Why', 30],
             ],
             notRead.map((line) => [
-              placeInWords(line, isOneSheet(report)),
+              placeInWords(line, placeWordsOf(report)),
               [verbatim(shown(line.text.trim()))],
               line.why,
             ]),
@@ -332,7 +366,7 @@ function reading(report: PersonReport): Block[] {
               ['How sure', 17],
             ],
             doubtful.map(({ what, text, confidence, source }) => [
-              placeInWords(source, isOneSheet(report)),
+              placeInWords(source, placeWordsOf(report)),
               what,
               [verbatim(text)],
               `${Math.floor(confidence * 100)} of 100`,
@@ -352,7 +386,7 @@ function limits({ rules, lawVersion }: PersonReport): Block[] {
       text: [bold('Not looked at: '), `${notScreened.join('; ')}. A remedy that is not looked at here may still help.`],
     },
     paragraph(notAdvice),
-    { kind: 'paragraph', text: [soft(`Version of the rules: ${lawVersion}.`)] },
+    { kind: 'paragraph', text: [soft(`Version of all rules together: ${lawVersion}.`)] },
   ]
 }
 

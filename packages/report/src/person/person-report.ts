@@ -35,6 +35,8 @@ export interface NotRead extends SourceRef {
 /** A fact that the office supplied, as it stands in its file. */
 export interface SuppliedFact {
   readonly key: string
+  /** What was asked. */
+  readonly question: string
   readonly text: string
   /** Key of the count that it is about; absent when it is about the person. */
   readonly about: string | undefined

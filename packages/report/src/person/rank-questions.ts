@@ -1,5 +1,6 @@
 // Which question to ask next: for each fact that somebody may know, how many answers it would settle.
 
+import { isFactAbout } from '@clearslate/law'
 import type { AskableFact } from '@clearslate/law'
 import type { MatterReport } from './person-report.ts'
 
@@ -16,20 +17,23 @@ export interface RankedQuestion {
 }
 
 /**
- * The questions whose answers are missing, the one that brings most open answers nearest to a decision first. A question about the person
- * is asked once; one about a conviction or an arrest is asked of each. What no question answers is not here.
+ * The questions whose answers are missing, the one that brings most open answers nearest to a decision first. A
+ * question about the person is asked once; one about a conviction or an arrest is asked of each. What no question
+ * answers is not here, nor what could only open an answer that another fact, which no question answers, keeps shut.
  */
 export function rankQuestions(matters: readonly MatterReport[], askable: readonly AskableFact[]): RankedQuestion[] {
   const counts = new Map<string, { -readonly [Key in keyof RankedQuestion]: RankedQuestion[Key] }>()
   for (const matter of matters) {
     for (const { determination } of matter.remedies) {
       const { missing, standing } = determination
-      for (const fact of askable) {
-        if (fact.scope !== 'person' && fact.scope !== matter.kind) continue
+      const about = askable.filter((fact) => fact.scope === 'person' || isFactAbout(fact, matter.kind))
+      const staysOpen = missing.some((name) => !about.some((fact) => fact.answers.includes(name)))
+      for (const fact of about) {
         if (!missing.some((name) => fact.answers.includes(name))) continue
-        const about = fact.scope === 'person' ? undefined : matter
-        const key = `${fact.key} ${about?.number ?? ''}`
-        const question = counts.get(key) ?? { fact, about, settles: 0, bearsOn: 0, weight: 0 }
+        if (staysOpen && fact.opensOnly === true && standing === 'needs-review') continue
+        const whom = fact.scope === 'person' ? undefined : matter
+        const key = `${fact.key} ${whom?.number ?? ''}`
+        const question = counts.get(key) ?? { fact, about: whom, settles: 0, bearsOn: 0, weight: 0 }
         counts.set(key, question)
         question.bearsOn += 1
         // An eligible answer may miss an amount, which only raises what is granted.

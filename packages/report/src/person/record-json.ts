@@ -11,6 +11,13 @@ export interface RecordFile {
   readonly sha256: string
 }
 
+/** What a report's folder holds: a file with its hash, or a folder with its files. */
+export interface RecordOutput {
+  readonly name: string
+  readonly sha256?: string
+  readonly files?: readonly RecordFile[]
+}
+
 export interface RecordDetails {
   /** A hash over what decided the report, apart from the answers in its facts file. */
   readonly basis: string
@@ -20,8 +27,8 @@ export interface RecordDetails {
   readonly inputs: readonly RecordFile[]
   /** Hash of the facts file that was used; absent when none was. */
   readonly facts: RecordFile | undefined
-  /** Everything else in the folder; a folder within it has no hash. */
-  readonly outputs: readonly { readonly name: string; readonly sha256?: string }[]
+  /** Everything else in the folder. */
+  readonly outputs: readonly RecordOutput[]
 }
 
 /** Properties that hold days: written YYYY-MM-DD. */

@@ -5,11 +5,12 @@ import { personDocument, personSummaryText } from './person-document.ts'
 import { recordJson } from './record-json.ts'
 import { exampleReport } from './testing.ts'
 import { unansweredBlocks } from './unanswered-blocks.ts'
+import { placeWordsOf } from './words.ts'
 
 const report = exampleReport({ withUnanswered: true })
 
 test('every entry without an answer says what it is, where it stands, why, and what to do', () => {
-  const text = blocksToText(unansweredBlocks(report, true)).join('\n')
+  const text = blocksToText(unansweredBlocks(report, placeWordsOf(report))).join('\n')
   for (const words of [
     'Custody, February 1, 1995, CASC LOS ANGELES: 211 PC (002 YEARS PRISON) [page 2, line 30]',
     'Ask the court that sentenced the person, or the Department of Justice, for it.',
@@ -35,7 +36,9 @@ test('a conviction that the sheet does not show is missing: in the head, in the 
 
 test('where nothing is left over, the section says so and the summary does not mention it', () => {
   const whole = exampleReport()
-  expect(blocksToText(unansweredBlocks(whole, true)).join('\n')).toContain('None: every entry and charge')
+  expect(blocksToText(unansweredBlocks(whole, placeWordsOf(whole))).join('\n')).toContain(
+    'None: every entry and charge',
+  )
   expect(personSummaryText(whole).join('\n')).not.toContain('no answer of')
 })
 

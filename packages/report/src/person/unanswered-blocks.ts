@@ -7,6 +7,7 @@ import type { Block, Run, Text } from '../document/blocks.ts'
 import { chargesInWords, entryInWords, placesOf } from './entry-words.ts'
 import type { MatterReport, PersonReport } from './person-report.ts'
 import { placesInWords, plural } from './words.ts'
+import type { PlaceWords } from './words.ts'
 
 /** Names the heading of the section. */
 const sectionId = 'no-answer'
@@ -56,7 +57,7 @@ const reasons: readonly Reason[] = [
 ]
 
 /** The section. It is there also when nothing is listed, to say so. */
-export function unansweredBlocks({ unanswered, matters }: PersonReport, isOneSheet: boolean): Block[] {
+export function unansweredBlocks({ unanswered, matters }: PersonReport, places: PlaceWords): Block[] {
   const title = heading(2, 'Entries without an answer of their own', sectionId)
   if (unanswered.length === 0) {
     return [title, paragraph('None: every entry and charge that was read belongs to a conviction or an arrest above.')]
@@ -67,7 +68,7 @@ export function unansweredBlocks({ unanswered, matters }: PersonReport, isOneShe
     ...reasons.flatMap(({ why, title: name, text }): Block[] => {
       const entries = unanswered.filter((entry) => entry.why === why)
       if (entries.length === 0) return []
-      const items = entries.map((entry) => entryLine(entry, matters, isOneSheet))
+      const items = entries.map((entry) => entryLine(entry, matters, places))
       return [
         { kind: 'paragraph', text: [bold(`${name}. `), text] },
         { kind: 'list', items },
@@ -79,10 +80,10 @@ export function unansweredBlocks({ unanswered, matters }: PersonReport, isOneShe
 function entryLine(
   { why, event, charges, beside }: UnansweredEntry,
   matters: readonly MatterReport[],
-  isOneSheet: boolean,
+  places: PlaceWords,
 ): Text {
   const offenses = chargesInWords(charges)
-  const places = placesInWords(placesOf(charges), isOneSheet)
+  const where = placesInWords(placesOf(charges), places)
   const isLeftOut = why === 'beside-conviction' && event.kind === 'arrest' && beside.some(({ fromCourt }) => fromCourt)
   const links = matters
     .filter(({ matter }) => matter.conviction !== undefined && beside.includes(matter.conviction))
@@ -92,7 +93,7 @@ function entryLine(
     `: ${offenses === '' ? 'no offense given' : offenses}`,
     isLeftOut ? ', not among the court’s counts' : '',
     ...links.flatMap((link, index): (string | Run)[] => [index === 0 ? '; beside ' : ', ', link]),
-    soft(places === '' ? '' : ` [${places}]`),
+    soft(where === '' ? '' : ` [${where}]`),
   ]
 }
 

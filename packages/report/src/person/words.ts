@@ -1,10 +1,10 @@
 // What a report says in the same words everywhere: days, places, offenses, outcomes, routes.
 
-import { outcomeWords } from '@clearslate/law'
+import { isProp64Answer, outcomeWords } from '@clearslate/law'
 import type { Citation, Determination, Truth } from '@clearslate/law'
 import { calendarOf, printOffense } from '@clearslate/record'
 import type { Day, OffenseReading, SourceRef } from '@clearslate/record'
-import type { MatterReport, Prospect, Remedy } from './person-report.ts'
+import type { MatterReport, PersonReport, Prospect, Remedy } from './person-report.ts'
 import type { Tone } from '../document/blocks.ts'
 
 const months = [
@@ -29,15 +29,34 @@ export function dayInWords(day: Day | undefined): string {
   return `${months[month - 1]!} ${dayOfMonth}, ${year}`
 }
 
-/** `page 2, line 14`, with the file where there are several; a file of facts has lines alone. */
-export function placeInWords({ file, record, page, line }: SourceRef, isOneSheet: boolean): string {
-  if (record !== undefined) return `${file}, line ${record}`
+/** How the places of one report are named. */
+export interface PlaceWords {
+  /** Only then a place names no file. */
+  readonly isOneSheet: boolean
+  /** The questions that were answered, by the line of the answer in the facts file that was read. */
+  readonly answers: ReadonlyMap<number, string>
+}
+
+/** The words for the places of a report. */
+export function placeWordsOf({ sheets, supplied }: Pick<PersonReport, 'sheets' | 'supplied'>): PlaceWords {
+  const answers = supplied.flatMap(({ key, source: { record } }) =>
+    record === undefined ? [] : [[record, key] as const],
+  )
+  return { isOneSheet: sheets.length < 2, answers: new Map(answers) }
+}
+
+/**
+ * `page 2, line 14`, with the file where there are several. An answer is named by its question: the file that it was
+ * read from is written anew with the report, and its lines move.
+ */
+export function placeInWords({ file, record, page, line }: SourceRef, { isOneSheet, answers }: PlaceWords): string {
+  if (record !== undefined) return `your answer to ${answers.get(record) ?? `a question of ${file}`}`
   const parts = [page === undefined ? '' : `page ${page}`, line === undefined ? '' : `line ${line}`].filter(Boolean)
   return (isOneSheet ? parts : [file, ...parts]).join(', ')
 }
 
 /** Every place once, in the order read; lines that follow each other as `lines 57 to 60`. */
-export function placesInWords(sources: readonly SourceRef[], isOneSheet: boolean): string {
+export function placesInWords(sources: readonly SourceRef[], words: PlaceWords): string {
   const places: { first: SourceRef; last: SourceRef }[] = []
   for (const source of sources) {
     if (places.some(({ first, last }) => isWithin(source, first, last))) continue
@@ -47,7 +66,7 @@ export function placesInWords(sources: readonly SourceRef[], isOneSheet: boolean
   }
   return places
     .map(({ first, last }) => {
-      const place = placeInWords(first, isOneSheet)
+      const place = placeInWords(first, words)
       return first === last ? place : `${place.replace(/line (\d+)$/, 'lines $1')} to ${last.line ?? ''}`
     })
     .join('; ')
@@ -118,9 +137,17 @@ const routes = {
   automatic: 'Automatic: it is granted without a petition.',
 }
 
-/** Who decides; nothing where it is not known. */
-export function routeInWords({ route }: Determination): string | undefined {
-  return route === undefined ? undefined : routes[route]
+/** Who decides, also where that is not known; nothing for an answer of Proposition 64, which knows no such choice. */
+export function routeInWords(determination: Determination): string | undefined {
+  const { route } = determination
+  if (route !== undefined) return routes[route]
+  return isRouteOpen(determination) ? 'Not known yet: whether the court must grant it or may refuse it.' : undefined
+}
+
+/** Whether an eligible answer leaves it open whether the court must grant it. */
+export function isRouteOpen(determination: Determination): boolean {
+  const { route, standing } = determination
+  return standing === 'eligible' && route === undefined && !isProp64Answer(determination)
 }
 
 /** The citation and, where it was not read, how sure it is. */

@@ -121,6 +121,28 @@ export function askList(question: ConvictionQuestion, list: (citation: OffenseCi
   return others.every((other) => list(other) === own) ? own : 'depends'
 }
 
+/** What is not known of an offense where a list's answer depends; `circumstances` is how it was committed. */
+export type OpenPart = 'offense of conviction' | 'level of conviction' | 'subdivision' | 'attempt' | 'circumstances'
+
+/**
+ * Which part of a conviction leaves a list's answer open. `lacksSubdivision` says whether the list names a part of a
+ * section that the citation does not.
+ */
+export function openPart(
+  question: ConvictionQuestion,
+  list: (citation: OffenseCitation, level: Level | undefined) => ListAnswer,
+  lacksSubdivision: (citation: OffenseCitation) => boolean,
+): OpenPart {
+  const { citation, level, levels } = question
+  if (citation === undefined || citation.code === undefined || citation.codeInferred) return 'offense of conviction'
+  if (askList(question, (one) => list(one, level)) !== list(citation, level)) return 'offense of conviction'
+  if (level === undefined && levels.every((one) => list(citation, one) !== 'depends')) return 'level of conviction'
+  const offenses = [citation, ...citation.joined]
+  if (offenses.some(lacksSubdivision)) return 'subdivision'
+  const isDerived = offenses.some(({ attempt, conspiracy, accessory }) => attempt || conspiracy || accessory)
+  return isDerived ? 'attempt' : 'circumstances'
+}
+
 function mentioned({ citation }: { readonly citation: OffenseCitation | undefined }): readonly OffenseCitation[] {
   return citation === undefined ? [] : [citation]
 }
@@ -146,6 +168,7 @@ export const questionContent: readonly unknown[] = [
   levelsOf,
   contradictionsOf,
   askList,
+  openPart,
   mentioned,
   waited,
 ]

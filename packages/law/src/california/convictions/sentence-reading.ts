@@ -9,6 +9,7 @@ import type { Parameter } from '../../kernel/parameter.ts'
 import type { Truth } from '../../kernel/truth.ts'
 import type { Matter, SuppliedFacts } from '../../matter.ts'
 import { missingFact } from '../facts.ts'
+import { countyJailFelony, punishmentContent, wobbler } from '../lists/punishments.ts'
 import { afterParts, sentenceStatus } from '../sentence.ts'
 import { missing } from './facts.ts'
 
@@ -164,8 +165,13 @@ function longProbation({ date, level, sentences }: Conviction): string | undefin
 
 export interface TermReading {
   readonly prison: Truth
-  /** `unknown` when a term in county jail may be one under 1170(h). */
-  readonly countyJail: 'straight' | 'split' | 'none' | 'unknown'
+  /** `either`: under 1170(h), straight or split. `unknown`: a term in county jail that may be one under it. */
+  readonly countyJail: 'straight' | 'split' | 'either' | 'none' | 'unknown'
+}
+
+/** Whether it is certain that a term in county jail under PC 1170(h) was imposed. */
+export function isCountyJailTerm(countyJail: TermReading['countyJail']): boolean {
+  return countyJail === 'straight' || countyJail === 'split' || countyJail === 'either'
 }
 
 /** What kind of term was imposed, at first or later. */
@@ -173,18 +179,22 @@ export function readTerm(matter: Matter, conviction: Conviction): TermReading {
   const { statePrison, countyJailTerm } = matter.facts
   return {
     prison: statePrison === undefined ? prisonOnRecord(conviction) : statePrison ? 'met' : 'not-met',
-    countyJail: countyJailTerm ?? jailOnRecord(conviction),
+    countyJail: countyJailTerm ?? jailOnRecord(matter, conviction),
   }
 }
 
 /** What is supplied about the term against what the record says, in words. */
-export function termAgainstRecord({ facts }: Matter, conviction: Conviction): string | undefined {
-  const { countyJailTerm, statePrison } = facts
-  if (countyJailTerm !== undefined && countyJailTerm !== 'none' && jailOnRecord(conviction) === 'none') {
+export function termAgainstRecord(matter: Matter, conviction: Conviction): string | undefined {
+  const { countyJailTerm, statePrison } = matter.facts
+  const recorded = countyJailTerm === undefined ? undefined : jailOnRecord(matter, conviction)
+  if (countyJailTerm !== 'none' && recorded === 'none') {
     return 'supplied: a county jail term under 1170(h), where the record has none'
   }
-  if (countyJailTerm !== undefined && countyJailTerm !== 'split' && jailOnRecord(conviction) === 'split') {
+  if (countyJailTerm !== 'split' && recorded === 'split') {
     return 'supplied: no split sentence, where the record has one'
+  }
+  if (countyJailTerm === 'none' && recorded === 'either') {
+    return 'supplied: no county jail term under 1170(h), where the record has one'
   }
   // Prison may have come later than the record; prison that the record shows cannot be denied.
   if (statePrison === false && prisonOnRecord(conviction) === 'met') {
@@ -200,7 +210,8 @@ function prisonOnRecord({ sentences, laterSentences, revocations }: Conviction):
   return 'not-met'
 }
 
-function jailOnRecord({ date, level, sentences, laterSentences, revocations }: Conviction): TermReading['countyJail'] {
+function jailOnRecord(matter: Matter, conviction: Conviction): TermReading['countyJail'] {
+  const { date, level, sentences, laterSentences, revocations } = conviction
   const isRealigned = date !== undefined && valueOn(realignmentDay, date) !== undefined
   if ([...sentences, ...laterSentences].some(({ kind }) => kind === 'supervision')) {
     // Mandatory supervision is part of a split sentence and of nothing else.
@@ -212,7 +223,27 @@ function jailOnRecord({ date, level, sentences, laterSentences, revocations }: C
   if (sentences.length === 0 || revocations.length > 0) return 'unknown'
   // Jail beside probation is a condition of it.
   const jail = sentences.some(({ kind }) => kind === 'jail') && !sentences.some(({ kind }) => kind === 'probation')
+  const isOnlyJail = jail && laterSentences.length === 0 && all.every(({ kind }) => kind === 'jail' || kind === 'fine')
+  if (isOnlyJail && date !== undefined && level === 'felony' && mustBeCountyJailTerm(matter, conviction))
+    return 'either'
   return jail || laterSentences.length > 0 || all.some(({ kind }) => kind === 'other') ? 'unknown' : 'none'
+}
+
+/**
+ * Whether jail for a felony can only be a term under PC 1170(h): the felony knows no other punishment, or it is longer
+ * than a year, which PC 19.2 allows for nothing else but several offenses one after the other.
+ */
+function mustBeCountyJailTerm({ view }: Matter, conviction: Conviction): boolean {
+  const { citation, alsoMentioned } = conviction.offense
+  if (citation === undefined || alsoMentioned.length > 0 || conviction.disagreements.length > 0) return false
+  if (countyJailFelony(citation) === 'yes' && wobbler(citation) === 'no') return true
+  const isAlone = view.convictions.every((other) => other === conviction || other.event.step !== conviction.event.step)
+  return isAlone && conviction.sentences.some(isLongerThanAYear)
+}
+
+function isLongerThanAYear({ kind, length, suspended, unit }: Sentence): boolean {
+  if (kind !== 'jail' || suspended !== undefined || length === undefined || unit === undefined) return false
+  return length > { years: 1, months: 12, days: 366 }[unit]
 }
 
 /** Everything this file decides with. */
@@ -228,7 +259,11 @@ export const sentenceReadingContent: readonly unknown[] = [
   leastEnd,
   longProbation,
   readTerm,
+  isCountyJailTerm,
   termAgainstRecord,
   prisonOnRecord,
   jailOnRecord,
+  mustBeCountyJailTerm,
+  isLongerThanAYear,
+  punishmentContent,
 ]

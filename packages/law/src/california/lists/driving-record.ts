@@ -4,7 +4,7 @@
 import type { OffenseCitation } from '@clearslate/record'
 import { cite } from '../../kernel/citation.ts'
 import type { Citation } from '../../kernel/citation.ts'
-import { entry, lookUpCitation, offenseList, offenseListContent } from './offense-list.ts'
+import { entry, lookUpCitation, offenseList, offenseListContent, stopsShort } from './offense-list.ts'
 import type { ListAnswer, ListEntry, OffenseList } from './offense-list.ts'
 
 function list(citation: Citation, why: string, printed: readonly string[]): ListEntry[] {
@@ -52,5 +52,15 @@ export function drivingRecordOffense(citation: OffenseCitation): ListAnswer {
   return answer
 }
 
+/** Whether VC 12810 names a part of the section and the citation does not say which. */
+export function lacksSubdivision12810(citation: OffenseCitation): boolean {
+  return stopsShort(drivingRecord, citation, 'VC')
+}
+
 /** Everything this file decides with, so that a change in it changes the versions of the rules that use it. */
-export const drivingRecordContent: readonly unknown[] = [drivingRecordEntries, drivingRecordOffense, offenseListContent]
+export const drivingRecordContent: readonly unknown[] = [
+  drivingRecordEntries,
+  drivingRecordOffense,
+  lacksSubdivision12810,
+  offenseListContent,
+]

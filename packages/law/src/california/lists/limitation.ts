@@ -8,7 +8,7 @@ import { requireDay } from '../../kernel/parameter.ts'
 import { entry, lookUpCitation, offenseList, offenseListContent } from './offense-list.ts'
 import type { ListAnswer, ListEntry, OffenseList } from './offense-list.ts'
 import { pc290, pc290Content } from './pc290.ts'
-import { maximumTerm, misdemeanorOnly, punishmentContent, wobbler } from './punishments.ts'
+import { maximumTerm, neverFelony, punishmentContent, wobbler } from './punishments.ts'
 import { lifeFelonyEntries } from './superstrikes.ts'
 
 /** First day of PC 799(b): offenses on or after it, and those that could still be prosecuted then. */
@@ -197,7 +197,7 @@ export function limitationYears(
   const { code, codeInferred } = citation
   if (code === undefined || codeInferred || isOtherCode(citation)) return undefined
   if (lookUpCitation(special, citation, 'PC').answer !== 'no') return undefined
-  if (level === 'infraction' || misdemeanorOnly(citation) === 'yes') {
+  if (level === 'infraction' || neverFelony(citation) === 'yes') {
     return level === 'felony' ? undefined : { least: 1, most: 1, citation: cite('PC 802(a)') }
   }
   if (pc290(citation, 'felony') !== 'no') return undefined

@@ -96,6 +96,16 @@ export function lookUpCitation(
   return found.answer === 'no' ? found : { ...found, answer: 'depends' }
 }
 
+/** Whether a list names a part of what a citation says, and the citation stops short of saying which part it is. */
+export function stopsShort(list: OffenseList, citation: OffenseCitation, assumedCode: string): boolean {
+  const { section, subdivisions } = citation
+  return (list.get(`${citation.code ?? assumedCode} ${section}`) ?? []).some(
+    (candidate) =>
+      candidate.subdivisions.length > subdivisions.length &&
+      subdivisions.every((mark, index) => candidate.subdivisions[index] === mark),
+  )
+}
+
 /**
  * What an open table says: one that does not claim to name every offense. A section that is not in it
  * depends, and so does a citation that only an entry for a part of the section answers.
@@ -112,4 +122,4 @@ export function lookUpOpen(list: OffenseList, citation: OffenseCitation): ListAn
 }
 
 /** Everything this file decides with, so that a change in it changes the versions of the rules that use it. */
-export const offenseListContent: readonly unknown[] = [lookUp, isSameBelow, lookUpCitation]
+export const offenseListContent: readonly unknown[] = [lookUp, isSameBelow, lookUpCitation, stopsShort]

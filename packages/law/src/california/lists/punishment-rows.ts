@@ -5,8 +5,11 @@ import { cite, citeSecondary } from '../../kernel/citation.ts'
 import type { Citation } from '../../kernel/citation.ts'
 import { entry } from './offense-list.ts'
 
-/** `wobbler`: where it is a felony at all, county jail up to a year or a fine stands beside it (PC 17(b)). */
-export type PunishedAs = 'felony' | 'wobbler' | 'misdemeanor' | 'depends'
+/**
+ * `wobbler`: where it is a felony at all, county jail up to a year or a fine stands beside it (PC 17(b)). `lesser`: a
+ * misdemeanor or an infraction, never a felony.
+ */
+export type PunishedAs = 'felony' | 'wobbler' | 'misdemeanor' | 'lesser' | 'depends'
 
 /** `county-jail`: under PC 1170(h). `either`: the subdivision or the facts decide. */
 export type FelonyPlace = 'prison' | 'county-jail' | 'either' | 'none'
@@ -204,6 +207,16 @@ export const punishmentRows: readonly PunishmentRow[] = [
     'PC 594.37',
     'PC 653x',
   ]),
+  // False reports and names; trespass, of which some forms are infractions at first; disorderly conduct but for (b),
+  // which (l) may make a felony, and (j)(3), which (k)(3) may.
+  ...byLegislature('misdemeanor', 'none', 1, [
+    'PC 148.5 by PC 148.5 and PC 19',
+    'PC 148.9 by PC 148.9 and PC 19',
+    'PC 602.5 by PC 602.5 and PC 19',
+    ...['a', 'c', 'd', 'e', 'f', 'h', 'i'].map((mark) => `PC 647(${mark}) by PC 647 and PC 19`),
+    ...['(j)(1)', '(j)(2)', '(j)(4)'].map((marks) => `PC 647${marks} by PC 647(k) and PC 19`),
+  ]),
+  ...byLegislature('lesser', 'none', [0, 1], ['PC 602 by PC 602 and PC 19']),
   ...byLegislature('wobbler', 'prison', 3, ['PC 592(b) by PC 592(b) and PC 18(a)']),
   ...byLegislature('felony', 'prison', 3, ['PC 593a by PC 593a(a) and PC 18(a)', 'PC 593c by PC 593c and PC 18(a)']),
   ...byLegislature('felony', 'county-jail', 3, ['PC 594.3(b) by PC 594.3(b) and PC 18(a)']),

@@ -5,7 +5,15 @@ import { requireDay } from '../../kernel/parameter.ts'
 import { cited } from './cited.ts'
 import { limitationYears, noLimitationPeriod } from './limitation.ts'
 import { punishmentRows } from './punishment-rows.ts'
-import { countyJailFelony, maximumTerm, misdemeanorOnly, punishmentsOf, termReaches, wobbler } from './punishments.ts'
+import {
+  countyJailFelony,
+  maximumTerm,
+  misdemeanorOnly,
+  neverFelony,
+  punishmentsOf,
+  termReaches,
+  wobbler,
+} from './punishments.ts'
 import { wobblersBySecondarySources } from './wobblers-secondary.ts'
 
 const life = Infinity
@@ -20,9 +28,10 @@ group('the table of punishments', () => {
   test('gives felonies a term of more than a year, and misdemeanors one of a year', () => {
     for (const row of punishmentRows) {
       if (row.as === 'misdemeanor') expect(row.term).toEqual({ least: 1, most: 1 })
+      else if (row.as === 'lesser') expect(row.term).toEqual({ least: 0, most: 1 })
       else expect(row.term?.most).toBeGreaterThanOrEqual(3)
       expect(row.term?.least).toBeLessThanOrEqual(row.term?.most ?? 0)
-      expect(row.as === 'misdemeanor').toBe(row.place === 'none')
+      expect(row.as === 'misdemeanor' || row.as === 'lesser').toBe(row.place === 'none')
     }
   })
   test('has no offense both from the statute and from the secondary sources', () => {
@@ -141,6 +150,13 @@ group('maximum terms', () => {
     expect(misdemeanorOnly(cited('PC 415'))).toBe('yes')
     expect(misdemeanorOnly(cited('PC 243(A)'))).toBe('yes')
     expect(misdemeanorOnly(cited('PC 242'))).toBe('depends')
+    expect(misdemeanorOnly(cited('PC 647(F)'))).toBe('yes')
+    expect(misdemeanorOnly(cited('PC 647(B)'))).toBe('depends')
+    expect(misdemeanorOnly(cited('PC 647'))).toBe('depends')
+    expect(misdemeanorOnly(cited('PC 602(M)'))).toBe('depends')
+    expect(neverFelony(cited('PC 602(M)'))).toBe('yes')
+    expect(neverFelony(cited('PC 496(A)'))).toBe('no')
+    expect(neverFelony(cited('PC 999'))).toBe('depends')
     expect(misdemeanorOnly(cited('PC 496(A)'))).toBe('no')
   })
 })
@@ -149,6 +165,8 @@ group('limitation periods (PC 799 to 805)', () => {
   test.each([
     ['PC 415', 1, 1],
     ['PC 243(A)', 1, 1],
+    ['PC 602', 1, 1],
+    ['PC 647(F)', 1, 1],
     ['PC 460(B)', 3, 3],
     ['PC 245(A)(1)', 3, 3],
     ['PC 203', 6, 6],
@@ -163,6 +181,8 @@ group('limitation periods (PC 799 to 805)', () => {
   test.each([
     'PC 187',
     'PC 242',
+    'PC 647(B)',
+    'PC 647(J)(3)',
     'PC 273.5(A)',
     'PC 487(A)',
     'PC 470(A)',

@@ -62,13 +62,30 @@ export function wobbler(citation: OffenseCitation): ListAnswer {
   return lookUpOpen(secondary, citation)
 }
 
-const wobblerAnswers = { felony: 'no', wobbler: 'yes', misdemeanor: 'no', depends: 'depends' } as const
+const wobblerAnswers = { felony: 'no', wobbler: 'yes', misdemeanor: 'no', lesser: 'no', depends: 'depends' } as const
 
 /** Whether this section can only be a misdemeanor. */
 export function misdemeanorOnly(citation: OffenseCitation): ListAnswer {
   const rows = punishmentsOf(citation)
   if (rows === undefined) return 'depends'
-  return same(rows.map((row) => (row.as === 'misdemeanor' ? 'yes' : row.as === 'depends' ? 'depends' : 'no')))
+  return same(rows.map((row) => misdemeanorAnswers[row.as]))
+}
+
+const misdemeanorAnswers = {
+  felony: 'no',
+  wobbler: 'no',
+  misdemeanor: 'yes',
+  lesser: 'depends',
+  depends: 'depends',
+} as const
+
+/** Whether this section is no felony in any case. */
+export function neverFelony(citation: OffenseCitation): ListAnswer {
+  const rows = punishmentsOf(citation)
+  if (rows === undefined) return 'depends'
+  return same(
+    rows.map(({ as }) => (as === 'depends' ? 'depends' : as === 'misdemeanor' || as === 'lesser' ? 'yes' : 'no')),
+  )
 }
 
 /**
@@ -126,6 +143,8 @@ export const punishmentContent: readonly unknown[] = [
   wobbler,
   wobblerAnswers,
   misdemeanorOnly,
+  misdemeanorAnswers,
+  neverFelony,
   countyJailFelony,
   placeAnswers,
   maximumTerm,

@@ -7,19 +7,21 @@ import type { FactVocabulary } from '../../kernel/missing.ts'
 import type { Clocks } from '../../kernel/node.ts'
 import { levelIs, sentenceParameters } from '../convictions/conditions.ts'
 import { missing, statusFacts } from '../convictions/facts.ts'
-import { askList } from '../convictions/question.ts'
-import type { ConvictionQuestion } from '../convictions/question.ts'
+import { askList, openPart } from '../convictions/question.ts'
+import type { ConvictionQuestion, OpenPart } from '../convictions/question.ts'
 import { ask, askRecord, unknown } from '../convictions/rule.ts'
 import type { ConvictionCondition } from '../convictions/rule.ts'
 import { sentenceReadingContent } from '../convictions/sentence-reading.ts'
-import { dismissalExclusionContent, excludedFrom1203p4 } from '../lists/dismissal-exclusions.ts'
-import { drivingRecordContent, drivingRecordOffense } from '../lists/driving-record.ts'
+import { dismissalExclusionContent, excludedFrom1203p4, lacksSubdivision1203p4 } from '../lists/dismissal-exclusions.ts'
+import { drivingRecordContent, drivingRecordOffense, lacksSubdivision12810 } from '../lists/driving-record.ts'
 
 const own = [
   'end of probation',
   'whether the conditions of probation were fulfilled',
   'whether probation was revoked',
   'dismissal after a prison term on the same count',
+  'whether it was a refusal to stop or to submit to an inspection (VC 42002.1)',
+  'whether an attempt, a conspiracy or an accessory is meant',
 ] as const
 
 export const facts: FactVocabulary<(typeof statusFacts.names)[number] | (typeof own)[number]> = extendVocabulary(
@@ -37,7 +39,7 @@ export const notInfraction: ConvictionCondition = levelIs(
 
 export const probationEnded: ConvictionCondition = askRecord({
   id: 'probation-ended',
-  title: 'The period of probation is over, by its term or ended early',
+  title: 'No probation is left to serve: it is over by its term, or was ended early',
   citation: cite('PC 1203.4(a)(1)'),
   facts: ['end of probation', 'whether probation was granted'],
   parameters: sentenceParameters,
@@ -49,6 +51,8 @@ export const probationEnded: ConvictionCondition = askRecord({
     if (tooLong !== undefined) notes.detail?.push(tooLong)
     notes.changesOn = changesOn
     if (granted === 'unknown') return unknown(notes, missing['whether probation was granted'])
+    // Without probation there is none to wait for; that it was not granted is for another condition to say.
+    if (granted === 'not-met') return 'met'
     return ended === 'unknown' ? unknown(notes, facts.bit['end of probation']) : ended
   },
 })
@@ -57,16 +61,30 @@ export const notExcluded: ConvictionCondition = askRecord({
   id: 'not-excluded-from-1203.4',
   title: 'The offense is none that PC 1203.4(b) excludes',
   citation: cite('PC 1203.4(b)'),
-  facts: ['offense of conviction', 'subdivision'],
-  data: [askList, dismissalExclusionContent, drivingRecordContent],
+  facts: [
+    'offense of conviction',
+    'subdivision',
+    'level of conviction',
+    'whether it was a refusal to stop or to submit to an inspection (VC 42002.1)',
+    'whether an attempt, a conspiracy or an accessory is meant',
+  ],
+  data: [openBit, askList, openPart, dismissalExclusionContent, drivingRecordContent],
   obstacle: 'An offense that PC 1203.4(b) excludes',
   test: (question, _clocks, notes) => {
     const excluded = askList(question, (citation) => excludedFrom1203p4(citation, question.level))
     if (excluded === 'yes') return 'not-met'
     if (excluded === 'no') return 'met'
-    return unknown(notes, missing[question.citation === undefined ? 'offense of conviction' : 'subdivision'])
+    return unknown(notes, openBit(openPart(question, excludedFrom1203p4, lacksSubdivision1203p4)))
   },
 })
+
+/** The fact that would settle what a list leaves open. */
+function openBit(part: OpenPart): number {
+  if (part === 'circumstances') {
+    return facts.bit['whether it was a refusal to stop or to submit to an inspection (VC 42002.1)']
+  }
+  return part === 'attempt' ? facts.bit['whether an attempt, a conspiracy or an accessory is meant'] : missing[part]
+}
 
 export const noPrisonTerm: ConvictionCondition = ask({
   id: 'no-prison-term-after-probation',
@@ -96,6 +114,8 @@ export function dismissalAfterProbation(question: ConvictionQuestion, _clocks: C
       return { ...outcome, raising: facts.bit['whether the conditions of probation were fulfilled'] }
     }
   }
-  if (driving === 'depends') return { ...outcome, raising: missing.subdivision }
+  if (driving === 'depends') {
+    return { ...outcome, raising: openBit(openPart(question, drivingRecordOffense, lacksSubdivision12810)) }
+  }
   return { ...outcome, raising: 0, route: 'mandatory' }
 }

@@ -32,7 +32,7 @@ export const probationCoverage: readonly CoverageEntry[] = [
     notModelled: 'it decides the route, which the answer states',
   },
   restitutionCoverage('(c)(3)'),
-  noticeCoverage('(e)'),
+  noticeCoverage('(d)'),
   {
     subdivision: 'general knowledge',
     says: 'A prison term that was ultimately imposed on the count',

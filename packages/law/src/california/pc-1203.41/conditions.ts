@@ -14,7 +14,7 @@ import { askList, waited } from '../convictions/question.ts'
 import type { ConvictionQuestion } from '../convictions/question.ts'
 import { askRecord, unknown } from '../convictions/rule.ts'
 import type { ConvictionCondition } from '../convictions/rule.ts'
-import { sentenceReadingContent } from '../convictions/sentence-reading.ts'
+import { isCountyJailTerm, sentenceReadingContent } from '../convictions/sentence-reading.ts'
 import { isWhole, statusContent } from '../convictions/status.ts'
 import { pc290, pc290Content } from '../lists/pc290.ts'
 import { sentenceContent, supervisionAfterPrison } from '../sentence.ts'
@@ -36,14 +36,14 @@ const yearsAfterSplit: Parameter<number> = parameter({
   id: 'ca/pc-1203.41/years-after-split-sentence',
   title: 'Time after a split sentence under PC 1170(h)(5)(B)',
   unit: 'years',
-  values: [{ from: '2023-07-10', value: 1, citation: cite('PC 1203.41(a)(2)(A)') }],
+  values: [{ from: '2023-07-10', value: 1, citation: cite('PC 1203.41(a)(2)') }],
 })
 
 const yearsAfterTerm: Parameter<number> = parameter({
   id: 'ca/pc-1203.41/years-after-term',
   title: 'Time after a straight county jail term under PC 1170(h)(5)(A), or prison',
   unit: 'years',
-  values: [{ from: '2023-07-10', value: 2, citation: cite('PC 1203.41(a)(2)(B)-(C)') }],
+  values: [{ from: '2023-07-10', value: 2, citation: cite('PC 1203.41(a)(2)') }],
 })
 
 export const felonyConviction: ConvictionCondition = levelIs(
@@ -62,7 +62,7 @@ export const termImposed: ConvictionCondition = askRecord({
   data: sentenceReadingContent,
   obstacle: 'No term under PC 1170(h) or in prison was imposed',
   test: ({ term }, _clocks, notes) => {
-    if (term.prison === 'met' || term.countyJail === 'straight' || term.countyJail === 'split') return 'met'
+    if (term.prison === 'met' || isCountyJailTerm(term.countyJail)) return 'met'
     let open = 0
     if (term.prison === 'unknown') open |= missing['whether a prison term was imposed']
     if (term.countyJail === 'unknown') open |= missing['kind of a county jail term under 1170(h)']
@@ -128,7 +128,7 @@ export const notSupervised: ConvictionCondition = askRecord({
 export const noRegistrationAfterPrison: ConvictionCondition = askRecord({
   id: 'no-registration-after-prison',
   title: 'A felony that led to prison brought no requirement to register under PC 290',
-  citation: cite('PC 1203.41(a)(4)', 'a felony served in county jail has no such bar'),
+  citation: cite('PC 1203.41(a)(6)', 'a felony served in county jail has no such bar'),
   facts: ['whether a prison term was imposed', 'whether the conviction requires registration under PC 290'],
   data: [requiresRegistration, askList, pc290Content, sentenceReadingContent, statusContent],
   obstacle: 'Prison, and a requirement to register under PC 290',

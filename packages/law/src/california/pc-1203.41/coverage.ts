@@ -20,14 +20,14 @@ export const felonyCoverage: readonly CoverageEntry[] = [
     conditions: ['not-supervised', 'not-serving-any-sentence', 'not-on-probation-elsewhere', 'not-charged'],
   },
   {
-    subdivision: '(a)(4)',
+    subdivision: '(a)(6)',
     says: 'A felony that led to prison must not have resulted in a requirement to register under PC 290',
     conditions: ['no-registration-after-prison'],
   },
   restitutionCoverage('(d)'),
   noticeCoverage('(e)'),
   {
-    subdivision: '(b)-(c), (f)-(g)',
+    subdivision: '(a)(4)-(5), (b)-(c), (f)-(h)',
     says: 'What relief leaves in place: disclosure, licenses, firearms, protective orders',
     conditions: [],
     notModelled: 'it states an effect, not who is entitled',

@@ -1,7 +1,7 @@
 // The conditions of Penal Code 1203.425: relief that the Department of Justice grants without a petition.
 
-import type { Day } from '@clearslate/record'
-import { addYears } from '@clearslate/record'
+import type { Conviction, Day } from '@clearslate/record'
+import { addYears, formatIsoDay } from '@clearslate/record'
 import { cite, citeUncertain } from '../../kernel/citation.ts'
 import { extendVocabulary } from '../../kernel/missing.ts'
 import type { FactVocabulary } from '../../kernel/missing.ts'
@@ -19,6 +19,7 @@ import type { ConvictionCondition } from '../convictions/rule.ts'
 import { sentenceReadingContent } from '../convictions/sentence-reading.ts'
 import type { DayRange } from '../convictions/sentence-reading.ts'
 import { isWhole, statusContent } from '../convictions/status.ts'
+import { isOfCalifornia, jurisdictionContent } from '../jurisdiction.ts'
 import { pc290, pc290Content } from '../lists/pc290.ts'
 import { seriousContent, seriousFelony } from '../lists/serious-felonies.ts'
 import { violentContent, violentFelony } from '../lists/violent-felonies.ts'
@@ -46,14 +47,14 @@ const yearsSinceJudgment: Parameter<number> = parameter({
   id: 'ca/pc-1203.425/years-since-judgment',
   title: 'Time since judgment, for a misdemeanor or infraction without probation',
   unit: 'years',
-  values: [{ from: '2024-10-01', value: 1, citation: cite('PC 1203.425(a)(1)(B)(vi)(II)') }],
+  values: [{ from: '2024-10-01', value: 1, citation: cite('PC 1203.425(a)(1)(B)(iv)(I)(ib)') }],
 })
 
 const yearsWithoutFelony: Parameter<number> = parameter({
   id: 'ca/pc-1203.425/years-without-felony',
   title: 'Time without a new felony, for a felony without completed probation',
   unit: 'years',
-  values: [{ from: '2024-10-01', value: 4, citation: cite('PC 1203.425(a)(1)(B)(vi)(III)') }],
+  values: [{ from: '2024-10-01', value: 4, citation: cite('PC 1203.425(a)(1)(B)(iv)(II)') }],
 })
 
 export const notRegistered: ConvictionCondition = askRecord({
@@ -90,7 +91,7 @@ export const notInReleaseFile: ConvictionCondition = askRecord({
 export const convictedSince1973: ConvictionCondition = askRecord({
   id: 'convicted-since-1973',
   title: 'The conviction was entered on or after 1973-01-01',
-  citation: cite('PC 1203.425(a)(1)(B)(v)'),
+  citation: cite('PC 1203.425(a)(1)(B)(iv)'),
   facts: ['date of conviction'],
   data: earliestConviction,
   obstacle: 'Convicted before 1973',
@@ -113,7 +114,7 @@ export const onePath: ConvictionCondition = askRecord({
   title:
     'Probation completed without revocation; or a misdemeanor or infraction a year after judgment; or a felony that is not serious, violent or registrable, four years after all supervision without a new felony',
   citation: citeUncertain(
-    'PC 1203.425(a)(1)(B)(vi)',
+    'PC 1203.425(a)(1)(B)(iv)',
     'when the four years begin after incarceration without supervision is unclear; every reading must agree',
   ),
   facts: [
@@ -138,7 +139,10 @@ export const onePath: ConvictionCondition = askRecord({
     felony,
     notGrave,
     newFelony,
+    isCertainFelony,
+    mayBeFelony,
     earlierOffensesContent,
+    jurisdictionContent,
     judgment,
     waited,
     askList,
@@ -175,7 +179,7 @@ function pathTruth(question: ConvictionQuestion, clocks: Clocks, notes: Notes): 
   return 'unknown'
 }
 
-/** (vi)(I): probation completed without revocation. */
+/** (iv)(I)(ia): probation completed without revocation. */
 function afterProbation(question: ConvictionQuestion, clocks: Clocks, notes: Notes): Truth {
   const { granted, ended, changesOn } = question.probation(clocks)
   const { probationRevoked } = question.matter.facts
@@ -190,7 +194,7 @@ function afterProbation(question: ConvictionQuestion, clocks: Clocks, notes: Not
   return unknown(notes, facts.bit['whether probation was revoked'])
 }
 
-/** (vi)(II): an infraction or misdemeanor, its sentence completed, a year after judgment. */
+/** (iv)(I)(ib): an infraction or misdemeanor, its sentence completed, a year after judgment. */
 function lesser(question: ConvictionQuestion, clocks: Clocks, notes: Notes): Truth {
   const completion = question.completion(clocks)
   const between = judgment(question)
@@ -203,17 +207,20 @@ function lesser(question: ConvictionQuestion, clocks: Clocks, notes: Notes): Tru
   return completion.completed === 'met' && wait?.truth === 'met' ? 'met' : 'unknown'
 }
 
-/** (vi)(III): another felony, four years after everything, without a new felony, not grave. */
+/** (iv)(II): another felony, four years after everything, without a new felony, not grave. */
 function felony(question: ConvictionQuestion, clocks: Clocks, notes: Notes): Truth {
   const grave = notGrave(question)
-  if (grave === 'not-met') return 'not-met'
+  if (grave === 'not-met') {
+    notes.detail?.push('a serious or violent felony, or one that asks for registration')
+    return 'not-met'
+  }
   const { on, completed, changesOn, missing: open } = question.completion(clocks)
   const years = valueOn(yearsWithoutFelony, clocks.lawAsOf) ?? 4
   const wait = on === undefined ? undefined : waited(on, years, clocks)
   notes.changesOn = least(changesOn, wait?.changesOn)
   if (completed === 'not-met' || wait?.truth === 'not-met') return 'not-met'
-  const felonies = on === undefined ? 'unknown' : newFelony(question, on, years, clocks)
-  if (felonies === 'met') return unknown(notes, facts.bit['new felony conviction within four years'])
+  const felonies = on === undefined ? 'unknown' : newFelony(question, on, years, clocks, notes)
+  if (felonies === 'met') return 'not-met'
   let truth: Truth = 'met'
   const lacks = (bit: number): void => {
     notes.missing |= bit
@@ -246,21 +253,48 @@ function notGrave(question: ConvictionQuestion): Truth {
 }
 
 /**
- * Whether a felony, or an entry that may be one, was or may have been entered in the years after completion;
- * silence counts in a record that is whole. A felony after those years does not matter.
+ * Whether the person was convicted of a new felony in the years after completion. A felony on the record whose day
+ * lies in them on every reading is one. One whose day or level is not known, that relief may have lowered, or that
+ * stands on the first or the last day, may be one; silence counts in a record that is whole.
  */
-function newFelony(question: ConvictionQuestion, on: DayRange, years: number, clocks: Clocks): Truth {
+function newFelony(question: ConvictionQuestion, on: DayRange, years: number, clocks: Clocks, notes: Notes): Truth {
+  const first = addYears(on.earliest, years)
   const last = addYears(on.latest, years)
-  const mayBeWithin = (day: Day | undefined): boolean => day === undefined || (day > on.earliest && day <= last)
-  const others = question.matter.view.convictions.filter(
-    (other) =>
-      other !== question.conviction &&
-      mayBeWithin(other.date) &&
-      other.level !== 'misdemeanor' &&
-      other.level !== 'infraction',
+  const others = question.matter.view.convictions.filter((other) => other !== question.conviction)
+  const certain = others.find(
+    (other) => isCertainFelony(other, question) && other.date > on.latest && other.date < first,
   )
-  if (others.length > 0 || undecidedEntries(question).some(({ date }) => mayBeWithin(date))) return 'met'
+  if (certain !== undefined) {
+    notes.detail?.push(
+      `convicted of a new felony on ${formatIsoDay(certain.date!)}, within ${years} years: ${certain.offense.text.trim()}`,
+    )
+    notes.evidence?.push(certain.source)
+    return 'met'
+  }
+  const mayBeWithin = (day: Day | undefined): boolean => day === undefined || (day > on.earliest && day <= last)
+  if (others.some((other) => mayBeWithin(other.date) && mayBeFelony(other))) return 'unknown'
+  if (undecidedEntries(question).some(({ date }) => mayBeWithin(date))) return 'unknown'
   return isWhole(question.matter, clocks) ? 'not-met' : 'unknown'
+}
+
+/** A court of California entered it as a felony, on a known day, and nothing may have lowered or undone it since. */
+function isCertainFelony(
+  other: Conviction,
+  { matter }: ConvictionQuestion,
+): other is Conviction & { readonly date: Day } {
+  return (
+    other.fromCourt &&
+    other.date !== undefined &&
+    other.level === 'felony' &&
+    other.relief.length === 0 &&
+    other.disagreements.length === 0 &&
+    matter.view.unmatchedRelief.length === 0 &&
+    isOfCalifornia(other.event) === 'met'
+  )
+}
+
+function mayBeFelony({ level }: Conviction): boolean {
+  return level !== 'misdemeanor' && level !== 'infraction'
 }
 
 function least(one: Day | undefined, other: Day | undefined): Day | undefined {

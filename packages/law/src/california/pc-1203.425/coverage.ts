@@ -5,7 +5,7 @@ import type { CoverageEntry } from '../rule.ts'
 
 export const automaticCoverage: readonly CoverageEntry[] = [
   {
-    subdivision: '(a)(1)(B)(i)-(iv)',
+    subdivision: '(a)(1)(B)(i)-(iii)',
     says: 'Not required to register, not in the Supervised Release File, not serving, not charged',
     conditions: [
       'not-required-to-register',
@@ -15,17 +15,17 @@ export const automaticCoverage: readonly CoverageEntry[] = [
     ],
   },
   {
-    subdivision: '(a)(1)(B)(v)',
+    subdivision: '(a)(1)(B)(iv), first day',
     says: 'The conviction was on or after 1973-01-01',
     conditions: ['convicted-since-1973'],
   },
   {
-    subdivision: '(a)(1)(B)(vi)',
+    subdivision: '(a)(1)(B)(iv)(I)-(II)',
     says: 'Probation completed without revocation; a lesser conviction after a year; another felony after four',
     conditions: ['path-of-automatic-relief'],
   },
   {
-    subdivision: '(a)(2)-(5)',
+    subdivision: '(a)(2)-(7), (c)',
     says: 'How the Department of Justice and the courts carry it out, and what relief leaves in place',
     conditions: [],
     notModelled: 'it states duties and effects, not who is entitled',

@@ -2,7 +2,7 @@
 // completed. Such a charge may stand in the record as a conviction, as dismissed, or without an outcome.
 
 import type { Charge, Day } from '@clearslate/record'
-import { eventsOfCycle } from '@clearslate/record'
+import { eventsOfCycle, printOffense } from '@clearslate/record'
 import type { Matter } from '../../matter.ts'
 import { holds } from '../words.ts'
 
@@ -28,9 +28,9 @@ export class DeferredEntryQuestion {
     this.isMentioned = events.length > 0 || deferredEntryGranted !== undefined || deferredEntryCompleted !== undefined
     this.isDismissed = eventsOfCycle(matter.view, matter.event.cycle).some(({ charges }) =>
       charges.some(
-        ({ countKey, dispositions }) =>
-          countKey === matter.charge.countKey &&
-          dispositions.some(({ kind, text }) => kind === 'dismissed' && saysPerformed(text)),
+        (charge) =>
+          isSameCharge(charge, matter) &&
+          charge.dispositions.some(({ kind, text }) => kind === 'dismissed' && saysPerformed(text)),
       ),
     )
     this.mentionedOn = events.map(({ date }) => date).find((date) => date !== undefined)
@@ -42,9 +42,23 @@ export class DeferredEntryQuestion {
   }
 }
 
+/** The count itself; for an arrest, the court's count of its cycle for the same offense, which has another key. */
+function isSameCharge({ countKey, offense }: Charge, { charge, conviction }: Matter): boolean {
+  if (countKey === charge.countKey) return true
+  const [one, other] = [offense.citation, charge.offense.citation]
+  if (conviction !== undefined || one === undefined || other === undefined) return false
+  return printOffense(one) === printOffense(other)
+}
+
 function mentions({ comment, dispositions }: Charge): boolean {
   return (comment !== undefined && saysDeferral(comment)) || dispositions.some(({ text }) => saysDeferral(text))
 }
 
 /** Everything this file decides with. */
-export const deferredEntryContent: readonly unknown[] = [DeferredEntryQuestion, deferralWords, performedWords, mentions]
+export const deferredEntryContent: readonly unknown[] = [
+  DeferredEntryQuestion,
+  isSameCharge,
+  deferralWords,
+  performedWords,
+  mentions,
+]

@@ -1,27 +1,34 @@
 // The conditions of Penal Code 1203.4a: misdemeanors without probation, and infractions.
 
 import { formatIsoDay } from '@clearslate/record'
-import type { Day } from '@clearslate/record'
-import { cite, citeUncertain } from '../../kernel/citation.ts'
+import type { Day, Level } from '@clearslate/record'
+import { cite, citeSecondary, citeUncertain } from '../../kernel/citation.ts'
 import { extendVocabulary } from '../../kernel/missing.ts'
 import type { FactVocabulary } from '../../kernel/missing.ts'
 import { parameter, valueOn } from '../../kernel/parameter.ts'
 import type { Parameter } from '../../kernel/parameter.ts'
 import { earlierOffensesContent, undecidedEntries } from '../convictions/earlier-offenses.ts'
 import { missing, statusFacts } from '../convictions/facts.ts'
-import { askList, waited } from '../convictions/question.ts'
-import type { ConvictionQuestion } from '../convictions/question.ts'
+import { askList, openPart, waited } from '../convictions/question.ts'
+import type { ConvictionQuestion, OpenPart } from '../convictions/question.ts'
 import { askRecord, unknown } from '../convictions/rule.ts'
 import type { ConvictionCondition } from '../convictions/rule.ts'
 import { sentenceReadingContent } from '../convictions/sentence-reading.ts'
 import type { DayRange } from '../convictions/sentence-reading.ts'
-import { dismissalExclusionContent, excludedFrom1203p4a } from '../lists/dismissal-exclusions.ts'
+import {
+  dismissalExclusionContent,
+  excludedFrom1203p4a,
+  lacksSubdivision1203p4a,
+} from '../lists/dismissal-exclusions.ts'
 import type { Grant } from '../rule.ts'
 
 const own = [
   'day of judgment',
   'honest and upright life since judgment',
   'effect of a reduction where no probation was granted',
+  'whether it was a refusal to stop or to submit to an inspection (VC 42002.1)',
+  'whether VC 42001 punishes the infraction',
+  'whether an attempt, a conspiracy or an accessory is meant',
 ] as const
 
 export const facts: FactVocabulary<(typeof statusFacts.names)[number] | (typeof own)[number]> = extendVocabulary(
@@ -106,18 +113,44 @@ export function judgment({ conviction, matter }: ConvictionQuestion): DayRange |
 
 export const notExcludedMisdemeanor: ConvictionCondition = askRecord({
   id: 'not-excluded-from-1203.4a',
-  title: 'The offense is none that PC 1203.4a(c) excludes',
-  citation: cite('PC 1203.4a(c)'),
-  facts: ['offense of conviction', 'subdivision'],
-  data: [askList, dismissalExclusionContent],
-  obstacle: 'An offense that PC 1203.4a(c) excludes',
+  title: 'The offense is none that PC 1203.4a(d) excludes',
+  citation: citeSecondary(
+    'PC 1203.4a(d); VC 42001, 42002.1',
+    'that the ordinary infractions of the Vehicle Code fall within VC 42001 is how guides read it',
+  ),
+  facts: [
+    'offense of conviction',
+    'subdivision',
+    'level of conviction',
+    'whether it was a refusal to stop or to submit to an inspection (VC 42002.1)',
+    'whether VC 42001 punishes the infraction',
+    'whether an attempt, a conspiracy or an accessory is meant',
+  ],
+  data: [openBit, askList, openPart, dismissalExclusionContent],
+  obstacle: 'An offense that PC 1203.4a(d) excludes',
   test: (question, _clocks, notes) => {
-    const excluded = askList(question, (citation) => excludedFrom1203p4a(citation, question.level))
-    if (excluded === 'yes') return 'not-met'
+    const { level } = question
+    const excluded = askList(question, (citation) => excludedFrom1203p4a(citation, level))
     if (excluded === 'no') return 'met'
-    return unknown(notes, missing[question.citation === undefined ? 'offense of conviction' : 'subdivision'])
+    if (level === 'infraction' && excluded === 'yes') {
+      notes.detail?.push(
+        'an infraction of the Vehicle Code (speeding with a bus or a truck of three axles is fined under VC 42000.5)',
+      )
+    }
+    if (excluded === 'yes') return 'not-met'
+    const part = openPart(question, excludedFrom1203p4a, (citation) => lacksSubdivision1203p4a(citation, level))
+    return unknown(notes, openBit(part, level))
   },
 })
+
+/** The fact that would settle what the list leaves open. */
+function openBit(part: OpenPart, level: Level | undefined): number {
+  if (part === 'attempt') return facts.bit['whether an attempt, a conspiracy or an accessory is meant']
+  if (part !== 'circumstances') return missing[part]
+  return level === 'infraction'
+    ? facts.bit['whether VC 42001 punishes the infraction']
+    : facts.bit['whether it was a refusal to stop or to submit to an inspection (VC 42002.1)']
+}
 
 /** Of right after an honest and upright life; otherwise, as after a later conviction, in discretion. */
 export function dismissalWithoutProbation(question: ConvictionQuestion): Grant {

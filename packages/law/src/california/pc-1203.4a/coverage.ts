@@ -21,7 +21,7 @@ export const noProbationCoverage: readonly CoverageEntry[] = [
     notModelled: 'it decides the route, which the answer states',
   },
   {
-    subdivision: '(c)',
+    subdivision: '(d)',
     says: 'Offenses that are excluded',
     conditions: ['not-excluded-from-1203.4a'],
   },

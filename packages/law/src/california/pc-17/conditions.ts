@@ -11,7 +11,7 @@ import type { ConvictionQuestion } from '../convictions/question.ts'
 import { reliefContent } from '../convictions/relief.ts'
 import { ask, askRecord, unknown } from '../convictions/rule.ts'
 import type { ConvictionCondition } from '../convictions/rule.ts'
-import { realignmentDay, sentenceReadingContent } from '../convictions/sentence-reading.ts'
+import { isCountyJailTerm, realignmentDay, sentenceReadingContent } from '../convictions/sentence-reading.ts'
 import { punishmentContent, wobbler } from '../lists/punishments.ts'
 import type { Grant } from '../rule.ts'
 
@@ -95,7 +95,7 @@ export const noFelonyTerm: ConvictionCondition = askRecord({
   test: (question, _clocks, notes) => {
     const { prison, countyJail } = question.term
     if (isExecutionSuspended(question)) return unknown(notes, facts.bit['effect of a suspended prison term'])
-    if (prison === 'met' || countyJail === 'straight' || countyJail === 'split') return 'not-met'
+    if (prison === 'met' || isCountyJailTerm(countyJail)) return 'not-met'
     let open = 0
     if (prison === 'unknown') open |= missing['whether a prison term was imposed']
     if (countyJail === 'unknown') open |= missing['kind of a county jail term under 1170(h)']
