@@ -149,7 +149,7 @@ function withheldLines(withheld: Readonly<Record<string, number>>): string[] {
 function arrestLines(arrests: number): string[] {
   if (arrests === 0) return []
   return [
-    `${count(arrests)} arrests ended without a conviction. They are in not-filable.csv, and their records have a route of their own.`,
+    `${count(arrests)} arrests and cases are not convictions. They are in not-filable.csv, and their records have a route of their own.`,
     '',
   ]
 }

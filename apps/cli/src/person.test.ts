@@ -216,6 +216,15 @@ describe('one person', () => {
     expect([exitCode, stderr]).toEqual([1, expect.stringContaining(message)])
   })
 
+  test('a file that says nothing of a rap sheet is refused, instead of a report that finds nothing', async () => {
+    const letter = join(folder, 'letter.txt')
+    writeFileSync(letter, 'Dear Sir,\n\nthank you for your letter of May 1.\n\nYours, Pat\n')
+    const out = join(folder, 'letter')
+    const { exitCode, stderr } = await clearslate(['person', letter, ...asOf, '--out', out])
+    expect([exitCode, stderr]).toEqual([1, expect.stringMatching(/letter\.txt[^]*no California rap sheet/)])
+    expect(existsSync(out)).toBe(false)
+  })
+
   test('sheets of two people are never made one', async () => {
     const out = join(folder, 'two')
     const { exitCode, stderr } = await clearslate(['person', sheet, other, ...asOf, '--out', out])
@@ -231,14 +240,16 @@ describe('a folder of people', () => {
     copyFileSync(sheet, join(sheets, 'client.txt'))
     copyFileSync(other, join(sheets, 'more', 'other.txt'))
     writeFileSync(join(sheets, 'broken.pdf'), '%PDF-1.4 this is none')
+    writeFileSync(join(sheets, 'letter.txt'), 'Dear Sir,\nthank you.\n')
     const out = join(folder, 'people')
     const { exitCode, stdout } = await clearslate(['person', sheets, ...asOf, '--out', out])
     expect(exitCode).toBe(3)
-    expect(stdout).toContain('1 file without a report')
+    expect(stdout).toContain('2 files without a report')
     expect(readdirSync(join(out, 'people')).toSorted()).toEqual(['client', 'other'])
     const [header, ...rows] = cellsOf(readFileSync(join(out, 'summary.csv'), 'utf8'))
     expect(rows.map((row) => row[header!.indexOf('folder')])).toEqual(['people/client', 'people/other'])
-    expect(cellsOf(readFileSync(join(out, 'not-read.csv'), 'utf8'))[1]![0]).toBe('broken.pdf')
+    const without = cellsOf(readFileSync(join(out, 'not-read.csv'), 'utf8')).slice(1)
+    expect(without.map(([name]) => name)).toEqual(['broken.pdf', 'letter.txt'])
     expect(statSync(join(out, 'people', 'client', 'report.html')).mode & 0o777).toBe(0o600)
 
     // Again: what is there is not made again; what was answered is.

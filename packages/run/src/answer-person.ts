@@ -6,7 +6,7 @@ import type { Clocks, Determination, Explanation, Matter } from '@clearslate/law
 import type { Charge, Conviction, HistoryEvent, HistoryView } from '@clearslate/record'
 import { withSuppliedEvidence } from './facts/supplied-evidence.ts'
 import type { FactsTable } from './facts/read-facts.ts'
-import { matterOf } from './pipeline/decide-person.ts'
+import { isRuledOutByConviction, matterOf } from './pipeline/decide-person.ts'
 
 export interface MatterAnswers {
   readonly matter: Matter
@@ -27,15 +27,14 @@ export function answerPerson(view: HistoryView, facts: FactsTable | undefined, c
     const answers = explainCalifornia(matter, clocks).map((one) => ({ ...one, explanation: supplied(one.explanation) }))
     return { matter, answers }
   }
-  const convicted = new Set(view.convictions.map(({ event }) => event.cycle))
   const arrests = view.history.events
     .filter((event) => standsForArrest(view, event))
     .flatMap((event) =>
       event.charges.map((charge, index) => ({ answered: ask(event, charge, undefined), event, index })),
     )
     .filter(({ answered: { answers }, event, index }) => {
-      if (!convicted.has(event.cycle)) return index === 0 || answers.length > 0
-      return answers.some(({ determination }) => determination.standing !== 'not-eligible')
+      const determinations = answers.map(({ determination }) => determination)
+      return (index === 0 || answers.length > 0) && !isRuledOutByConviction(view, event, determinations)
     })
   return [...view.convictions.map((one) => ask(one.event, one.charge, one)), ...arrests.map(({ answered }) => answered)]
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { askableFacts, californiaRules, californiaVersion, standsForArrest } from '@clearslate/law'
 import type { Clocks } from '@clearslate/law'
 import { viewHistory } from '@clearslate/record'
-import type { Day } from '@clearslate/record'
+import type { CriminalHistory, Day } from '@clearslate/record'
 import {
   documentToHtml,
   personDocument,
@@ -16,7 +16,7 @@ import {
 } from '@clearslate/report'
 import type { FactsText, PersonReport, PersonRow, RecordFile, RecordOutput, ReportTypesetter } from '@clearslate/report'
 import { answerPerson, FactsTable, softwareVersion } from '@clearslate/run'
-import { readRapSheet } from '@clearslate/sources'
+import { InputError, readRapSheet } from '@clearslate/sources'
 import { sha256Of } from './read-sheets.ts'
 import type { HashedSheet } from './read-sheets.ts'
 
@@ -32,9 +32,13 @@ export interface PersonJob {
 export const personManifest = 'record.json'
 export const factsName = 'facts.yaml'
 
-/** Reads the sheets and asks every rule. Throws an input error when the sheets are of several people. */
+/**
+ * Reads the sheets and asks every rule. Throws an input error when the sheets are of several people, or when they say
+ * nothing that a rap sheet says: a report about them would look like that of somebody without a record.
+ */
 export function answerJob({ sheets, asOf, dataThrough, facts }: PersonJob): PersonReport {
   const reading = readRapSheet(sheets.map(({ sheet }) => sheet))
+  if (saysNothing(reading.history)) throw noRapSheet(sheets)
   // A page that could not be read may say anything about the person.
   const lost = sheets.flatMap(({ sheet }) =>
     sheet.unreadPages.map(({ page, reason }) => ({ file: sheet.file, page, text: '(the whole page)', why: reason })),
@@ -81,6 +85,26 @@ export function answerJob({ sheets, asOf, dataThrough, facts }: PersonJob): Pers
     supplied,
     notices: [...reading.notices, ...through.notices],
   })
+}
+
+function saysNothing({ person, events }: CriminalHistory): boolean {
+  const { stateIdNumber, name, birthDatesRead } = person
+  return events.length === 0 && stateIdNumber === undefined && name === undefined && birthDatesRead.length === 0
+}
+
+function noRapSheet(sheets: readonly HashedSheet[]): InputError {
+  const [first] = sheets
+  const what = sheets.length === 1 ? 'This is' : 'These files are'
+  return new InputError(
+    `${what} no California rap sheet that can be read: no name, number, birth date or entry was found.`,
+    {
+      file: first?.sheet.file ?? '',
+      advice:
+        first?.sheet.from === 'ocr'
+          ? 'See whether it is the right file, upright and sharp; scan it again at 300 dots per inch.'
+          : 'See whether it is the right file. A sheet saved as text or PDF must keep its lines.',
+    },
+  )
 }
 
 /** Up to which day the sheets are complete. Without a word of it, only up to the last entry: later is unknown. */

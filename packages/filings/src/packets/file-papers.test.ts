@@ -176,7 +176,11 @@ describe('bulk papers', () => {
       expect(statSync(join(entry.parentPath, entry.name)).mode & 0o077, entry.name).toBe(0)
     }
     const { 'papers.json': _, ...hashes } = hashesOf('bulk')
-    const manifest = JSON.parse(readFileSync(join(root, 'papers.json'), 'utf8')) as FileOutcome['manifest']
+    const text = readFileSync(join(root, 'papers.json'), 'utf8')
+    const manifest = JSON.parse(text) as FileOutcome['manifest']
+    // It is written file by file, and reads as if it had been written whole.
+    expect(text).toBe(`${JSON.stringify(manifest, undefined, 1)}\n`)
+    expect(Object.keys(manifest)).toEqual(Object.keys(manifest).toSorted())
     expect(manifest.rulesByVehicle).toEqual({
       'non-opposition': ['ca/hs-11361.8/application', 'ca/filing'],
       'request-for-order': ['ca/hs-11361.8/application', 'ca/hs-11361.9/order', 'ca/filing'],

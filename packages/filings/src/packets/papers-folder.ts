@@ -17,13 +17,15 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs'
-import { basename, dirname, join, relative, resolve, sep } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { hashFile } from '@clearslate/run'
 import { FilingError } from '../filing-error.ts'
 import type { Unit, UnitRecord } from './units.ts'
 
 export const papersManifestName = 'papers.json'
 const workName = '.clearslate-papers'
+/** How much of a text is written at once. */
+const charactersTogether = 1 << 16
 /** Stands in the work folder while earlier papers are put aside. */
 const putAsideName = 'putting-aside'
 
@@ -185,8 +187,7 @@ export class PapersFolder {
   /** Remembers units whose folders are in place. */
   record(records: readonly UnitRecord[]): void {
     if (this.#descriptor === undefined) throw new Error('the journal is not open')
-    const bytes = Buffer.from(linesOf(records))
-    for (let at = 0; at < bytes.length;) at += writeSync(this.#descriptor, bytes, at, bytes.length - at)
+    writeAll(this.#descriptor, Buffer.from(linesOf(records)))
   }
 
   /** Where a table is written before {@link place} puts it under its name. */
@@ -201,15 +202,35 @@ export class PapersFolder {
     renameSync(this.asideOf(name), target)
   }
 
-  /** Writes a text and puts it in place. */
-  write(name: string, text: string): FinishedFile {
-    writeOwn(this.asideOf(name), text)
+  /** Writes a text, whole or in pieces, and puts it in place. */
+  write(name: string, text: string | Iterable<string>): FinishedFile {
+    const hash = createHash('sha256')
+    const descriptor = openSync(this.asideOf(name), 'w', 0o600)
+    let size = 0
+    const append = (piece: string): void => {
+      const bytes = Buffer.from(piece)
+      hash.update(bytes)
+      writeAll(descriptor, bytes)
+      size += bytes.length
+    }
+    try {
+      let waiting = ''
+      for (const piece of typeof text === 'string' ? [text] : text) {
+        waiting += piece
+        if (waiting.length < charactersTogether) continue
+        append(waiting)
+        waiting = ''
+      }
+      append(waiting)
+    } finally {
+      closeSync(descriptor)
+    }
     this.place(name)
-    return { name, size: Buffer.byteLength(text), sha256: createHash('sha256').update(text).digest('hex') }
+    return { name, size, sha256: hash.digest('hex') }
   }
 
   /** Writes the manifest, which says that everything is there, and removes what was only for the work. */
-  complete(manifest: string): void {
+  complete(manifest: Iterable<string>): void {
     this.#close()
     this.write(papersManifestName, manifest)
     rmSync(this.#work, { recursive: true, force: true })
@@ -229,6 +250,10 @@ export class PapersFolder {
     closeSync(this.#descriptor)
     this.#descriptor = undefined
   }
+}
+
+function writeAll(descriptor: number, bytes: Buffer): void {
+  for (let at = 0; at < bytes.length;) at += writeSync(descriptor, bytes, at, bytes.length - at)
 }
 
 function linesOf(records: readonly UnitRecord[]): string {
@@ -297,12 +322,15 @@ export function requireNoStray(root: string, out: string, files: readonly Finish
 }
 
 /** The first file, beside papers.json and what the system or the work needs, that is not one of them. */
-function strayIn(root: string, isOurs: (name: string) => boolean): string | undefined {
-  for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
-    if (entry.isDirectory()) continue
-    const name = relative(root, join(entry.parentPath, entry.name)).split(sep).join('/')
-    if (name === papersManifestName || name.startsWith(`${workName}/`) || ofSystem.includes(entry.name)) continue
-    if (!isOurs(name)) return name
+function strayIn(root: string, isOurs: (name: string) => boolean, inside = ''): string | undefined {
+  for (const entry of readdirSync(join(root, inside), { withFileTypes: true })) {
+    const name = `${inside}${entry.name}`
+    if (entry.isDirectory()) {
+      const stray = name === workName ? undefined : strayIn(root, isOurs, `${name}/`)
+      if (stray !== undefined) return stray
+    } else if (name !== papersManifestName && !ofSystem.includes(entry.name) && !isOurs(name)) {
+      return name
+    }
   }
   return undefined
 }

@@ -148,9 +148,26 @@ export function describeRun({ manifest, manifestSha256 }: OpenRun): PapersManife
   }
 }
 
-/** The text of papers.json: keys sorted, so that the same papers give the same bytes. */
-export function formatPapersManifest(manifest: PapersManifest): string {
-  return `${JSON.stringify(sorted(manifest), null, 1)}\n`
+/**
+ * The text of papers.json, in pieces: keys sorted, so that the same papers give the same bytes. It names each file of
+ * fifty thousand packets, and is never whole in memory.
+ */
+export function* formatPapersManifest(manifest: PapersManifest): Generator<string> {
+  const noFiles = '"files": []'
+  const [before, after, ...more] = textOf({ ...manifest, files: [] }).split(noFiles)
+  if (before === undefined || after === undefined || more.length > 0) throw new Error('the manifest has no one place')
+  yield before
+  let separator = '"files": [\n  '
+  for (const file of manifest.files) {
+    yield separator + textOf(file).replaceAll('\n', '\n  ')
+    separator = ',\n  '
+  }
+  yield manifest.files.length === 0 ? noFiles : '\n ]'
+  yield `${after}\n`
+}
+
+function textOf(value: unknown): string {
+  return JSON.stringify(sorted(value), null, 1)
 }
 
 function sorted(value: unknown): unknown {

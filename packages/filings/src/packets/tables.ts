@@ -25,8 +25,10 @@ function lineOf<Row>(columns: readonly Column<Row>[], row: Row): string {
   return csvLine(columns.map(({ cell }) => cell(row)))
 }
 
-function tableOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
-  return headerOf(columns) + rows.map((row) => lineOf(columns, row)).join('')
+/** The lines of a table, each with its end; a table of fifty thousand packets is never whole in memory. */
+function* tableOf<Row>(columns: readonly Column<Row>[], rows: Iterable<Row>): Generator<string> {
+  yield headerOf(columns)
+  for (const row of rows) yield lineOf(columns, row)
 }
 
 const blank = (): string => ''
@@ -87,9 +89,12 @@ const indexColumnList: readonly Column<IndexRow>[] = [
 export const indexColumns: readonly TableColumn[] = indexColumnList
 
 /** Every file of every packet. It holds no name and no case number. */
-export function indexTable(units: readonly Unit[], records: ReadonlyMap<string, UnitRecord>): string {
-  const rows = units.flatMap((unit) => (records.get(unit.key)?.files ?? []).map((file) => ({ unit, file })))
-  return tableOf(indexColumnList, rows)
+export function indexTable(units: readonly Unit[], records: ReadonlyMap<string, UnitRecord>): Iterable<string> {
+  return tableOf(indexColumnList, filesOf(units, records))
+}
+
+function* filesOf(units: readonly Unit[], records: ReadonlyMap<string, UnitRecord>): Generator<IndexRow> {
+  for (const unit of units) for (const file of records.get(unit.key)?.files ?? []) yield { unit, file }
 }
 
 /** Cases whose official forms could not be filled, and why; they have their other papers. */
@@ -177,17 +182,21 @@ const courtImportColumnList: readonly Column<CourtRow>[] = [
 
 export const courtImportColumns: readonly TableColumn[] = courtImportColumnList
 
-/** A table for each court: its key, and the text. */
-export function courtImports(units: readonly Unit[]): Map<string, string> {
-  const texts = new Map<string, string[]>()
+/** A table for each court: its key, and the lines. */
+export function courtImports(units: readonly Unit[]): [court: string, lines: Iterable<string>][] {
+  const ofCourt = new Map<string, Unit[]>()
   for (const unit of units) {
     const court = courtOf(unit)
     if (court === undefined) continue
-    const lines = texts.get(court.key) ?? [headerOf(courtImportColumnList)]
-    texts.set(court.key, lines)
-    for (const filed of mattersOf(unit)) lines.push(lineOf(courtImportColumnList, { packet: unit.key, filed }))
+    const known = ofCourt.get(court.key)
+    if (known === undefined) ofCourt.set(court.key, [unit])
+    else known.push(unit)
   }
-  return new Map([...texts].map(([key, lines]) => [key, lines.join('')]))
+  return [...ofCourt].map(([court, own]) => [court, tableOf(courtImportColumnList, courtRows(own))])
+}
+
+function* courtRows(units: readonly Unit[]): Generator<CourtRow> {
+  for (const unit of units) for (const filed of mattersOf(unit)) yield { packet: unit.key, filed }
 }
 
 function newLevel({ relief }: FiledMatter): string {
@@ -230,13 +239,16 @@ export function serviceTable(
   units: readonly Unit[],
   office: Office,
   addresses: ReadonlyMap<string, Addressee>,
-): string {
-  const lines = [headerOf(serviceColumnList)]
-  for (const unit of units) {
-    if (unit.kind === 'letters') continue
-    for (const row of servedBy(unit, office, addresses)) lines.push(lineOf(serviceColumnList, row))
-  }
-  return lines.join('')
+): Iterable<string> {
+  return tableOf(serviceColumnList, serviceRows(units, office, addresses))
+}
+
+function* serviceRows(
+  units: readonly Unit[],
+  office: Office,
+  addresses: ReadonlyMap<string, Addressee>,
+): Generator<ServiceRow> {
+  for (const unit of units) if (unit.kind !== 'letters') yield* servedBy(unit, office, addresses)
 }
 
 function servedBy(unit: Unit, office: Office, addresses: ReadonlyMap<string, Addressee>): ServiceRow[] {
@@ -284,7 +296,7 @@ const challengedColumnList: readonly Column<WithheldMatter>[] = [
 export const challengedColumns: readonly TableColumn[] = challengedColumnList
 
 /** Challenged convictions, with the fewest identifiers by which counsel can find the case. */
-export function challengedTable(challenged: readonly WithheldMatter[]): string {
+export function challengedTable(challenged: readonly WithheldMatter[]): Iterable<string> {
   return tableOf(challengedColumnList, challenged)
 }
 
@@ -308,7 +320,7 @@ const releaseColumnList: readonly Column<Release>[] = [
 export const releaseColumns: readonly TableColumn[] = releaseColumnList
 
 /** To be filled in whenever the list is handed out. */
-export function releaseLog(name: string, sha256: string, rows: number): string {
+export function releaseLog(name: string, sha256: string, rows: number): Iterable<string> {
   return tableOf(releaseColumnList, [{ name, sha256, rows }])
 }
 

@@ -56,7 +56,7 @@ export async function writeTables(
   files.push(folder.write('index.csv', indexTable(units, done)))
   files.push(await writeSpreadsheetOf(folder, 'index.csv', 'Index', indexColumns, signal))
   files.push(folder.write('service-list.csv', serviceTable(units, office, addresses)))
-  for (const [court, text] of courtImports(units)) files.push(folder.write(`courts/${court}/court-import.csv`, text))
+  for (const [court, lines] of courtImports(units)) files.push(folder.write(`courts/${court}/court-import.csv`, lines))
   const notFilled = formsNotFilled(units, done)
   if (notFilled !== undefined) files.push(folder.write('forms-not-filled.csv', notFilled))
   if (selected.challenged.length > 0) {

@@ -67,9 +67,9 @@ export function isFiled(decided: FiledMatter | WithheldMatter): decided is Filed
   return 'relief' in decided
 }
 
-/** An arrest has no conviction to clear; HS 11361.8 and 11361.9 are about convictions. */
+/** An arrest, or a case that ended otherwise, has no conviction to clear; HS 11361.8 and 11361.9 are about convictions. */
 export function withheldArrest(matter: FilingMatter): WithheldMatter {
-  return withheld(matter, new Map([['no-conviction', 'an arrest that ended without a conviction']]))
+  return withheld(matter, new Map([['no-conviction', 'an arrest or a case, not a conviction']]))
 }
 
 function reliefOf(

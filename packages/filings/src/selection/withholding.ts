@@ -2,7 +2,7 @@
 
 /** The short names and what they mean, in the order in which reasons stand. */
 export const withholdingKinds = {
-  'no-conviction': 'an arrest that ended without a conviction; its records have a route of their own',
+  'no-conviction': 'an arrest or a case, not a conviction; its records have a route of their own',
   deceased: 'the person has died; kept on its own list',
   'already-relieved': 'relief was granted already',
   juvenile: 'the person was, or may have been, under 18: never in an adult paper',

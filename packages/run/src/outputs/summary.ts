@@ -236,11 +236,11 @@ export class SummaryCounter {
       }
     }
     let missing: Set<string> | undefined
-    for (const { rule, standing, missing: facts } of determinations) {
-      this.#addTo(standingTables[standing], rule, 1)
-      if (standing !== 'needs-review') continue
+    for (const determination of determinations) {
+      this.#addTo(standingTables[determination.standing], determination.rule, 1)
+      if (determination.standing !== 'needs-review' || !isProp64Answer(determination)) continue
       missing ??= new Set()
-      for (const fact of facts) missing.add(fact)
+      for (const fact of determination.missing) missing.add(fact)
     }
     if (missing !== undefined) for (const fact of missing) this.#addTo('statuteMissing', fact, 1)
     if (flags.length === 0) return

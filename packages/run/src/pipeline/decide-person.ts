@@ -14,8 +14,9 @@ import {
   policyOutsideStatute,
   policyPerson,
   prop64Determinations,
+  standsForArrest,
 } from '@clearslate/law'
-import type { Clocks, Matter, Policy, PolicyAnswer, PolicyPerson } from '@clearslate/law'
+import type { Clocks, Determination, Matter, Policy, PolicyAnswer, PolicyPerson } from '@clearslate/law'
 import { suppliedFacts } from '../facts/match-facts.ts'
 import type { FactsUsed } from '../facts/match-facts.ts'
 import type { FactsTable } from '../facts/read-facts.ts'
@@ -62,12 +63,15 @@ export function decidePerson(view: HistoryView, office: Office, used: FactsUsed)
     })
   }
   for (const event of view.history.events) {
-    if (event.kind !== 'arrest' || event.county !== office.county) continue
+    if (event.county !== office.county || !standsForArrest(view, event)) continue
     for (const charge of event.charges) {
-      if (!isArrestWithoutConviction(view, event, charge)) continue
+      const hasCannabisArrest = isArrestWithoutConviction(view, event, charge)
+      if (!hasCannabisArrest && office.relief !== 'all') continue
       const matter = matterOf(view, event, charge, undefined, office, used)
       const determinations = determine(matter, office.clocks)
-      if (determinations.length > 0) results.push({ matter, determinations, policy: undefined, flags: [] })
+      if (determinations.length === 0) continue
+      if (!hasCannabisArrest && isRuledOutByConviction(view, event, determinations)) continue
+      results.push({ matter, determinations, policy: undefined, flags: [] })
     }
   }
   return { view, results }
@@ -122,6 +126,18 @@ function isArrestWithoutConviction(view: HistoryView, event: HistoryEvent, charg
       conviction.event.cycle === event.cycle &&
       conviction.offense.citation !== undefined &&
       cannabisSection(conviction.offense.citation)?.section === reading.section,
+  )
+}
+
+/** An arrest that led to a conviction, which has its own answers, and for which no remedy of arrests is left. */
+export function isRuledOutByConviction(
+  view: HistoryView,
+  event: HistoryEvent,
+  determinations: readonly Pick<Determination, 'standing'>[],
+): boolean {
+  return (
+    determinations.every(({ standing }) => standing === 'not-eligible') &&
+    view.convictions.some((conviction) => conviction.event.cycle === event.cycle)
   )
 }
 
