@@ -46,7 +46,7 @@ export const excludedFrom1203p4aEntries: readonly ListEntry[] = [
  */
 const otherFines = citeSecondary('VC 42001(a)', 'which infractions fall within it where another section sets the fine')
 
-export const otherFineEntries: readonly ListEntry[] = [
+const otherFineEntries: readonly ListEntry[] = [
   ...['VC 22348(b)'].map((text) => entry(text, 'depends', 'fined under VC 42000.1', otherFines)),
   ...[
     'VC 2815',
