@@ -474,6 +474,13 @@ describe('individual papers', () => {
     expect(theirs).not.toContain('the person convicted')
   })
 
+  test('the address that the office gave for its letters stands in it', () => {
+    const matters = [matterOf({ place: 1, person: 1, vehicle: kind.vehicle, relief: kind.relief })]
+    const papers = { ...caseOf(matters), address: ['1 Example Road', 'Town, CA 90000'] }
+    const text = find(individualPapers(papers, contextOf(exampleOffice, everyRule)), 'proof-of-service')
+    expect(text).toContain('[ ] EXAMPLE, PERSON A, the person convicted, 1 Example Road, Town, CA 90000.')
+  })
+
   test('an address that nobody gave is a rule to write on', () => {
     const office = { ...exampleOffice, publicDefender: undefined }
     const text = find(
