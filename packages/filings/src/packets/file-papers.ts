@@ -232,7 +232,9 @@ async function makePapers(
     signal,
   )
   const units = [
-    ...(job.as === 'bulk' ? batchUnits(splitIntoBatches(selected.filed)) : caseUnits(splitIntoCases(selected.filed))),
+    ...(job.as === 'bulk'
+      ? batchUnits(splitIntoBatches(selected.filed))
+      : caseUnits(splitIntoCases(selected.filed), job.addresses)),
     ...letterUnits(selected.filed, job.addresses),
   ]
   const rules = ruleStandings(job.attestations, options.filingDate)
