@@ -108,7 +108,7 @@ function foldedNames(name: string): FoldedNames {
   // Without a comma the surname stands first all the same, as in the state's file.
   const given = after.length > 0 ? foldedWords(after.join(' '))[0] : words[1]
   const together = after.length > 0 ? words.join('') : words[0]
-  const surnames = [...new Set([words[0], together])].filter((one) => one !== undefined && one !== '')
+  const surnames = [...new Set([words[0] ?? '', together ?? ''])].filter((one) => one !== '')
   return { surnames, full: surnames.map((surname) => `${surname},${given ?? ''}`) }
 }
 
