@@ -55,6 +55,7 @@ export function readRapSheet(sheets: readonly SheetText[], options: RapSheetOpti
     const whose = nameOf(named.find(hasNameOrNumber) ?? first)
     notices.push(`${reading.file} names nobody; it was read as a part of the record of ${whose}.`)
   }
+  notices.push(...missingEnds(readings), ...repeatedPages(sheets))
   const days = readings.map((reading) => reading.messageDay).filter((day) => day !== undefined)
   const doubtful = readings.flatMap((reading) => reading.doubtful)
   return {
@@ -69,6 +70,38 @@ export function readRapSheet(sheets: readonly SheetText[], options: RapSheetOpti
     messageDay: days.length === 0 ? undefined : days.reduce((latest, day) => Math.max(latest, day)),
     notices: [...new Set(notices)],
   }
+}
+
+/** Where a sheet's last line was not seen. Of several files it is asked where no page that names nobody follows. */
+function missingEnds(readings: readonly SheetReading[]): string[] {
+  return readings.flatMap((reading, index) => {
+    const next = readings[index + 1]
+    const goesOn = next !== undefined && !hasNameOrNumber(next)
+    if (reading.hasEnd || goesOn) return []
+    return [
+      `${reading.file}: the end of the sheet (END OF MESSAGE) was not seen. Pages may be missing, and what they would say is not known.`,
+    ]
+  })
+}
+
+/** Pages that say the same as one before, word for word. */
+function repeatedPages(sheets: readonly SheetText[]): string[] {
+  const seen = new Map<string, string>()
+  const notices: string[] = []
+  for (const { file, lines } of sheets) {
+    for (const [page, own] of Map.groupBy(lines, (line) => line.page)) {
+      const text = own
+        .map((line) => line.text.replace(/\s+/g, ' ').trim())
+        .filter((line) => line !== '')
+        .join('\n')
+      if (text === '') continue
+      const place = `${file}, page ${page}`
+      const first = seen.get(text)
+      if (first === undefined) seen.set(text, place)
+      else notices.push(`${place}, says the same as ${first}, word for word. See whether another page is missing.`)
+    }
+  }
+  return notices
 }
 
 /**
