@@ -139,8 +139,12 @@ describe.each(Object.entries(written))('%s', (_name, entries) => {
   ])('%s', (_known, facts) => expect(idleQuestions(sheetOf(entries), facts)).toEqual([]))
 })
 
-test('people of the synthetic county', { timeout: 120_000 }, async () => {
-  for (const { name, text } of await sampleSheets({ people: 6, seed: 'questions' })) {
+test('people of the synthetic county', { timeout: 240_000 }, async () => {
+  // Those with the fewest entries: a long record has hundreds of ways to answer its questions.
+  const sheets = (await sampleSheets({ people: 30, seed: 'questions' })).toSorted(
+    (one, other) => one.text.length - other.text.length,
+  )
+  for (const { name, text } of sheets.slice(0, 8)) {
     expect(idleQuestions(text, []), name).toEqual([])
     expect(idleQuestions(text, [...lookedThrough, ...registration]), name).toEqual([])
   }
@@ -150,7 +154,13 @@ type Answers = readonly (readonly [Question, string])[]
 
 /** The questions of which no answer changes anything that the rules say, whatever else is answered. */
 function idleQuestions(text: string, facts: readonly string[]): string[] {
-  const ask = (answers: Answers): PersonReport => reportOf(text, facts, answers)
+  const reports = new Map<string, PersonReport>()
+  const ask = (answers: Answers): PersonReport => {
+    const key = answers.map(([question, value]) => `${keyOf(question)} ${value}`).join('; ')
+    const report = reports.get(key) ?? reportOf(text, facts, answers)
+    reports.set(key, report)
+    return report
+  }
   const before = ask([])
   return before.questions
     .filter((question) => mayBeSettled(before, question))

@@ -10,6 +10,7 @@ import {
   rmSync,
   statSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -260,7 +261,7 @@ describe('individual papers, a resumed command and a disk that is full', () => {
   })
 
   test('what an interrupted command left is used only when it rests on the same', async () => {
-    await expect(file('stopped', { as: 'individual', threads: 1 }, { tools: fullDisk })).rejects.toThrow('full')
+    await expect(file('written-over', { as: 'individual', threads: 1 }, { tools: fullDisk })).rejects.toThrow('full')
     await expect(file('stopped', { as: 'individual', only: 'dismiss' })).rejects.toThrow('rest on something else')
     // A paper that lost its end with the machine's power is made again, and so is what the journal does not know.
     const journal = join(folder, 'stopped', '.clearslate-papers', 'journal')
@@ -269,7 +270,7 @@ describe('individual papers, a resumed command and a disk that is full', () => {
     truncateSync(join(folder, 'stopped', record.files[0]!.name), 10)
     writeFileSync(journal, [first, ...others].join('\n').slice(0, -20))
     await file('stopped', { as: 'individual' })
-    expect(hashesOf('stopped')).toEqual(whole)
+    expect(hashesOf('written-over')).toEqual(whole)
   })
 
   test('a stopped command keeps what is finished and says so to the next one', async () => {
@@ -287,7 +288,7 @@ describe('individual papers, a resumed command and a disk that is full', () => {
   test('a finished paper that was changed is noticed', async () => {
     await file('tampered', { as: 'individual' })
     appendFileSync(join(folder, 'tampered', 'index.csv'), 'x')
-    await expect(file('tampered', { as: 'individual' })).rejects.toThrow('index.csv is missing, or was changed')
+    await expect(file('tampered', { as: 'individual' })).rejects.toThrow('index.csv was changed')
   })
 
   test('a file that is not of the papers is noticed, in finished ones and in unfinished ones', async () => {
@@ -363,6 +364,44 @@ describe('papers in the place of earlier ones', () => {
     expect(readdirSync(join(folder, 'other'))).toEqual(['mine.txt'])
   })
 
+  test('nor one in which a signed copy stands under the name of a paper, whatever its size and time', async () => {
+    await file('signed')
+    const [name] = Object.keys(hashesOf('signed')).filter((one) => one.endsWith('-paper.pdf'))
+    const path = join(folder, 'signed', name!)
+    const { mtime } = statSync(path)
+    const written = readFileSync(path)
+    const signed = Buffer.from(written)
+    signed[signed.length - 1]! ^= 1
+    for (const copy of [signed, Buffer.concat([written, Buffer.from('signed')]), written.subarray(0, -1)]) {
+      writeFileSync(path, copy)
+      utimesSync(path, mtime, mtime)
+      const before = hashesOf('signed')
+      const seen = new Set<string>()
+      const onProgress: FileHooks['onProgress'] = ({ phase, unit }) => seen.add(`${phase}, ${unit}`)
+      await expect(file('signed', later, { onProgress })).rejects.toMatchObject({
+        message: `${name} was changed after it was written, so nothing is replaced.`,
+        advice: expect.stringContaining('Move it out of this folder') as string,
+      })
+      expect(seen).toContain('Comparing the earlier papers, files')
+      // The command that made them does not write over it either.
+      await expect(file('signed', { replace: true })).rejects.toThrow(`${name} was changed`)
+      expect(hashesOf('signed')).toEqual(before)
+    }
+    renameSync(path, join(folder, 'signed-copy.pdf'))
+    await file('signed', later)
+    expect(hashesOf('signed')).toEqual(wanted)
+  })
+
+  test('nor one of unfinished papers in which a paper was written over', async () => {
+    await expect(file('written-over', { as: 'individual', threads: 1 }, { tools: fullDisk })).rejects.toThrow('full')
+    const [name] = Object.keys(hashesOf('written-over')).filter(
+      (one) => one.startsWith('courts/') && one.endsWith('.pdf'),
+    )
+    appendFileSync(join(folder, 'written-over', name!), 'signed')
+    await expect(file('written-over', later)).rejects.toThrow(`${name} was changed`)
+    expect(readFileSync(join(folder, 'written-over', name!), 'utf8')).toMatch(/signed$/)
+  })
+
   test('the earlier ones are kept until the new ones are whole, and the same command goes on', async () => {
     await file('kept')
     const before = hashesOf('kept')
@@ -374,12 +413,13 @@ describe('papers in the place of earlier ones', () => {
     expect(hashesOf('kept')).toEqual(wanted)
   })
 
-  test('unfinished papers of another command, and finished ones that were changed, are made again', async () => {
+  test('unfinished papers of another command, and finished ones of which one is missing, are made again', async () => {
     await expect(file('half', { as: 'individual', threads: 1 }, { tools: fullDisk })).rejects.toThrow('full')
     await expect(file('half', { ...later, replace: false })).rejects.toThrow('rest on something else')
     await file('half', later)
     expect(hashesOf('half')).toEqual(wanted)
-    appendFileSync(join(folder, 'half', 'index.csv'), 'x')
+    rmSync(join(folder, 'half', 'index.csv'))
+    await expect(file('half', { ...later, replace: false })).rejects.toThrow('index.csv is missing')
     await file('half', later)
     expect(hashesOf('half')).toEqual(wanted)
   })

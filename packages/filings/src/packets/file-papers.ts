@@ -5,7 +5,6 @@ import { existsSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { Day } from '@clearslate/record'
 import { formatIsoDay } from '@clearslate/record'
-import { hashFile } from '@clearslate/run'
 import type { Progress } from '@clearslate/run'
 import { collectGarbage, unprintable } from '@clearslate/typeset'
 import { attestationsName, parseAttestations } from '../office/attestations.ts'
@@ -23,9 +22,10 @@ import { countedSection } from '../selection/section.ts'
 import { splitIntoBatches, splitIntoCases } from '../selection/split.ts'
 import { readAddresses } from './addresses.ts'
 import type { Addressee } from './addresses.ts'
+import { firstAltered } from './altered-files.ts'
 import { hashForms, openCaseForms } from './case-forms.ts'
 import type { Tools } from './make-unit.ts'
-import { PapersFolder, papersManifestName, requireNoStray } from './papers-folder.ts'
+import { alteredFile, PapersFolder, papersManifestName, requireNoStray } from './papers-folder.ts'
 import {
   decisionsInForce,
   describeRun,
@@ -66,7 +66,7 @@ export interface FileOptions {
 
 /** How far the job is; `rows` counts what `unit` says. */
 export interface FilingProgress extends Progress {
-  readonly unit: 'convictions' | 'letters'
+  readonly unit: 'convictions' | 'letters' | 'files'
 }
 
 export interface FileHooks {
@@ -94,21 +94,30 @@ export interface FileOutcome {
  */
 export async function filePapers(options: FileOptions, hooks: FileHooks): Promise<FileOutcome> {
   const job = await readJob(options, hooks)
+  const reportCompared = (rows: number, totalRows: number): void =>
+    hooks.onProgress({ phase: 'Comparing the earlier papers', rows, totalRows, bytes: 0, totalBytes: 0, unit: 'files' })
   if (PapersFolder.isFinished(options.out, job.rests)) {
     const manifest = JSON.parse(readFileSync(join(options.out, papersManifestName), 'utf8')) as PapersManifest
-    const changed = await firstChanged(options.out, manifest, hooks.signal)
-    if (changed === undefined) {
-      requireNoStray(options.out, options.out, manifest.files)
+    const { files } = manifest
+    const altered = await firstAltered(resolve(options.out), files, 'counts', hooks.signal, (compared) =>
+      reportCompared(compared, files.length),
+    )
+    if (altered === undefined) {
+      requireNoStray(options.out, options.out, files)
       return { office: job.office, manifest, wasComplete: true, resumed: manifest.packets }
     }
+    if (!altered.isMissing) throw alteredFile(altered.name, options.out)
     if (options.replace !== true) {
-      throw new FilingError(`${changed} is missing, or was changed after it was written.`, {
+      throw new FilingError(`${altered.name} is missing.`, {
         file: options.out,
         advice: 'Name an empty folder, or add --replace to have the papers made again in this one.',
       })
     }
   }
-  const folder = PapersFolder.open(options.out, job.rests, options.replace === true)
+  const folder = await PapersFolder.open(options.out, job.rests, options.replace === true, {
+    signal: hooks.signal,
+    onFiles: reportCompared,
+  })
   try {
     return await makePapers(folder, job, options, hooks)
   } catch (error) {
@@ -364,13 +373,4 @@ function sum(counts: ReadonlyMap<string, number>): number {
 function isDiskFull(error: unknown): boolean {
   const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined
   return code === 'ENOSPC' || code === 'EDQUOT'
-}
-
-/** The first file that is not the one that was made; `undefined` when all are. */
-async function firstChanged(out: string, { files }: PapersManifest, signal: AbortSignal): Promise<string | undefined> {
-  for (const { name, sha256: expected } of files) {
-    const path = join(out, name)
-    if (!existsSync(path) || (await hashFile(path, signal)).sha256 !== expected) return name
-  }
-  return undefined
 }

@@ -278,6 +278,29 @@ describe('what one row bars, no other row is filed for', () => {
     expect(kindsAfter(barred, { ...twin, cii: 'A01001', birthDate: undefined })).toEqual([kind])
   })
 
+  test.each<[string, Partial<FilingMatter>, Partial<FilingMatter>]>([
+    ['a blank and an accent', { name: 'GARCIA,JOSE' }, { name: 'GARCIA, JOSÉ', cii: '' }],
+    ['a middle initial', { name: 'LOPEZ,BEA' }, { name: 'LOPEZ,BEA M', cii: '', birthDate: undefined }],
+    ['the letter of the number', { cii: 'A900000005' }, { cii: '900000005', name: 'ROE,X', birthDate: undefined }],
+    ['zeros of the number', { cii: 'A00900005' }, { cii: 'a900005', name: 'ROE,X', birthDate: undefined }],
+    ['an apostrophe', { name: "O'BRIEN,ANN" }, { name: 'OBRIEN,ANN', cii: '', birthDate: undefined }],
+    ['a blank in the surname', { name: 'VAN NESS,ANN' }, { name: 'VANNESS,ANN', cii: '', birthDate: undefined }],
+    ['a second surname', { name: 'GARCIA,ANA' }, { name: 'GARCIA-LÓPEZ,ANA', cii: '', birthDate: undefined }],
+    ['a letter with a stroke', { name: 'ĐO,LIEN' }, { name: 'DO,LIEN', cii: '', birthDate: undefined }],
+    ['a nickname, of one birth date', { name: 'LOPEZ,ELIZABETH' }, { name: 'Lopez,Beth', cii: '' }],
+  ])('of a challenged count, whatever differs between two spellings: %s', (_what, one, other) => {
+    expect(kindsAfter({ challenged: true, ...one }, { ...twin, ...other })).toEqual(['challenged'])
+    expect(kindsAfter({ challenged: true, ...other }, { ...twin, ...one })).toEqual(['challenged'])
+  })
+
+  test('of a dead person in another case, by birth date and name in any spelling, but not by the surname alone', () => {
+    const dead = { deceased: true, cii: '', caseNumbers: ['OTHER1'], name: 'GARCIA,JOSE' }
+    expect(kindsAfter(dead, { ...twin, name: 'GARCÍA, JOSÉ M.', cii: 'A5' })).toEqual(['deceased'])
+    expect(kindsAfter(dead, { ...twin, name: 'GARCIA,ANA', cii: 'A5' })).toEqual([])
+    expect(kindsAfter(dead, { ...twin, name: 'GARCIA,JOSE', birthDate: testDay('1971-01-01') })).toEqual([])
+    expect(kindsAfter({ ...dead, cii: 'A0000' }, { ...twin, name: 'ROE,R', cii: 'B000' })).toEqual([])
+  })
+
   test('but a challenged count bars no other count of its own entry', () => {
     expect(kindsAfter({ challenged: true }, { rowId: 'R2', count: '001002002000' })).toEqual([])
     expect(kindsAfter({ challenged: true }, { rowId: 'R2', count: '002002001000' })).toEqual(['challenged'])
@@ -309,6 +332,11 @@ describe('the same count is asked once', () => {
     expect(asked({ rowId: 'R9', count: '002002001000', caseNumbers: ['BA000002'] })).toEqual([])
     expect(asked({ rowId: 'R10', count: '003002001000', caseNumbers: ['BA0000002'] })).toEqual(['asked-twice'])
     expect(asked({ rowId: 'R11', count: '003002001000', offense: '11357 HS' })).toEqual(['asked-twice'])
+    const twin = { subjectId: '5', cii: '', birthDate: undefined }
+    expect(asked({ rowId: 'R12', ...twin, name: 'DOE, JANÉ A.' })).toEqual(['asked-twice'])
+    expect(asked({ rowId: 'R13', ...twin, cii: '0001001', name: 'ROE,R' })).toEqual(['asked-twice'])
+    // Siblings in one case are two people where the birth dates differ.
+    expect(asked({ rowId: 'R14', ...twin, name: 'DOE,ANN', birthDate: testDay('1971-01-01') })).toEqual([])
   })
 })
 

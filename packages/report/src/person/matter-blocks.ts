@@ -59,6 +59,10 @@ function recordOf({ matter, standsFor }: MatterReport, places: PlaceWords): Bloc
   const dispositions = charge.dispositions.map((disposition) => disposition.text.trim()).filter((one) => one !== '')
   const relief = (conviction?.relief ?? []).map((granted) => `${granted.text.trim()} (${dayInWords(granted.date)})`)
   const against = [...(conviction?.disagreements ?? []), ...contradictions, ...(facts.contradictions ?? [])]
+  // What was said of the person stands once, in its own part.
+  const own = (facts.sources ?? [])
+    .flatMap(({ record }) => (record === undefined ? [] : (places.answers.get(record) ?? [])))
+    .filter(({ about }) => about !== undefined)
   const rows: { term: string; text: Text }[] = [
     { term: 'As it stands', text: text === '' ? 'no offense given' : [verbatim(text)] },
     ...(offense.citation === undefined ? [{ term: 'Understood', text: 'the offense was not understood' }] : []),
@@ -73,9 +77,9 @@ function recordOf({ matter, standsFor }: MatterReport, places: PlaceWords): Bloc
     ...(against.length === 0 ? [] : [{ term: 'Does not fit', text: against.join('; ') }]),
     { term: 'Read from', text: placesInWords(charge.sources, places) },
     ...(standsFor.length === 0 ? [] : [{ term: 'Other entries', text: withIt(standsFor, places) }]),
-    ...(facts.sources === undefined || facts.sources.length === 0
+    ...(own.length === 0
       ? []
-      : [{ term: 'Supplied', text: placesInWords(facts.sources, places) }]),
+      : [{ term: 'Supplied', text: own.map(({ key, text: said }) => `${key}: ${said}`).join('; ') }]),
   ]
   return { kind: 'facts', rows }
 }
@@ -159,8 +163,11 @@ function partsOf(explanation: Explanation): readonly Explanation[] {
 
 /** What the record says about a condition, and where. */
 function said(part: Explanation, places: PlaceWords): (string | Run)[] {
-  const where = placesInWords(evidenceOf(part), places)
-  const details = detailsOf(part).join('; ')
+  const all = detailsOf(part)
+  const details = all.join('; ')
+  // What says that it was supplied names the answer itself.
+  const isSupplied = all.length > 0 && all.every((detail) => detail.startsWith('supplied: '))
+  const where = isSupplied ? '' : placesInWords(evidenceOf(part), places)
   return [details, ...(where === '' ? [] : [soft(`${details === '' ? '' : ' '}[${where}]`)])].filter(
     (run) => run !== '',
   )

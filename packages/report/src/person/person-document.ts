@@ -35,6 +35,8 @@ const notAdvice = 'This is not legal advice. An attorney must check every answer
 
 /** More lines than this of one part of the summary are counted there and stand below; the summary fits a page. */
 const summaryLines = 6
+/** Remedies that are ruled out where others are open say less. */
+const besideLines = 2
 
 /** The document. `hasFactsFile` says that a file of facts lies beside it, ready to be answered. */
 export function personDocument(report: PersonReport, hasFactsFile: boolean): Document {
@@ -145,7 +147,7 @@ function counted(report: PersonReport): string {
     `The record shows ${plural(convictions, 'conviction')} and ${plural(arrests, 'arrest')} without one` +
     `${hidden === 0 ? '' : `, and ${plural(hidden, 'entry', 'entries')} of custody or probation without the conviction`}. `
   if (view.deceased) return `${shown}${forTheDead} ${notAdvice}`
-  return `${shown}For ${can === 0 ? 'none' : can} of them relief can be asked for, or is due, today. ${notAdvice}`
+  return `${shown}Today relief can be asked for, or is due, for ${can === 0 ? 'none' : can} of them. ${notAdvice}`
 }
 
 function summaryPart(report: PersonReport, { prospect, title, none }: SummaryPart): Block[] {
@@ -158,7 +160,8 @@ function summaryPart(report: PersonReport, { prospect, title, none }: SummaryPar
       (matter) => matter.prospect !== 'no' && matter.remedies.some((remedy) => remedy.prospect === prospect),
     ),
   ]
-  const shown = concerned.slice(0, summaryLines)
+  const isOnlyBeside = prospect === 'no' && concerned[0]?.prospect !== 'no'
+  const shown = concerned.slice(0, isOnlyBeside ? besideLines : summaryLines)
   const left = concerned.length - shown.length
   return [
     {
@@ -256,11 +259,12 @@ function askNext(questions: readonly RankedQuestion[], hasFactsFile: boolean): B
   ]
 }
 
-function worthOf({ about, settles, bearsOn }: RankedQuestion): string {
+function worthOf({ about, settles, bearsOn, tells }: RankedQuestion): string {
   const whose = about === undefined ? 'About the person' : `About ${about.kind} ${about.number}`
   const alone = settles === 0 ? '' : `, settles ${plural(settles, 'answer')}`
-  const others = bearsOn - settles
-  return `(${whose}${alone}${others === 0 ? '' : `, counts for ${others} ${settles === 0 ? '' : 'more '}with other facts`}.)`
+  const others = bearsOn - settles - tells
+  const more = tells === 0 ? '' : `, says more of ${plural(tells, 'eligible answer')}`
+  return `(${whose}${alone}${more}${others === 0 ? '' : `, counts for ${others} ${settles === 0 ? '' : 'more '}with other facts`}.)`
 }
 
 function readingWarning({ notRead, doubtful }: PersonReport): Block[] {

@@ -10,7 +10,9 @@ export interface RankedQuestion {
   readonly about: MatterReport | undefined
   /** Open answers that wait for this fact alone. */
   readonly settles: number
-  /** Answers that wait for this fact, alone or with others. */
+  /** Eligible answers of which it tells more: the route, or how much is granted. */
+  readonly tells: number
+  /** Answers that wait for this fact, alone or with others, and those of which it tells more. */
   readonly bearsOn: number
   /** Each open answer counts for one, shared among the facts that it waits for. */
   readonly weight: number
@@ -33,10 +35,10 @@ export function rankQuestions(matters: readonly MatterReport[], askable: readonl
         if (staysOpen && fact.opensOnly === true && standing === 'needs-review') continue
         const whom = fact.scope === 'person' ? undefined : matter
         const key = `${fact.key} ${whom?.number ?? ''}`
-        const question = counts.get(key) ?? { fact, about: whom, settles: 0, bearsOn: 0, weight: 0 }
+        const question = counts.get(key) ?? { fact, about: whom, settles: 0, tells: 0, bearsOn: 0, weight: 0 }
         counts.set(key, question)
         question.bearsOn += 1
-        // An eligible answer may miss an amount, which only raises what is granted.
+        if (standing === 'eligible') question.tells += 1
         if (standing !== 'needs-review') continue
         const answered = missing.filter((name) => fact.answers.includes(name)).length
         question.weight += answered / missing.length

@@ -4,7 +4,7 @@ import { isProp64Answer, outcomeWords } from '@clearslate/law'
 import type { Citation, Determination, Truth } from '@clearslate/law'
 import { calendarOf, printOffense } from '@clearslate/record'
 import type { Day, OffenseReading, SourceRef } from '@clearslate/record'
-import type { MatterReport, PersonReport, Prospect, Remedy } from './person-report.ts'
+import type { MatterReport, PersonReport, Prospect, Remedy, SuppliedFact } from './person-report.ts'
 import type { Tone } from '../document/blocks.ts'
 
 const months = [
@@ -33,43 +33,50 @@ export function dayInWords(day: Day | undefined): string {
 export interface PlaceWords {
   /** Only then a place names no file. */
   readonly isOneSheet: boolean
-  /** The questions that were answered, by the line of the answer in the facts file that was read. */
-  readonly answers: ReadonlyMap<number, string>
+  /** What was answered, by the line of the answer in the facts file that was read. */
+  readonly answers: ReadonlyMap<number, SuppliedFact>
 }
 
 /** The words for the places of a report. */
 export function placeWordsOf({ sheets, supplied }: Pick<PersonReport, 'sheets' | 'supplied'>): PlaceWords {
-  const answers = supplied.flatMap(({ key, source: { record } }) =>
-    record === undefined ? [] : [[record, key] as const],
+  const answers = supplied.flatMap((fact) =>
+    fact.source.record === undefined ? [] : [[fact.source.record, fact] as const],
   )
   return { isOneSheet: sheets.length < 2, answers: new Map(answers) }
 }
 
-/**
- * `page 2, line 14`, with the file where there are several. An answer is named by its question: the file that it was
- * read from is written anew with the report, and its lines move.
- */
-export function placeInWords({ file, record, page, line }: SourceRef, { isOneSheet, answers }: PlaceWords): string {
-  if (record !== undefined) return `your answer to ${answers.get(record) ?? `a question of ${file}`}`
+/** `page 2, line 14`, with the file where there are several. */
+export function placeInWords({ file, page, line }: SourceRef, { isOneSheet }: PlaceWords): string {
   const parts = [page === undefined ? '' : `page ${page}`, line === undefined ? '' : `line ${line}`].filter(Boolean)
   return (isOneSheet ? parts : [file, ...parts]).join(', ')
 }
 
-/** Every place once, in the order read; lines that follow each other as `lines 57 to 60`. */
+/**
+ * Every place once, in the order read; lines that follow each other as `lines 57 to 60`. An answer is named by its
+ * question: the file that it was read from is written anew with the report, and its lines move.
+ */
 export function placesInWords(sources: readonly SourceRef[], words: PlaceWords): string {
   const places: { first: SourceRef; last: SourceRef }[] = []
+  const answered = [...new Set(sources.flatMap(({ record }) => keyOf(record, words)))]
   for (const source of sources) {
+    if (keyOf(source.record, words).length > 0) continue
     if (places.some(({ first, last }) => isWithin(source, first, last))) continue
     const before = places.at(-1)
     if (before !== undefined && isNext(before.last, source)) before.last = source
     else places.push({ first: source, last: source })
   }
-  return places
-    .map(({ first, last }) => {
-      const place = placeInWords(first, words)
-      return first === last ? place : `${place.replace(/line (\d+)$/, 'lines $1')} to ${last.line ?? ''}`
-    })
-    .join('; ')
+  const others = places.map(({ first, last }) => {
+    const place = placeInWords(first, words)
+    return first === last ? place : `${place.replace(/line (\d+)$/, 'lines $1')} to ${last.line ?? ''}`
+  })
+  const answers =
+    answered.length === 0 ? [] : [`your ${answered.length === 1 ? 'answer' : 'answers'} to ${answered.join(', ')}`]
+  return [...others, ...answers].join('; ')
+}
+
+function keyOf(record: number | undefined, { answers }: PlaceWords): readonly string[] {
+  const answer = record === undefined ? undefined : answers.get(record)
+  return answer === undefined ? [] : [answer.key]
 }
 
 function isWithin(source: SourceRef, first: SourceRef, last: SourceRef): boolean {

@@ -22,6 +22,22 @@ const suppliedFor: Readonly<Record<string, readonly string[]>> = {
   'on-doj-list': ['on_doj_list'],
   unchallenged: ['challenged'],
   'grams-over': ['grams'],
+  'not-charged': ['pending_charges'],
+  'not-serving-any-sentence': ['serving_sentence'],
+  'not-on-probation-elsewhere': ['on_probation'],
+  'not-supervised': ['on_parole', 'on_postrelease_supervision', 'on_mandatory_supervision'],
+  'not-required-to-register': ['registered_290'],
+  'not-in-supervised-release-file': ['in_supervised_release_file'],
+  'probation-granted': ['probation_granted'],
+  'probation-ended': ['probation_end', 'sentence_completed', 'sentence_completed_on'],
+  'sentence-fulfilled': ['sentence_completed', 'sentence_completed_on'],
+  'year-since-judgment': ['judgment_date'],
+  'wait-after-term': ['sentence_completed_on', 'county_jail_term'],
+  'prison-or-county-jail-term': ['state_prison', 'county_jail_term'],
+  'may-not-be-charged': ['charges_filed', 'arrest_outcome', 'refiling_barred', 'limitation_expired', 'left_california'],
+  'has-limitation-period': ['charge_without_limitation', 'arrest_outcome'],
+  'not-evaded': ['evaded_prosecution'],
+  'no-identity-fraud': ['identity_fraud'],
 }
 
 /** Gives explanations about a charge with these facts the rows of the facts file as their evidence. */

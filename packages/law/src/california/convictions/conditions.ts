@@ -150,7 +150,7 @@ export function levelIs(
     obstacle,
     test: (question, _clocks, notes) => {
       const { levels } = question
-      notes.detail?.push(`possible levels: ${levels.join(', ')}`)
+      if (levels.length > 1) notes.detail?.push(`possible levels: ${levels.join(', ')}`)
       if (levels.every((level) => wanted.includes(level))) return 'met'
       if (!levels.some((level) => wanted.includes(level))) return 'not-met'
       return unknown(notes, missing['level of conviction'])

@@ -102,7 +102,8 @@ export const waitAfterTerm: ConvictionCondition = askRecord({
 export function waitAfter(question: ConvictionQuestion, years: number, clocks: Clocks, notes: Notes): Truth {
   const { on } = question.completion(clocks)
   if (on === undefined) return unknown(notes, missing['day on which the sentence was completed'])
-  notes.detail?.push(`completed between ${formatIsoDay(on.earliest)} and ${formatIsoDay(on.latest)}`)
+  const [earliest, latest] = [formatIsoDay(on.earliest), formatIsoDay(on.latest)]
+  notes.detail?.push(earliest === latest ? `completed on ${latest}` : `completed between ${earliest} and ${latest}`)
   const { truth, changesOn } = waited(on, years, clocks)
   notes.changesOn = changesOn
   return truth === 'unknown' ? unknown(notes, missing['day on which the sentence was completed']) : truth
