@@ -195,7 +195,13 @@ describe('bulk papers', () => {
 describe('drafts', () => {
   const day = testDay('2026-03-15')
   const attestations = join(folder, 'attestations.yaml')
-  const all = attestable.map(({ id, version }) => ({ rule: id, version, by: 'Ana', barNumber: '123456', on: day }))
+  const all = attestable.map(({ id, version }) => ({
+    rule: id,
+    version,
+    by: 'Ana Núñez',
+    barNumber: '123456',
+    on: day,
+  }))
 
   // A rule's version is a hash of its code as it runs, which is not the same here and in a worker thread.
   const here = { tools: createTools() }
@@ -206,7 +212,11 @@ describe('drafts', () => {
     const attested = await file('attested', {}, here)
     expect(attested.manifest).toMatchObject({ packets: 2, drafts: 0 })
     const rule = attested.manifest.rules.find(({ id }) => id === 'ca/hs-11361.9/order')
-    expect(rule?.attested).toEqual({ by: 'Ana', barNumber: '123456', on: formatIsoDay(day) })
+    expect(rule?.attested).toEqual({ by: 'Ana Núñez', barNumber: '123456', on: formatIsoDay(day) })
+
+    const stranger = all.map((one) => ({ ...one, by: 'Bo Other' }))
+    writeFileSync(attestations, withAttestations(undefined, stranger))
+    expect((await file('stranger', {}, here)).manifest).toMatchObject({ packets: 2, drafts: 2 })
 
     const changed = all.map((one) =>
       one.rule === 'ca/hs-11361.9/order' ? { ...one, version: '0123456789abcdef' } : one,
@@ -261,7 +271,7 @@ describe('individual papers, a resumed command and a disk that is full', () => {
   })
 
   test('what an interrupted command left is used only when it rests on the same', async () => {
-    await expect(file('written-over', { as: 'individual', threads: 1 }, { tools: fullDisk })).rejects.toThrow('full')
+    await expect(file('stopped', { as: 'individual', threads: 1 }, { tools: fullDisk })).rejects.toThrow('full')
     await expect(file('stopped', { as: 'individual', only: 'dismiss' })).rejects.toThrow('rest on something else')
     // A paper that lost its end with the machine's power is made again, and so is what the journal does not know.
     const journal = join(folder, 'stopped', '.clearslate-papers', 'journal')
@@ -270,7 +280,7 @@ describe('individual papers, a resumed command and a disk that is full', () => {
     truncateSync(join(folder, 'stopped', record.files[0]!.name), 10)
     writeFileSync(journal, [first, ...others].join('\n').slice(0, -20))
     await file('stopped', { as: 'individual' })
-    expect(hashesOf('written-over')).toEqual(whole)
+    expect(hashesOf('stopped')).toEqual(whole)
   })
 
   test('a stopped command keeps what is finished and says so to the next one', async () => {

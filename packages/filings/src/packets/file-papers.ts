@@ -7,7 +7,7 @@ import type { Day } from '@clearslate/record'
 import { formatIsoDay } from '@clearslate/record'
 import type { Progress } from '@clearslate/run'
 import { collectGarbage, unprintable } from '@clearslate/typeset'
-import { attestationsName, parseAttestations } from '../office/attestations.ts'
+import { attestationsName, ofOffice, parseAttestations } from '../office/attestations.ts'
 import type { Attestation } from '../office/attestations.ts'
 import type { FiledMatter } from '../matter.ts'
 import type { Office } from '../office/office.ts'
@@ -147,8 +147,7 @@ async function readJob(options: FileOptions, { signal, onProgress }: FileHooks):
   const attestationsPath = join(dirname(options.office), attestationsName)
   const attestationsText = existsSync(attestationsPath) ? readText(attestationsPath, 'The attestations') : undefined
   const written = attestationsText === undefined ? [] : parseAttestations(attestationsText, attestationsName)
-  // Whoever is no attorney of the office takes no draft off the court's desk.
-  const attestations = written.filter(({ barNumber }) => barNumbersOf(office).has(barNumber))
+  const attestations = ofOffice(written, office)
   const addressesText =
     options.addresses === undefined ? undefined : readText(options.addresses, 'The file of addresses')
   const addresses =
@@ -187,10 +186,6 @@ async function readJob(options: FileOptions, { signal, onProgress }: FileHooks):
     as,
     rests,
   }
-}
-
-function barNumbersOf({ attorney, head, attorneys }: Office): ReadonlySet<string> {
-  return new Set([attorney, ...(head === undefined ? [] : [head]), ...attorneys].map(({ barNumber }) => barNumber))
 }
 
 /** CR-400 is the defendant's form; a prosecutor does not file it. */

@@ -180,6 +180,15 @@ describe('what is withheld, each with its reason', () => {
     ['case-number-several', { caseNumbers: ['12345/12346'] }],
     ['case-number-several', { caseNumbers: ['123 OR 456'] }],
     ['case-number-several', { caseNumbers: ['BA1', 'BA2'] }],
+    ['case-number-several', { caseNumbers: ['12345 67890'] }],
+    ['case-number-several', { caseNumbers: ['BA12345  BA67890'] }],
+    ['case-number-several', { caseNumbers: ['12345 THRU 12350'] }],
+    ['case-number-several', { caseNumbers: ['12345 to 12350'] }],
+    ['case-number-several', { caseNumbers: ['12345A&B'] }],
+    ['case-number-several', { caseNumbers: ['12345-A,B'] }],
+    ['case-number-several', { caseNumbers: ['12345-A / B'] }],
+    ['case-number-several', { caseNumbers: ['MULTIPLE 5'] }],
+    ['case-number-several', { caseNumbers: ['12345 ETC.'] }],
     ['name-unknown', { name: '' }],
     ['court-unknown', { courtAsRead: 'CASC YOLO' }],
     ['court-unknown', { courtAsRead: '' }],
@@ -206,6 +215,19 @@ describe('what is withheld, each with its reason', () => {
     expect(kindsInOrder.filter((kind) => !tested.has(kind))).toEqual([])
   })
 
+  test.each([
+    'BA 123456',
+    '01 F 12345',
+    '1998 123456',
+    'BA123456-01',
+    '12345-A',
+    '12345 A',
+    'SCN 123456 01',
+    'TO 12345',
+  ])('a number of one case is taken as it is: %s', (caseNumber) => {
+    expect(filed({ caseNumbers: [caseNumber] }).caseNumber).toBe(caseNumber)
+  })
+
   test('every reason is given, not only the first', () => {
     const decided = decide({ deceased: true, caseNumbers: [], courtAsRead: '', prosecutingAgency: undefined })
     expect(decided).toMatchObject({ kinds: ['deceased', 'case-number-unknown', 'court-unknown', 'agency-unknown'] })
@@ -213,7 +235,7 @@ describe('what is withheld, each with its reason', () => {
   })
 
   test('a recorded decision lifts exactly what it is about, from its day on', () => {
-    const who = "    by: Ana\n    bar-number: '123456'\n"
+    const who = "    by: Ana Núñez\n    bar-number: '123456'\n"
     const below = officeWith(
       `decisions:\n  - about: policy-below-statute\n    policy-says:\n      - Hand Review\n${who}    on: 2026-04-01\n`,
     )
@@ -252,6 +274,15 @@ test('a court orders nothing under 11361.8 without an application', () => {
   expect(decide({}, { office: court })).toMatchObject({ kinds: ['no-application'] })
   const due = { onDojList: true, challenged: false, answers: [testAnswer(), noPetition, dueOrder] }
   expect(filed(due, { office: court }).vehicle).toBe('request-for-order')
+})
+
+test("a court's order is due under the statute, whatever the prosecutor's policy says", () => {
+  const due = { onDojList: true, challenged: false, answers: [testAnswer(), noPetition, dueOrder] }
+  const flags = ['Policy below statute: Not eligible, where …', 'Policy outside statute: …']
+  const policy = { name: 'theirs', outcome: 'Needs Review', step: '1', reason: 'look', flags }
+  const court = officeWith('', 'role: prosecutor', 'role: court')
+  expect(filed({ ...due, policy }, { office: court }).vehicle).toBe('request-for-order')
+  expect(isFiled(decide({ ...due, policy }))).toBe(false)
 })
 
 describe('what one row bars, no other row is filed for', () => {

@@ -63,8 +63,8 @@ export interface RuleDefinition<Q> {
   readonly statute: Citation
   /** First day of the text that was read, as YYYY-MM-DD. */
   readonly inForce: string
-  /** First day of the remedy, or `not known`, where it is older than the text read. Left out: it began with that text. */
-  readonly remedySince?: string
+  /** First day of the remedy, where it is older than the text that was read. Left out: it began with that text. */
+  readonly remedySince?: `${number}-${number}-${number}` | 'not known'
   readonly relieves: Rule['relieves']
   readonly conditions: readonly RuleNode<Q>[]
   readonly coverage: readonly CoverageEntry[]
