@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import {
   appendFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -513,6 +514,22 @@ describe('official forms', () => {
     expect(existsSync(join(folder, 'with-forms', 'forms-not-filled.csv'))).toBe(false)
     const pdf = await PDF.load(readFileSync(join(folder, 'with-forms', filled[0]!['file']!)))
     expect(pdf.getPageCount()).toBeGreaterThan(0)
+  })
+
+  test('one proof of service stands in a packet, the one that names the agency and every paper', async () => {
+    const both = join(folder, 'forms-and-proof')
+    cpSync(forms, both, { recursive: true })
+    const blank = Buffer.concat([exampleBlank(), Buffer.from('\n')])
+    writeFileSync(join(folder, 'proof.pdf'), blank)
+    const { stored } = await addForm(both, join(folder, 'proof.pdf'), validity)
+    const map = exampleMap('other', blank).replace('family: other', 'family: proof-of-service')
+    writeFileSync(join(both, `${stored.name}.map.yaml`), map.replace('Petition of our own', 'Proof of their own'))
+    const run = join(folder, 'one-city')
+    mkdirSync(run)
+    writeTestRun(run, [testMatter({ prosecutingAgency: 'City Attorney' })])
+    await file('one-proof', { run, office: defense, forms: both })
+    const papers = table('one-proof', 'index.csv').filter(({ role }) => role !== 'packet')
+    expect(papers.map(({ role }) => role)).toEqual(['form', 'order', 'proof-of-service'])
   })
 
   test('a prosecutor files none, and a form outside its days is refused before a paper is made', async () => {
