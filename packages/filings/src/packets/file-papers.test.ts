@@ -469,7 +469,7 @@ describe('notice letters', () => {
     await file('letters', { addresses })
     const { manifest } = await file('letters', { addresses })
     // Of the 26 people in papers one has an address; the person of line 3 is in none.
-    expect(manifest.letters).toEqual({ people: 1, withoutAddress: 25, unmatchedLines: [3] })
+    expect(manifest.letters).toEqual({ people: 1, withoutAddress: 25, cannotPrint: [], unmatchedLines: [3] })
     const served = table('letters', 'service-list.csv').filter((row) => row['as'] !== 'public defender')
     expect(served.filter(({ address }) => address !== '').map((row) => [row['rows'], row['address']])).toEqual([
       ['R2', '1 Road, Town'],
@@ -489,6 +489,23 @@ describe('notice letters', () => {
     writeFileSync(addresses, text)
     await expect(file('no-letters', { addresses })).rejects.toThrow(message)
   })
+})
+
+test('an address that the fonts cannot print gets no letter, and its line is said', async () => {
+  const addresses = join(folder, 'addresses-other-script.csv')
+  const lines = ['1001,Person One,1 Road,Town,', '1002,李 Two,2 Road,Town,', '5,李 Nobody,3 Road,,']
+  writeFileSync(addresses, `subject_id,name,line_1,line_2,line_3\n${lines.join('\n')}\n`)
+  const { manifest } = await file('letters-other-script', { addresses })
+  expect(manifest.letters).toEqual({
+    people: 1,
+    withoutAddress: 24,
+    cannotPrint: [{ line: 3, characters: 'U+674E' }],
+    unmatchedLines: [4],
+  })
+  const letters = Object.keys(hashesOf('letters-other-script')).filter((name) => name.startsWith('letters/'))
+  expect(letters).toHaveLength(2)
+  // The table of whom to serve is no paper: it keeps the address as it is.
+  expect(readFileSync(join(folder, 'letters-other-script', 'service-list.csv'), 'utf8')).toContain('2 Road')
 })
 
 describe('official forms', () => {

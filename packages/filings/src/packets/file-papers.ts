@@ -13,6 +13,7 @@ import type { FiledMatter } from '../matter.ts'
 import type { Office } from '../office/office.ts'
 import { parseOffice } from '../office/parse-office.ts'
 import type { PaperContext } from '../papers/context.ts'
+import { namedCharacters } from '../selection/characters.ts'
 import { add, balance, countRun } from '../selection/balance.ts'
 import type { RunCounts, SectionBalance } from '../selection/balance.ts'
 import { FilingError } from '../filing-error.ts'
@@ -20,7 +21,7 @@ import { openRun, requireFitToFile } from '../selection/open-run.ts'
 import type { OpenRun } from '../selection/open-run.ts'
 import { countedSection } from '../selection/section.ts'
 import { splitIntoBatches, splitIntoCases } from '../selection/split.ts'
-import { readAddresses } from './addresses.ts'
+import { printableAddresses, readAddresses } from './addresses.ts'
 import type { Addressee } from './addresses.ts'
 import { firstAltered } from './altered-files.ts'
 import { hashForms, openCaseForms } from './case-forms.ts'
@@ -237,7 +238,7 @@ async function makePapers(
   )
   const units = [
     ...(job.as === 'bulk' ? batchUnits(splitIntoBatches(selected.filed)) : caseUnits(splitIntoCases(selected.filed))),
-    ...letterUnits(selected.filed, job.addresses),
+    ...letterUnits(selected.filed, printableAddresses(job.addresses)),
   ]
   const rules = ruleStandings(job.attestations, options.filingDate)
   const context: PaperContext = {
@@ -348,11 +349,16 @@ function proveBalance(
 
 function countLetters(filed: readonly FiledMatter[], addresses: ReadonlyMap<string, Addressee>): LetterCounts {
   const people = new Set(filed.map(({ matter }) => matter.subjectId))
-  const known = [...people].filter((person) => addresses.has(person)).length
+  const known = [...people].map((person) => addresses.get(person)).filter((addressee) => addressee !== undefined)
+  const cannotPrint = known.filter((addressee) => addressee.unprintable.length > 0)
   const unmatched = [...addresses].filter(([person]) => !people.has(person))
   return {
-    people: known,
-    withoutAddress: people.size - known,
+    people: known.length - cannotPrint.length,
+    withoutAddress: people.size - known.length,
+    cannotPrint: cannotPrint.map(({ line, unprintable: characters }) => ({
+      line,
+      characters: namedCharacters(characters),
+    })),
     unmatchedLines: unmatched.map(([, { line }]) => line),
   }
 }
