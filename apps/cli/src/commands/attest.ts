@@ -19,11 +19,11 @@ import type { Attestation, Office } from '@clearslate/filings'
 import { describeCitation, filingAuthority, californiaRules } from '@clearslate/law'
 import type { Citation, RuleNode } from '@clearslate/law'
 import { formatIsoDay } from '@clearslate/record'
+import { nearest } from '@clearslate/run'
 import { OptionError } from '../errors.ts'
 import { readDayOption } from '../options/days.ts'
 import { requireFile } from '../options/files.ts'
 import { attestExample, requireOptions } from '../options/required.ts'
-import { nearest } from '../suggest.ts'
 import { inColumns } from '../text.ts'
 
 export interface AttestCommandOptions {

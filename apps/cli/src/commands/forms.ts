@@ -19,7 +19,9 @@ export interface ValidityOptions {
 /** Prepares a blank and keeps it in the folder. */
 export async function addFormCommand(blank: string, folder: string, options: ValidityOptions): Promise<void> {
   const { stored, fields, toMap } = await addForm(folder, blank, readValidity(options))
-  console.log(`Added ${stored.name} with ${fields.length} fields to ${folder}.`)
+  const buttons = fields.filter(({ kind }) => kind === 'button').length
+  const besides = buttons === 0 ? '' : ` (and ${buttons} ${buttons === 1 ? 'button' : 'buttons'}, which hold nothing)`
+  console.log(`Added ${stored.name} with ${fields.length - buttons} fields${besides} to ${folder}.`)
   for (const note of stored.notes) console.log(`  ${note}`)
   if (toMap === undefined) {
     console.log(`Its map ships with clearslate: ${stored.map?.fileName}. ${whenValid(stored)}`)

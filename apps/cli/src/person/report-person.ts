@@ -40,7 +40,8 @@ export async function reportPerson(options: ReportPersonOptions, signal: AbortSi
     writePersonFiles(folder.partial, job, report, typesetter, papers?.names)
     typesetter.close()
     folder.complete()
-    console.log([...personSummaryText(report), '', ...(papers?.lines ?? [])].join('\n'))
+    const notes = report.notices.map((notice) => `Note: ${notice}`)
+    console.log([...personSummaryText(report), '', ...notes, ...(papers?.lines ?? [])].join('\n'))
     console.log(`The report is in ${join(out, 'report.html')} and report.pdf, the questions in facts.yaml.`)
   } finally {
     folder.discard()

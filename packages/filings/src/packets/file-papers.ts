@@ -236,9 +236,12 @@ async function makePapers(
     { office, filingDate: options.filingDate, only: options.only, unprintable },
     signal,
   )
+  const printable = printableAddresses(job.addresses)
   const units = [
-    ...(job.as === 'bulk' ? batchUnits(splitIntoBatches(selected.filed)) : caseUnits(splitIntoCases(selected.filed))),
-    ...letterUnits(selected.filed, printableAddresses(job.addresses)),
+    ...(job.as === 'bulk'
+      ? batchUnits(splitIntoBatches(selected.filed))
+      : caseUnits(splitIntoCases(selected.filed), printable)),
+    ...letterUnits(selected.filed, printable),
   ]
   const rules = ruleStandings(job.attestations, options.filingDate)
   const context: PaperContext = {

@@ -93,6 +93,19 @@ describe('what is filed', () => {
     },
   )
 
+  test('a policy that gives what the statute refuses is never said to give less, also when read from a table', async () => {
+    const flags = [
+      "Policy outside statute: Eligible for Reduction, where every rule refuses relief (see reasons); never filed under Proposition 64 without an attorney's decision",
+    ]
+    const policy = { name: 'mine', outcome: 'Eligible for Reduction', step: '1', reason: 'all', flags }
+    const refused = testAnswer({ standing: 'not-eligible', floor: 'none', ceiling: 'none', reasons: ['no'] })
+    const [read] = await readAll(determinationsOf([testMatter({ policy, answers: [refused] })]))
+    expect(read?.matter.policy?.flags).toEqual(flags)
+    expect(decide({ policy: read?.matter.policy, answers: [refused] })).toMatchObject({
+      kinds: ['not-eligible', 'policy-outside-statute'],
+    })
+  })
+
   test('a policy that gives more than the statute withholds nothing: the paper asks for what the statute gives', () => {
     const flags = ['Policy above statute: Eligible for Dismissal, where HS 11361.8(e)-(h) gives at most redesignation']
     const answers = [testAnswer({ floor: 'redesignate-misdemeanor', ceiling: 'redesignate-misdemeanor' }), noPetition]
@@ -425,7 +438,13 @@ describe('reading the run’s table', () => {
     const matter = testMatter({
       name: '=DOE,"JANE"',
       caseNumbers: ['-1', 'B,2'],
-      policy: { name: 'p', outcome: 'Hand Review', step: '3', reason: 'a, b', flags: ['x', 'y'] },
+      policy: {
+        name: 'p',
+        outcome: 'Hand Review',
+        step: '3',
+        reason: 'a, b',
+        flags: ['Policy outside statute: x; never filed', 'Policy y'],
+      },
       onDojList: true,
       challenged: false,
       birthDate: undefined,

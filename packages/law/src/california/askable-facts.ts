@@ -316,6 +316,15 @@ function sentenceFacts(): AskableFact[] {
       answers: ['kind of a county jail term under 1170(h)'],
     },
     {
+      key: 'adult_court',
+      property: 'adultCourt',
+      scope: 'conviction',
+      meaning: 'whether an adult court convicted, of a person of 18 or older',
+      question: 'Was this a conviction by an adult court, and not an adjudication by a juvenile court?',
+      ...yesOrNo(),
+      answers: ['juvenile or adult court'],
+    },
+    {
       key: 'upright_life',
       property: 'uprightLife',
       scope: 'conviction',

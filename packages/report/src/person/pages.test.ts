@@ -8,6 +8,8 @@ import { pathToFileURL } from 'node:url'
 import { askableFacts } from '@clearslate/law'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { heading, table } from '../document/blocks.ts'
+import type { Block } from '../document/blocks.ts'
 import { documentToHtml } from '../document/to-html.ts'
 import { createReportTypesetter } from '../document/to-pdf.ts'
 import { accessibilityProblems, fitsItsWindow, openBrowser, visit } from '../testing.ts'
@@ -177,6 +179,28 @@ describe('the PDF', () => {
     const second = execFileSync('pdftotext', ['-f', '2', '-l', '2', '-layout', path, '-'], { encoding: 'utf8' })
     expect(second.trimStart()).toMatch(/^Every conviction and arrest/)
   })
+})
+
+test('what is longer than a page goes on on the next, in lists, facts and tables', () => {
+  const long = (name: string) => `${name} begins ${'and goes on '.repeat(900)}${name} ends`
+  const blocks: Block[] = [
+    heading(1, 'Long'),
+    { kind: 'list', items: ['short', long('item')] },
+    {
+      kind: 'box',
+      tone: 'bad',
+      blocks: [heading(2, 'Facts'), { kind: 'facts', rows: [{ term: 'Law', text: long('fact') }] }],
+    },
+    table('Cells', [['Column', 100]], [[long('cell')]]),
+  ]
+  const typesetter = createReportTypesetter()
+  const pdf = typesetter.typeset({ title: 'Long', description: 'Long', footer: 'Long', blocks }, 20_000)
+  const text = execFileSync('pdftotext', [written('long.pdf', pdf), '-'], { encoding: 'utf8' }).replaceAll(/\s+/g, ' ')
+  for (const name of ['item', 'fact', 'cell']) {
+    expect(text).toContain(`${name} begins`)
+    expect(text).toContain(`${name} ends`)
+  }
+  expect(text.match(/and goes on/g)).toHaveLength(2700)
 })
 
 test('no question of the report is lost: what is not in the summary stands in its own part', () => {

@@ -10,7 +10,7 @@ import type { Truth } from '../../kernel/truth.ts'
 import type { Matter, SuppliedFacts } from '../../matter.ts'
 import { missingFact } from '../facts.ts'
 import { countyJailFelony, punishmentContent, wobbler } from '../lists/punishments.ts'
-import { afterParts, sentenceStatus } from '../sentence.ts'
+import { afterParts, kindWithoutSentence, sentenceStatus } from '../sentence.ts'
 import { missing } from './facts.ts'
 
 export interface DayRange {
@@ -141,10 +141,12 @@ export function readProbation(matter: Matter, conviction: Conviction, clocks: Cl
   return { granted, ended: 'not-met', changesOn: least, why, tooLong }
 }
 
-function probationGranted(facts: SuppliedFacts, { sentences }: Conviction): Truth {
+function probationGranted(facts: SuppliedFacts, conviction: Conviction): Truth {
+  const { sentences } = conviction
   if (facts.probationGranted !== undefined) return facts.probationGranted ? 'met' : 'not-met'
   if (facts.probationEnd !== undefined) return 'met'
   if (sentences.some(({ kind }) => kind === 'probation')) return 'met'
+  if (kindWithoutSentence(conviction) === 'probation') return 'unknown'
   // A sentence without a part that may be probation was none; a blank one says nothing.
   return sentences.length > 0 && sentences.every(({ kind }) => kind !== 'other') ? 'not-met' : 'unknown'
 }
@@ -203,9 +205,11 @@ export function termAgainstRecord(matter: Matter, conviction: Conviction): strin
   return undefined
 }
 
-function prisonOnRecord({ sentences, laterSentences, revocations }: Conviction): Truth {
+function prisonOnRecord(conviction: Conviction): Truth {
+  const { sentences, laterSentences, revocations } = conviction
   const all = [...sentences, ...laterSentences]
   if (all.some(({ kind }) => kind === 'prison')) return 'met'
+  if (kindWithoutSentence(conviction) === 'prison') return 'unknown'
   if (sentences.length === 0 || revocations.length > 0 || all.some(({ kind }) => kind === 'other')) return 'unknown'
   return 'not-met'
 }
@@ -221,6 +225,7 @@ function jailOnRecord(matter: Matter, conviction: Conviction): TermReading['coun
   if (date !== undefined && !isRealigned && revocations.length === 0) return 'none'
   const all = [...sentences, ...laterSentences]
   if (sentences.length === 0 || revocations.length > 0) return 'unknown'
+  if (kindWithoutSentence(conviction) !== undefined) return 'unknown'
   // Jail beside probation is a condition of it.
   const jail = sentences.some(({ kind }) => kind === 'jail') && !sentences.some(({ kind }) => kind === 'probation')
   const isOnlyJail = jail && laterSentences.length === 0 && all.every(({ kind }) => kind === 'jail' || kind === 'fine')

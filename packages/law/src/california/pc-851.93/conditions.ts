@@ -148,7 +148,7 @@ function byPaths(question: ArrestQuestion, clocks: Clocks, notes: Notes): Truth 
   const { date } = question
   if (question.beyondRecord) return unknown(notes, missingFact["what the Department of Justice's record shows"])
   const waits = waitingYears(clocks)
-  if (date === undefined || waits === undefined) return unknown(notes, missingFact['date of arrest'])
+  if (date === undefined) return unknown(notes, missingFact['date of arrest'])
   noteNextDay(date, waits, clocks, notes)
   const years = fullYears(date, clocks.asOf)
   const paths = pathsOn(question, years, waits)
@@ -208,12 +208,12 @@ function noteOpen(
   return unknown(notes, missing)
 }
 
-function waitingYears(clocks: Clocks): WaitingYears | undefined {
-  const misdemeanor = valueOn(misdemeanorWait, clocks.lawAsOf)
-  const felony = valueOn(felonyWait, clocks.lawAsOf)
-  const graveFelony = valueOn(graveFelonyWait, clocks.lawAsOf)
-  if (misdemeanor === undefined || felony === undefined || graveFelony === undefined) return undefined
-  return { misdemeanor, felony, graveFelony }
+function waitingYears({ lawAsOf }: Clocks): WaitingYears {
+  return {
+    misdemeanor: valueOn(misdemeanorWait, lawAsOf) ?? 1,
+    felony: valueOn(felonyWait, lawAsOf) ?? 3,
+    graveFelony: valueOn(graveFelonyWait, lawAsOf) ?? 6,
+  }
 }
 
 /** Whole years from the arrest, none when the day is before it. */
