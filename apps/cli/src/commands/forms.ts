@@ -101,7 +101,11 @@ function readValidity({ from, until, source }: ValidityOptions): Validity | unde
       'For example: --source "courts.ca.gov, looked up on 2026-02-01".',
     )
   }
-  return { from: day('--from', from), until: day('--until', until), source }
+  const validity = { from: day('--from', from), until: day('--until', until), source }
+  if (validity.from !== undefined && validity.until !== undefined && validity.from > validity.until) {
+    throw new OptionError(`--from ${from} is after --until ${until}.`, 'Correct the one that is wrong.')
+  }
+  return validity
 }
 
 function day(option: string, text: string | undefined): Day | undefined {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import {
   appendFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -468,7 +469,7 @@ describe('notice letters', () => {
     await file('letters', { addresses })
     const { manifest } = await file('letters', { addresses })
     // Of the 26 people in papers one has an address; the person of line 3 is in none.
-    expect(manifest.letters).toEqual({ people: 1, withoutAddress: 25, unmatchedLines: [3] })
+    expect(manifest.letters).toEqual({ people: 1, withoutAddress: 25, cannotPrint: [], unmatchedLines: [3] })
     const served = table('letters', 'service-list.csv').filter((row) => row['as'] !== 'public defender')
     expect(served.filter(({ address }) => address !== '').map((row) => [row['rows'], row['address']])).toEqual([
       ['R2', '1 Road, Town'],
@@ -488,6 +489,23 @@ describe('notice letters', () => {
     writeFileSync(addresses, text)
     await expect(file('no-letters', { addresses })).rejects.toThrow(message)
   })
+})
+
+test('an address that the fonts cannot print gets no letter, and its line is said', async () => {
+  const addresses = join(folder, 'addresses-other-script.csv')
+  const lines = ['1001,Person One,1 Road,Town,', '1002,李 Two,2 Road,Town,', '5,李 Nobody,3 Road,,']
+  writeFileSync(addresses, `subject_id,name,line_1,line_2,line_3\n${lines.join('\n')}\n`)
+  const { manifest } = await file('letters-other-script', { addresses })
+  expect(manifest.letters).toEqual({
+    people: 1,
+    withoutAddress: 24,
+    cannotPrint: [{ line: 3, characters: 'U+674E' }],
+    unmatchedLines: [4],
+  })
+  const letters = Object.keys(hashesOf('letters-other-script')).filter((name) => name.startsWith('letters/'))
+  expect(letters).toHaveLength(2)
+  // The table of whom to serve is no paper: it keeps the address as it is.
+  expect(readFileSync(join(folder, 'letters-other-script', 'service-list.csv'), 'utf8')).toContain('2 Road')
 })
 
 describe('official forms', () => {
@@ -513,6 +531,22 @@ describe('official forms', () => {
     expect(existsSync(join(folder, 'with-forms', 'forms-not-filled.csv'))).toBe(false)
     const pdf = await PDF.load(readFileSync(join(folder, 'with-forms', filled[0]!['file']!)))
     expect(pdf.getPageCount()).toBeGreaterThan(0)
+  })
+
+  test('one proof of service stands in a packet, the one that names the agency and every paper', async () => {
+    const both = join(folder, 'forms-and-proof')
+    cpSync(forms, both, { recursive: true })
+    const blank = Buffer.concat([exampleBlank(), Buffer.from('\n')])
+    writeFileSync(join(folder, 'proof.pdf'), blank)
+    const { stored } = await addForm(both, join(folder, 'proof.pdf'), validity)
+    const map = exampleMap('other', blank).replace('family: other', 'family: proof-of-service')
+    writeFileSync(join(both, `${stored.name}.map.yaml`), map.replace('Petition of our own', 'Proof of their own'))
+    const run = join(folder, 'one-city')
+    mkdirSync(run)
+    writeTestRun(run, [testMatter({ prosecutingAgency: 'City Attorney' })])
+    await file('one-proof', { run, office: defense, forms: both })
+    const papers = table('one-proof', 'index.csv').filter(({ role }) => role !== 'packet')
+    expect(papers.map(({ role }) => role)).toEqual(['form', 'order', 'proof-of-service'])
   })
 
   test('a prosecutor files none, and a form outside its days is refused before a paper is made', async () => {

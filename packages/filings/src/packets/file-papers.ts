@@ -13,6 +13,7 @@ import type { FiledMatter } from '../matter.ts'
 import type { Office } from '../office/office.ts'
 import { parseOffice } from '../office/parse-office.ts'
 import type { PaperContext } from '../papers/context.ts'
+import { namedCharacters } from '../selection/characters.ts'
 import { add, balance, countRun } from '../selection/balance.ts'
 import type { RunCounts, SectionBalance } from '../selection/balance.ts'
 import { FilingError } from '../filing-error.ts'
@@ -20,7 +21,7 @@ import { openRun, requireFitToFile } from '../selection/open-run.ts'
 import type { OpenRun } from '../selection/open-run.ts'
 import { countedSection } from '../selection/section.ts'
 import { splitIntoBatches, splitIntoCases } from '../selection/split.ts'
-import { readAddresses } from './addresses.ts'
+import { printableAddresses, readAddresses } from './addresses.ts'
 import type { Addressee } from './addresses.ts'
 import { firstAltered } from './altered-files.ts'
 import { hashForms, openCaseForms } from './case-forms.ts'
@@ -235,11 +236,12 @@ async function makePapers(
     { office, filingDate: options.filingDate, only: options.only, unprintable },
     signal,
   )
+  const printable = printableAddresses(job.addresses)
   const units = [
     ...(job.as === 'bulk'
       ? batchUnits(splitIntoBatches(selected.filed))
-      : caseUnits(splitIntoCases(selected.filed), job.addresses)),
-    ...letterUnits(selected.filed, job.addresses),
+      : caseUnits(splitIntoCases(selected.filed), printable)),
+    ...letterUnits(selected.filed, printable),
   ]
   const rules = ruleStandings(job.attestations, options.filingDate)
   const context: PaperContext = {
@@ -350,11 +352,16 @@ function proveBalance(
 
 function countLetters(filed: readonly FiledMatter[], addresses: ReadonlyMap<string, Addressee>): LetterCounts {
   const people = new Set(filed.map(({ matter }) => matter.subjectId))
-  const known = [...people].filter((person) => addresses.has(person)).length
+  const known = [...people].map((person) => addresses.get(person)).filter((addressee) => addressee !== undefined)
+  const cannotPrint = known.filter((addressee) => addressee.unprintable.length > 0)
   const unmatched = [...addresses].filter(([person]) => !people.has(person))
   return {
-    people: known,
-    withoutAddress: people.size - known,
+    people: known.length - cannotPrint.length,
+    withoutAddress: people.size - known.length,
+    cannotPrint: cannotPrint.map(({ line, unprintable: characters }) => ({
+      line,
+      characters: namedCharacters(characters),
+    })),
     unmatchedLines: unmatched.map(([, { line }]) => line),
   }
 }

@@ -559,7 +559,9 @@ describe('the run', () => {
     writeTestRun(folder, [testMatter()])
     const run = await openRun(folder, signal)
     const strict = officeWith('limits:\n  days-before-filing: 0\n')
-    expect(() => requireFitToFile(run, strict, testDay('2026-03-02'))).toThrow('limit is 0 days')
+    expect(() => requireFitToFile(run, strict, testDay('2026-03-02'))).toThrow(
+      ", 1 day before the filing date 2026-03-02; the office's limit is 0 days",
+    )
     requireFitToFile(run, strict, testDay('2026-03-01'))
     expect(() => requireFitToFile(run, { ...office, county: 'YOLO' }, testDay('2026-03-02'))).toThrow('of YOLO')
   })
