@@ -77,22 +77,25 @@ function entryOf({ subjectId, count }: FilingMatter): string {
  * A person may stand in the file under two ids, with the name spelled differently. Across the file it takes the
  * birth date and the name, without what differs between spellings and without middle names.
  */
-function personKeys({ subjectId, cii, birthDate, name }: FilingMatter): string[] {
-  const keys = [`id ${subjectId}`]
-  // One source writes the letter in front and zeros behind it, and another does not.
-  const number = cii.replaceAll(/\D/g, '').replace(/^0+/, '')
-  if (number !== '') keys.push(`cii ${number}`)
-  if (birthDate !== undefined) keys.push(...foldedNames(name).full.map((full) => `born ${birthDate} ${full}`))
-  return keys
+function personKeys(matter: FilingMatter): string[] {
+  const { birthDate, name } = matter
+  if (birthDate === undefined) return numberKeys(matter)
+  return [...numberKeys(matter), ...foldedNames(name).full.map((full) => `born ${birthDate} ${full}`)]
 }
 
 /** Within one case, the name alone is enough, and so are the birth date and the surname. */
 function defendantKeys(matter: FilingMatter): string[] {
   const { birthDate, name } = matter
   const { surnames, full } = foldedNames(name)
-  const keys = [...personKeys(matter), ...full.map((one) => `named ${one}`)]
+  const keys = [...numberKeys(matter), ...full.map((one) => `named ${one}`)]
   if (birthDate !== undefined) keys.push(...surnames.map((surname) => `born ${birthDate} ${surname}`))
   return keys
+}
+
+function numberKeys({ subjectId, cii }: FilingMatter): string[] {
+  // One source writes the letter in front and zeros behind it, and another does not.
+  const number = cii.replaceAll(/\D/g, '').replace(/^0+/, '')
+  return number === '' ? [`id ${subjectId}`] : [`id ${subjectId}`, `cii ${number}`]
 }
 
 interface FoldedNames {
