@@ -4,6 +4,7 @@
 import { readFile } from 'node:fs/promises'
 import Module, { createRequire } from 'node:module'
 import { dirname, join, sep } from 'node:path'
+import type * as PdfJs from 'pdfjs-dist'
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
 import type { SheetLine } from '../sheet-text.ts'
 import { layOut } from './layout.ts'
@@ -106,12 +107,12 @@ async function openDocument(bytes: Uint8Array): Promise<PDFDocumentProxy> {
  * pdf.js asks for the canvas when it is loaded, and the canvas takes longer to load than a sheet to read. So it is given
  * an empty one then, and the true one when a page is drawn.
  */
-async function loadPdfJs(): Promise<typeof import('pdfjs-dist')> {
+async function loadPdfJs(): Promise<typeof PdfJs> {
   const { cache, resolve } = createRequire(import.meta.resolve('pdfjs-dist/legacy/build/pdf.mjs'))
   const canvas = resolve('@napi-rs/canvas')
   if (cache[canvas] !== undefined) return import('pdfjs-dist/legacy/build/pdf.mjs')
   const empty = new Module(canvas)
-  Object.assign(empty, { loaded: true, exports: { DOMMatrix: class {}, Path2D: class {} } })
+  Object.assign(empty, { loaded: true, exports: { DOMMatrix: Object, Path2D: Object } })
   cache[canvas] = empty
   try {
     return await import('pdfjs-dist/legacy/build/pdf.mjs')
