@@ -4,7 +4,7 @@
 import { readFile } from 'node:fs/promises'
 import Module, { createRequire } from 'node:module'
 import { dirname, join, sep } from 'node:path'
-import type * as PdfJs from 'pdfjs-dist'
+import type * as PdfJs from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
 import type { SheetLine } from '../sheet-text.ts'
 import { layOut } from './layout.ts'
