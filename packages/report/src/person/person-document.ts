@@ -32,7 +32,7 @@ export const notScreened: readonly string[] = [
 const notAdvice = 'This is not legal advice. An attorney must check every answer against the record and the law.'
 
 /** More lines than this of one part of the summary are counted there and stand below; the summary fits a page. */
-const summaryLines = 6
+const summaryLines = 5
 /** Remedies that are ruled out where others are open say less. */
 const besideLines = 2
 
@@ -120,7 +120,7 @@ function summary(report: PersonReport, hasFactsFile: boolean): Block[] {
   return [
     heading(2, 'In short', 'short'),
     paragraph(counted(report)),
-    ...parts.flatMap((part) => summaryPart(report.matters, part)),
+    ...parts.flatMap((part) => summaryPart(report, part)),
     ...(report.questions.length === 0 ? [] : askNext(report.questions, hasFactsFile)),
     ...readingWarning(report),
   ]
@@ -143,7 +143,8 @@ function plural(count: number, word: string): string {
   return `${count === 0 ? 'no' : count} ${word}${count === 1 ? '' : 's'}`
 }
 
-function summaryPart(matters: readonly MatterReport[], { prospect, title, none }: SummaryPart): Block[] {
+function summaryPart(report: PersonReport, { prospect, title, none }: SummaryPart): Block[] {
+  const { matters } = report
   // What has no way open comes first among what is ruled out; then the remedies that are ruled out beside an open one.
   const concerned = [
     ...matters.filter((matter) => prospect === 'no' && matter.prospect === 'no'),
@@ -165,7 +166,7 @@ function summaryPart(matters: readonly MatterReport[], { prospect, title, none }
           : {
               kind: 'list',
               items: [
-                ...shown.map((matter) => summaryLine(matter, prospect)),
+                ...shown.map((matter) => summaryLine(matter, prospect, report)),
                 ...(left === 0 ? [] : [[{ text: `and ${left} more, below`, to: 'all' }]]),
               ],
             },
@@ -174,7 +175,7 @@ function summaryPart(matters: readonly MatterReport[], { prospect, title, none }
   ]
 }
 
-function summaryLine(matter: MatterReport, prospect: Prospect): Text {
+function summaryLine(matter: MatterReport, prospect: Prospect, { questions: all }: PersonReport): Text {
   const link: Run = { text: matterInWords(matter), style: 'bold', to: matterId(matter) }
   if (matter.prospect === 'no') return [link, `: ${reasonsOf(matter)}`]
   const remedies = matter.remedies.filter((remedy) => remedy.prospect === prospect)
@@ -184,9 +185,30 @@ function summaryLine(matter: MatterReport, prospect: Prospect): Text {
       `: not under ${listed(remedies.map(({ rule }) => shortStatute(rule.statute)))}; the reasons are below`,
     ]
   }
-  if (prospect === 'open')
-    return [link, `: possible under ${listed(remedies.map(({ rule }) => shortStatute(rule.statute)))}`]
+  if (prospect === 'open') {
+    const unasked = unaskedOf(matter, remedies, all)
+    return [
+      link,
+      `: possible under ${listed(remedies.map(({ rule }) => shortStatute(rule.statute)))}`,
+      ...(unasked.length === 0 ? [] : [`; no question settles: ${unasked.join(', ')}`]),
+    ]
+  }
   return [link, `: ${remedies.map(shortly).join('; ')}`]
+}
+
+/** What keeps those answers open of which no question of the report asks anything. */
+function unaskedOf(
+  { number }: MatterReport,
+  remedies: readonly Remedy[],
+  all: readonly RankedQuestion[],
+): readonly string[] {
+  const asked = new Set(
+    all.filter(({ about }) => about === undefined || about.number === number).flatMap(({ fact }) => fact.answers),
+  )
+  const names = remedies
+    .map(({ determination }) => determination.missing)
+    .filter((missing) => missing.every((name) => !asked.has(name)))
+  return [...new Set(names.flat())]
 }
 
 function listed(items: readonly string[]): string {

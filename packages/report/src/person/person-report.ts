@@ -122,7 +122,7 @@ export function personReport(input: PersonReportInput): PersonReport {
     rules,
     sheets,
     matters,
-    questions: rankQuestions(matters, input.askable),
+    questions: rankQuestions(matters, input.askable, supplied),
     supplied,
     notRead,
     doubtful: view.history.doubtful ?? [],
