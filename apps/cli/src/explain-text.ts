@@ -48,7 +48,7 @@ function heading({ subjectId, view, run, rows, notes }: PersonExplanation): stri
   return [
     `${name ?? 'name unknown'}, SUBJECT_ID ${subjectId}, born ${dayText(birthDate)}${view.deceased ? ', deceased' : ''}`,
     `${run.county}, as of ${formatIsoDay(asOf)}, data through ${formatIsoDay(dataThrough)}${law}, policy ${run.policyName}`,
-    `${rows.length} rows, ${view.convictions.length} convictions`,
+    `${counted(rows.length, 'row')}, ${counted(view.convictions.length, 'conviction')}`,
     run.relief === 'all'
       ? `Version of all rules together: ${run.lawVersion}`
       : `Version of the rules of Proposition 64 together, which are all that this run asked: ${run.lawVersion}`,
@@ -150,4 +150,8 @@ function outcomeText(outcome: Outcome | undefined): string {
 
 function dayText(day: Day | undefined): string {
   return day === undefined ? 'an unknown day' : formatIsoDay(day)
+}
+
+function counted(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`
 }

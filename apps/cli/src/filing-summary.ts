@@ -94,7 +94,7 @@ function more(all: number, where: string): string[] {
 
 function letterLines(letters: PapersManifest['letters']): string[] {
   if (letters === null) return []
-  const { people, withoutAddress, unmatchedLines: lines } = letters
+  const { people, withoutAddress, cannotPrint, unmatchedLines: lines } = letters
   return [
     `Letters  ${count(people)} in each language; ${plural(withoutAddress, 'person', 'people')} in the papers ` +
       `${withoutAddress === 1 ? 'has' : 'have'} no address; ${plural(lines.length, 'line', 'lines')} of the address file ` +
@@ -103,6 +103,14 @@ function letterLines(letters: PapersManifest['letters']): string[] {
       ? []
       : [`  ${lines.length === 1 ? 'line' : 'lines'} ${lines.slice(0, mostListed).join(', ')}`]),
     ...more(lines.length, 'papers.json has them all'),
+    ...(cannotPrint.length === 0
+      ? []
+      : [
+          `No letter to ${plural(cannotPrint.length, 'person', 'people')} in the papers: the fonts cannot print a character of ` +
+            'the address file. Write it in Latin letters:',
+        ]),
+    ...cannotPrint.slice(0, mostListed).map(({ line, characters }) => `  line ${line}: ${characters}`),
+    ...more(cannotPrint.length, 'papers.json has them all'),
   ]
 }
 

@@ -42,7 +42,7 @@ program
     'csv, xlsx (determinations and review), parquet (determinations); the CSV tables are always written',
     'csv',
   )
-  .option('--relief <which>', 'prop64, or all: every remedy for convictions under California law', 'prop64')
+  .option('--relief <which>', 'prop64, or all: every remedy that ships, for convictions and arrests', 'prop64')
   .option('--strict', 'stop at a row that cannot be read, instead of setting it aside', false)
   .option('--replace', 'put this run in the place of an earlier one', false)
   .option('--threads <number>', 'workers; never changes the results (default: one per processor)')

@@ -116,5 +116,7 @@ export interface CasePapers {
   readonly agency: string
   readonly caseNumber: string
   readonly name: string
+  /** The person's address, where the office's address file gives it. */
+  readonly address?: readonly string[]
   readonly matters: readonly FiledMatter[]
 }

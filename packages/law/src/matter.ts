@@ -44,6 +44,8 @@ export interface ConvictionFacts {
   readonly realigned?: boolean
   /** Whether the conviction resulted in a requirement to register under PC 290. */
   readonly registrationRequired?: boolean
+  /** Convicted by an adult court, not adjudged by a juvenile court. */
+  readonly adultCourt?: boolean
   /** An honest and upright life since judgment, obeying the law. */
   readonly uprightLife?: boolean
   /** In dollars: what was taken, meant to be taken, or written. */

@@ -1,6 +1,7 @@
 // The convictions of a history: which rows make one conviction, what it was for, and what later
 // entries say happened to it.
 
+import { formatIsoDay } from './day.ts'
 import type { Day } from './day.ts'
 import type {
   Charge,
@@ -18,7 +19,7 @@ import { perHistory } from './per-history.ts'
 import type { SourceRef } from './source-ref.ts'
 
 /** What the entries of one count do not agree about. */
-export type DisagreementSubject = 'offense' | 'level' | 'relief'
+export type DisagreementSubject = 'offense' | 'level' | 'relief' | 'date' | 'county'
 
 export interface Conviction {
   readonly countKey: string
@@ -27,6 +28,8 @@ export interface Conviction {
   /** The day of the event in which the conviction was entered. */
   readonly date: Day | undefined
   readonly county: string | undefined
+  /** Other counties that rows of this count name, and rows of the same count without one (`undefined`). */
+  readonly otherCounties: readonly (string | undefined)[]
   readonly offense: OffenseReading
   readonly level: Level | undefined
   /** Distinct case numbers of the court rows of the same step, in the order read. */
@@ -81,6 +84,7 @@ interface MutableConviction extends Conviction {
   disagreements: string[]
   disagreesAbout: DisagreementSubject[]
   otherOffenses: OffenseReading[]
+  otherCounties: (string | undefined)[]
 }
 
 interface PendingRelief {
@@ -97,6 +101,11 @@ interface LaterRow {
 /** Shared by all that have none: most convictions have neither later rows nor disagreements. */
 const none: never[] = []
 Object.freeze(none)
+
+/** Whether a row of the conviction names this county. */
+export function isOfCounty({ county, otherCounties }: Conviction, name: string): boolean {
+  return county === name || otherCounties.includes(name)
+}
 
 /** Works out the convictions of a history. Nothing is dropped: see {@link HistoryView}. */
 export function viewHistory(history: CriminalHistory): HistoryView {
@@ -125,7 +134,7 @@ export function viewHistory(history: CriminalHistory): HistoryView {
         if (conviction === undefined) {
           conviction = convictionOf(event, charge, disposition, caseNumbersByStep)
           byCount.set(charge.countKey, conviction)
-        } else compareRows(conviction, charge)
+        } else compareRows(conviction, event, charge)
       }
       if (conviction !== undefined) conviction.sentences.push(...charge.sentences)
       if (matters || (!convicted && charge.sentences.length > 0)) {
@@ -159,6 +168,7 @@ function convictionOf(
     charge,
     date: event.date,
     county: event.county,
+    otherCounties: none,
     offense: charge.offense,
     level: charge.level,
     caseNumbers,
@@ -213,8 +223,9 @@ function attach(
   return true
 }
 
-/** Notes where another convicted row of the count names another offense or another level. */
-function compareRows(conviction: MutableConviction, charge: Charge): void {
+/** Notes where another convicted row of the count names another day, county, offense or level. */
+function compareRows(conviction: MutableConviction, event: HistoryEvent, charge: Charge): void {
+  if (event !== conviction.event) compareEvents(conviction, event)
   if (charge.offense !== conviction.offense && !mayBeSameOffense(charge.offense, conviction.offense)) {
     disagree(conviction, 'offense', `another entry of the count names ${charge.offense.text.trim()}`)
     if (conviction.otherOffenses === none) conviction.otherOffenses = []
@@ -230,7 +241,24 @@ function compareRows(conviction: MutableConviction, charge: Charge): void {
   }
 }
 
-function mayBeSameOffense(first: OffenseReading, second: OffenseReading): boolean {
+/** One count is convicted once, on one day in one county; a later entry may state the conviction again. */
+function compareEvents(conviction: MutableConviction, { kind, date, county }: HistoryEvent): void {
+  if (kind !== 'court' || !conviction.fromCourt) return
+  if (date !== conviction.date) {
+    const words = date === undefined ? 'has no day' : `is of ${formatIsoDay(date)}`
+    disagree(conviction, 'date', `another entry that says convicted of the count ${words}`)
+  }
+  if (county === conviction.county) return
+  disagree(conviction, 'county', `another entry of the count names ${county ?? 'no county'}`)
+  if (conviction.otherCounties === none) conviction.otherCounties = []
+  if (!conviction.otherCounties.includes(county)) conviction.otherCounties.push(county)
+}
+
+/**
+ * Whether two entries may name the same offense: the same sections, and neither goes against the other's subdivision or
+ * code. An empty first text may be anything.
+ */
+export function mayBeSameOffense(first: OffenseReading, second: OffenseReading): boolean {
   if (first.text.trim() === '' && first.citation === undefined) return true
   if (first.citation === undefined || second.citation === undefined) {
     return first.citation === second.citation && first.text.trim() === second.text.trim()

@@ -69,6 +69,8 @@ export interface HistoryEvent {
   readonly agency: string | undefined
   readonly county: string | undefined
   readonly charges: readonly Charge[]
+  /** Where an entry that names no charge was read; the charges of the others say it themselves. */
+  readonly source?: SourceRef
 }
 
 export interface Charge {
@@ -126,7 +128,8 @@ export interface ReliefReading {
   readonly effect: 'dismissed' | 'reduced' | 'granted' | 'unknown'
 }
 
-export type SentenceKind = 'jail' | 'prison' | 'probation' | 'fine' | 'other'
+/** `supervision` is mandatory supervision, which follows jail in a split sentence (PC 1170(h)(5)(B)). */
+export type SentenceKind = 'jail' | 'prison' | 'probation' | 'supervision' | 'fine' | 'other'
 
 export interface Sentence {
   readonly kind: SentenceKind

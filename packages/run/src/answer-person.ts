@@ -17,7 +17,7 @@ export interface MatterAnswers {
  * The convictions in the order read, and after them the arrests. An arrest is asked as a whole, on its first charge;
  * a further charge stands here only where a rule has something to say about it alone. An arrest that led to a
  * conviction stands here only where some remedy of the arrest itself is not ruled out. A court entry without its arrest
- * stands for the arrest.
+ * stands for the arrest. What none of them stands for, `accountForEntries` lists.
  */
 export function answerPerson(view: HistoryView, facts: FactsTable | undefined, clocks: Clocks): MatterAnswers[] {
   const used = new Set<number>()

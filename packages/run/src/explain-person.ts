@@ -4,7 +4,7 @@
 import { closeSync, openSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { viewHistory } from '@clearslate/record'
+import { isOfCounty, viewHistory } from '@clearslate/record'
 import type { Conviction, HistoryView, SourceRef } from '@clearslate/record'
 import { explainCalifornia, explainPolicy, explainProp64, policyPerson } from '@clearslate/law'
 import type { Clocks, Determination, Explanation, PolicyExplanation } from '@clearslate/law'
@@ -361,7 +361,7 @@ function convictionsAside(view: HistoryView, results: readonly ChargeResult[], o
 
 function whyAside(conviction: Conviction, office: Office): string {
   if (conviction.county === undefined) return 'the row names no county'
-  if (conviction.county !== office.county) return `it is of ${conviction.county}, not of ${office.county}`
+  if (!isOfCounty(conviction, office.county)) return `it is of ${conviction.county}, not of ${office.county}`
   if (conviction.offense.citation === undefined) return 'its offense could not be understood'
   return 'neither Proposition 64 nor the policy is about this offense'
 }

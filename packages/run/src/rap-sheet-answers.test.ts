@@ -140,3 +140,33 @@ test('a court case without its arrest, which ended without a conviction, is aske
     expect.arrayContaining(['ca/pc-851.93/automatic', 'ca/pc-851.91/petition']),
   ])
 })
+
+test.each([
+  ['two, both of an adult', 'DOB/19570119 19581231', 'met'],
+  ['two, one of somebody under 18 when convicted', 'DOB/19570119 19900101', 'unknown'],
+  ['two and one that is no day', 'DOB/19570119 19581231 19591331', 'unknown'],
+  ['one and one that is no day', 'DOB/19570119 19591331', 'unknown'],
+])('birth dates on a sheet: %s', (_name, births, expected) => {
+  const text = `CII/A90000001\n${births} SEX/F RAC/WHITE\nNAM/01 QUARTZITE,FENNEL B
+* * * *
+COURT: NAM:01
+19990401 CASC LOS ANGELES
+
+CNT:01 #BA7001
+  484(A) PC-THEFT
+*DISPO:CONVICTED
+   CONV STATUS:MISDEMEANOR
+   SEN: 3 YEARS PROBATION
+* * * END OF MESSAGE * * *`
+  const view = viewHistory(readRapSheet([textSheet('one.txt', text)]).history)
+  const [conviction] = view.convictions
+  if (conviction === undefined) throw new Error('the sheet has a conviction')
+  const { event, charge } = conviction
+  const determinations = californiaDeterminations(
+    { view, event, charge, conviction, facts: {}, contradictions: [] },
+    clocks,
+  )
+  const dismissal = determinations.find(({ rule }) => rule === 'ca/pc-1203.4/probation')
+  expect(dismissal?.standing).toBe('needs-review')
+  expect(dismissal?.missing.includes('juvenile or adult court')).toBe(expected === 'unknown')
+})

@@ -1,5 +1,5 @@
 export { collectGarbage } from './collect-garbage.ts'
 export { regularFontFile, textWidth, unprintable } from './fonts.ts'
 export { createTypst, typesettingFolder } from './typst.ts'
-export type { DocumentDate, PdfStandard, Typst } from './typst.ts'
+export type { DocumentDate, LayoutMemory, PdfStandard, Typst } from './typst.ts'
 export { fitted, kerningRoom, lineCount, printable, shortened, sureLines } from './wording.ts'

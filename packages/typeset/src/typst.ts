@@ -28,13 +28,17 @@ export type PdfStandard = 'a-2a and ua-1' | 'ua-1'
 
 /** Pages laid out hang on small objects that the garbage collector is in no hurry to find; it is told after this much. */
 const bytesBetweenCollections = 6_000_000
-/** Layouts that the library remembers are looked through after this many documents, which bounds its memory. */
-const documentsBetweenEvictions = 10
-/**
- * Those that no document used for so many looks are dropped. All threads share one memory and each looks through it,
- * so with fewer the words that stand in every packet would be dropped too; set anew, a paper takes twice the time.
- */
-const looksRemembered = 4
+
+/** Which layouts the library remembers, for the next document that has the same. */
+export interface LayoutMemory {
+  /** They are looked through after so many documents, which bounds the memory. */
+  readonly documentsBetweenLooks: number
+  /** Those that no document used for so many looks are dropped. All threads share one memory, and each looks through it. */
+  readonly looks: number
+}
+
+/** With fewer looks the words that stand in every packet would be dropped too; set anew, a paper takes twice the time. */
+const memoryForPapers: LayoutMemory = { documentsBetweenLooks: 10, looks: 4 }
 
 /** Everything that decides how a document looks beside its own template and data: for a hash over it. */
 export const typesettingFolder: URL = new URL('../', import.meta.url)
@@ -43,7 +47,11 @@ export const typesettingFolder: URL = new URL('../', import.meta.url)
 const workspace = fileURLToPath(new URL('templates/', typesettingFolder))
 
 /** Opens the typesetter with templates: their names, without `.typ`, and where they are. */
-export function createTypst(templates: Readonly<Record<string, URL>>, standard: PdfStandard = 'a-2a and ua-1'): Typst {
+export function createTypst(
+  templates: Readonly<Record<string, URL>>,
+  standard: PdfStandard = 'a-2a and ua-1',
+  memory: LayoutMemory = memoryForPapers,
+): Typst {
   const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs: fontBlobs() }] })
   compiler.addSource(`${workspace}common.typ`, readFileSync(`${workspace}common.typ`, 'utf8'))
   for (const [name, file] of Object.entries(templates)) {
@@ -63,7 +71,7 @@ export function createTypst(templates: Readonly<Record<string, URL>>, standard: 
         ? compiler.pdf(document, { pdfStandard: 'ua-1' })
         : markAccessible(compiler.pdf(document, { pdfStandard: 'a-2a' }))
     documents += 1
-    if (documents % documentsBetweenEvictions === 0) compiler.evictCache(looksRemembered)
+    if (documents % memory.documentsBetweenLooks === 0) compiler.evictCache(memory.looks)
     bytesSinceCollection += bytes.length
     if (bytesSinceCollection > bytesBetweenCollections) release()
     return bytes

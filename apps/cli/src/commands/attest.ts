@@ -7,7 +7,10 @@ import {
   attestable,
   attestationOf,
   attestationsName,
+  attorneysOf,
   isBarNumber,
+  isSameName,
+  ofOffice,
   parseAttestations,
   parseOffice,
   withAttestations,
@@ -16,11 +19,11 @@ import type { Attestation, Office } from '@clearslate/filings'
 import { describeCitation, filingAuthority, californiaRules } from '@clearslate/law'
 import type { Citation, RuleNode } from '@clearslate/law'
 import { formatIsoDay } from '@clearslate/record'
+import { nearest } from '@clearslate/run'
 import { OptionError } from '../errors.ts'
 import { readDayOption } from '../options/days.ts'
 import { requireFile } from '../options/files.ts'
 import { attestExample, requireOptions } from '../options/required.ts'
-import { nearest } from '../suggest.ts'
 import { inColumns } from '../text.ts'
 
 export interface AttestCommandOptions {
@@ -71,9 +74,9 @@ export function attestCommand(rule: string | undefined, options: AttestCommandOp
 /** Lists what papers rest on, and who stands for the present version of it. */
 export function listAttestations(office: string): void {
   // An office whose file is wrong would have its attestations lie beside something else.
-  readOffice(office)
+  const named = readOffice(office)
   const path = attestationsBeside(office)
-  const known = existsSync(path) ? parseAttestations(readFileSync(path, 'utf8'), path) : []
+  const known = existsSync(path) ? ofOffice(parseAttestations(readFileSync(path, 'utf8'), path), named) : []
   const rows = attestable.map(({ id, version, title }) => [id, version, standing(known, id, version), title])
   console.log(inColumns([['RULE', 'VERSION', 'ATTESTED', 'WHAT IT GIVES'], ...rows]).join('\n'))
 }
@@ -95,23 +98,18 @@ function attestationsBeside(office: string): string {
 
 /** An attestation takes drafts off the court's desk, so it is an attorney's of the office, named as there. */
 function requireOfOffice(office: Office, by: string, barNumber: string, path: string): void {
-  const attorneys = [office.attorney, ...(office.head === undefined ? [] : [office.head]), ...office.attorneys]
-  const named = attorneys.find((attorney) => attorney.barNumber === barNumber)
+  const named = attorneysOf(office).find((attorney) => attorney.barNumber === barNumber)
   if (named === undefined) {
     throw new OptionError(
       `No attorney in ${path} has the bar number ${barNumber}.`,
       `Add ${by} with name and bar-number under attorneys: in ${path}, or correct --bar-number.`,
     )
   }
-  if (plain(named.name) === plain(by)) return
+  if (isSameName(named.name, by)) return
   throw new OptionError(
     `--by "${by}": in ${path} the bar number ${barNumber} is that of ${named.name}.`,
     'Correct --by or --bar-number, or the name in the office file.',
   )
-}
-
-function plain(name: string): string {
-  return name.normalize('NFC').toLowerCase().replaceAll(/\s+/g, ' ')
 }
 
 /** What is vouched for although the program does not know its text for sure. */

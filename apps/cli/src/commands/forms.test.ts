@@ -48,6 +48,12 @@ describe('forms', () => {
     await expect(adding).rejects.toThrow('--from and --until need --source')
   })
 
+  it('refuses a first day after the last', async () => {
+    const days = { from: '2030-01-01', until: '2024-01-01', source: 'made up' }
+    const adding = addFormCommand(join(folder, 'blank.pdf'), join(folder, 'turned'), days)
+    await expect(adding).rejects.toThrow('--from 2030-01-01 is after --until 2024-01-01.')
+  })
+
   it('names what to do when there is no such file or form', async () => {
     const forms = join(folder, 'forms')
     await expect(addFormCommand(join(folder, 'none.pdf'), forms, {})).rejects.toMatchObject({ name: 'FilingError' })

@@ -19,7 +19,9 @@ export interface ValidityOptions {
 /** Prepares a blank and keeps it in the folder. */
 export async function addFormCommand(blank: string, folder: string, options: ValidityOptions): Promise<void> {
   const { stored, fields, toMap } = await addForm(folder, blank, readValidity(options))
-  console.log(`Added ${stored.name} with ${fields.length} fields to ${folder}.`)
+  const buttons = fields.filter(({ kind }) => kind === 'button').length
+  const besides = buttons === 0 ? '' : ` (and ${buttons} ${buttons === 1 ? 'button' : 'buttons'}, which hold nothing)`
+  console.log(`Added ${stored.name} with ${fields.length - buttons} fields${besides} to ${folder}.`)
   for (const note of stored.notes) console.log(`  ${note}`)
   if (toMap === undefined) {
     console.log(`Its map ships with clearslate: ${stored.map?.fileName}. ${whenValid(stored)}`)
@@ -99,7 +101,11 @@ function readValidity({ from, until, source }: ValidityOptions): Validity | unde
       'For example: --source "courts.ca.gov, looked up on 2026-02-01".',
     )
   }
-  return { from: day('--from', from), until: day('--until', until), source }
+  const validity = { from: day('--from', from), until: day('--until', until), source }
+  if (validity.from !== undefined && validity.until !== undefined && validity.from > validity.until) {
+    throw new OptionError(`--from ${from} is after --until ${until}.`, 'Correct the one that is wrong.')
+  }
+  return validity
 }
 
 function day(option: string, text: string | undefined): Day | undefined {

@@ -3,7 +3,7 @@
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { attestationsName, parseAttestations, parseOffice } from '@clearslate/filings'
+import { attestationsName, ofOffice, parseAttestations, parseOffice } from '@clearslate/filings'
 import { californiaRules, californiaVersion, statutesFolder } from '@clearslate/law'
 import { readCases, rulesSite } from '@clearslate/report'
 import type { RuleCase, SiteAttestation } from '@clearslate/report'
@@ -39,7 +39,8 @@ function shippedCases(): RuleCase[] {
 
 function readOffice(path: string): { name: string; attestations: SiteAttestation[] } {
   requireFile(path, '--office: the file')
-  const { name } = parseOffice(readFileSync(path, 'utf8'), basename(path))
+  const office = parseOffice(readFileSync(path, 'utf8'), basename(path))
   const beside = join(dirname(path), attestationsName)
-  return { name, attestations: existsSync(beside) ? parseAttestations(readFileSync(beside, 'utf8'), beside) : [] }
+  const written = existsSync(beside) ? parseAttestations(readFileSync(beside, 'utf8'), beside) : []
+  return { name: office.name, attestations: ofOffice(written, office) }
 }

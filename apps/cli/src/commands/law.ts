@@ -2,9 +2,9 @@
 
 import { californiaRules, californiaVersion, lawVersion } from '@clearslate/law'
 import type { CoverageEntry } from '@clearslate/law'
+import { nearest } from '@clearslate/run'
 import { OptionError } from '../errors.ts'
 import { typedAs } from '../options/required.ts'
-import { nearest } from '../suggest.ts'
 import { inColumns } from '../text.ts'
 
 export interface LawCommandOptions {

@@ -1,8 +1,8 @@
 // Reads the name of a county as typed.
 
 import { californiaCounties } from '@clearslate/record'
+import { nearest } from '@clearslate/run'
 import { OptionError } from '../errors.ts'
-import { nearest } from '../suggest.ts'
 
 /** The county as the Department of Justice writes it. Upper and lower case and extra blanks do not matter. */
 export function readCounty(text: string): string {

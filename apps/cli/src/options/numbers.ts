@@ -1,7 +1,7 @@
 // Reads whole numbers and lists of words that are typed as options.
 
+import { nearest } from '@clearslate/run'
 import { OptionError } from '../errors.ts'
-import { nearest } from '../suggest.ts'
 
 /** A whole number between two bounds, both inclusive. Digits may be grouped with commas or underscores. */
 export function readWholeNumber(option: string, text: string, least: number, most: number): number {

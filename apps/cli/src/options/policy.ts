@@ -5,9 +5,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { parsePolicy, policyFromGogenOptions, shippedPolicies } from '@clearslate/law'
 import type { Policy } from '@clearslate/law'
+import { nearest } from '@clearslate/run'
 import type { PolicySource } from '@clearslate/run'
 import { OptionError } from '../errors.ts'
-import { nearest } from '../suggest.ts'
 import { requireFile } from './files.ts'
 
 export interface ChosenPolicy {

@@ -243,6 +243,7 @@ const summaryColumns = [
   'not_eligible',
   'lines_not_read',
   'doubtful_words',
+  'court_records_missing',
 ]
 
 function writeSummary(rows: readonly PersonRow[], aside: readonly FileAside[], options: ReportPeopleOptions): void {
@@ -255,7 +256,7 @@ function writeSummary(rows: readonly PersonRow[], aside: readonly FileAside[], o
     row.sheets.join('; '),
     ...[row.convictions, row.arrests, row.now, row.later].map(String),
     row.nextDay === null ? '' : formatIsoDay(row.nextDay),
-    ...[row.open, row.none, row.linesNotRead, row.doubtfulWords].map(String),
+    ...[row.open, row.none, row.linesNotRead, row.doubtfulWords, row.recordsMissing].map(String),
   ])
   replaceFile(join(out, 'summary.csv'), csv([summaryColumns, ...lines]))
   replaceFile(join(out, 'not-read.csv'), csv([['file', 'reason'], ...aside.map(({ file, reason }) => [file, reason])]))

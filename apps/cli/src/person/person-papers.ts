@@ -2,7 +2,7 @@
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { attestationsName, parseAttestations, parseOffice, personPapers } from '@clearslate/filings'
+import { attestationsName, ofOffice, parseAttestations, parseOffice, personPapers } from '@clearslate/filings'
 import type { Day } from '@clearslate/record'
 import { matterInWords } from '@clearslate/report'
 import type { PersonReport } from '@clearslate/report'
@@ -34,6 +34,7 @@ export async function writePersonPapers(
   folder: string,
 ): Promise<WrittenPapers> {
   const beside = join(dirname(path), attestationsName)
+  const named = parseOffice(readFileSync(path, 'utf8'), path)
   const { asOf } = report.clocks
   const { papers, withheld } = await personPapers({
     matters: report.matters.map(({ number, matter, remedies }) => ({
@@ -41,8 +42,8 @@ export async function writePersonPapers(
       matter,
       determinations: remedies.map(({ determination }) => determination),
     })),
-    office: parseOffice(readFileSync(path, 'utf8'), path),
-    attestations: existsSync(beside) ? parseAttestations(readFileSync(beside, 'utf8'), beside) : [],
+    office: named,
+    attestations: existsSync(beside) ? ofOffice(parseAttestations(readFileSync(beside, 'utf8'), beside), named) : [],
     asOf,
     filingDate: filingDate ?? asOf,
     forms,

@@ -32,7 +32,7 @@ export interface PersonWorkers {
 export function startPersonWorkers(threads: number, setup: PersonWorkerSetup): PersonWorkers {
   const all = Array.from(
     { length: threads },
-    () => new Worker(new URL('./person-worker.ts', import.meta.url), { workerData: setup }),
+    () => new Worker(new URL('./start-person-worker.js', import.meta.url), { workerData: setup }),
   )
   const idle = [...all]
   const waiting: ((worker: Worker) => void)[] = []

@@ -31,13 +31,13 @@ export function openSheetFiles(processes: number, kept?: KeptReadings): SheetFil
   const reader = openSheetReader({ processes })
   return {
     async read(path, signal) {
-      const sha256 = sha256Of(await readFile(path, { signal }).catch(() => ''))
-      const place = kept === undefined ? undefined : join(kept.folder, `${sha256}-${kept.build}.json`)
-      if (place !== undefined && existsSync(place)) {
-        return { sheet: JSON.parse(readFileSync(place, 'utf8')) as SheetText, sha256 }
-      }
+      const hashed = readFile(path, { signal }).then(sha256Of, () => sha256Of(''))
+      if (kept === undefined) return { sheet: await reader.read(path, { signal }), sha256: await hashed }
+      const sha256 = await hashed
+      const place = join(kept.folder, `${sha256}-${kept.build}.json`)
+      if (existsSync(place)) return { sheet: JSON.parse(readFileSync(place, 'utf8')) as SheetText, sha256 }
       const sheet = await reader.read(path, { signal })
-      if (place !== undefined && sheet.from === 'ocr') keep(place, kept!.folder, sheet)
+      if (sheet.from === 'ocr') keep(place, kept.folder, sheet)
       return { sheet, sha256 }
     },
     close: () => reader.close(),

@@ -1,10 +1,11 @@
 // The report of one person: read the sheets, ask the rules, put the folder in place whole.
 
 import { join } from 'node:path'
+import { californiaVersion } from '@clearslate/law'
 import type { Day } from '@clearslate/record'
 import { createReportTypesetter, personSummaryText } from '@clearslate/report'
-import type { FactsText, PersonReport } from '@clearslate/report'
-import { openRunFolder } from '@clearslate/run'
+import type { FactsText, PersonReport, ReportTypesetter } from '@clearslate/report'
+import { openRunFolder, softwareVersion } from '@clearslate/run'
 import { followsEarlierReport } from './earlier-report.ts'
 import { answerJob, personManifest, writePersonFiles } from './person-job.ts'
 import type { PapersOptions, WrittenPapers } from './person-papers.ts'
@@ -30,9 +31,7 @@ export async function reportPerson(options: ReportPersonOptions, signal: AbortSi
     options.replace || followsEarlierReport({ out, files, asOf, dataThrough, withPapers: wanted !== undefined })
   const folder = openRunFolder(out, mayReplace, personManifest)
   try {
-    // Opened while the sheets are read; its first document takes longest, whatever it holds.
-    const typesetter = createReportTypesetter()
-    typesetter.typeset({ title: 'Report', description: 'Report', footer: '', blocks: [] }, asOf)
+    const typesetter = whileSheetsAreRead(asOf)
     const job = { sheets: await options.sheets, asOf, dataThrough, facts }
     const report = answerJob(job)
     const papers = await papersOf(wanted, report, folder.partial)
@@ -40,11 +39,21 @@ export async function reportPerson(options: ReportPersonOptions, signal: AbortSi
     writePersonFiles(folder.partial, job, report, typesetter, papers?.names)
     typesetter.close()
     folder.complete()
-    console.log([...personSummaryText(report), '', ...(papers?.lines ?? [])].join('\n'))
+    const notes = report.notices.map((notice) => `Note: ${notice}`)
+    console.log([...personSummaryText(report), '', ...notes, ...(papers?.lines ?? [])].join('\n'))
     console.log(`The report is in ${join(out, 'report.html')} and report.pdf, the questions in facts.yaml.`)
   } finally {
     folder.discard()
   }
+}
+
+/** What takes time and rests on no sheet: the versions, and the typesetter, whose first document takes longest. */
+function whileSheetsAreRead(day: Day): ReportTypesetter {
+  californiaVersion()
+  softwareVersion()
+  const typesetter = createReportTypesetter()
+  typesetter.typeset({ title: 'Report', description: 'Report', footer: '', blocks: [] }, day)
+  return typesetter
 }
 
 async function papersOf(

@@ -3,6 +3,8 @@
 
 import type { Day } from '@clearslate/record'
 import { formatIsoDay } from '@clearslate/record'
+import { attorneysOf, isSameName } from './office.ts'
+import type { Office } from './office.ts'
 import { isBarNumber } from './parse-office.ts'
 import { YamlFile } from './yaml-file.ts'
 
@@ -32,7 +34,7 @@ export function parseAttestations(text: string, fileName: string): Attestation[]
     for (const name of ['rule', 'version', 'by', 'bar-number', 'on']) {
       if (!entries.has(name)) file.missing(item, name, 'each attestation names rule, version, by, bar-number and on')
     }
-    const version = file.text(entries.get('version'))
+    const version = file.text(entries.get('version'), 'kept')
     const versionPlace = entries.get('version')
     if (versionPlace !== undefined && !/^[0-9a-f]{16}$/.test(version)) {
       file.report(versionPlace, 'must be the version of a rule as "clearslate law" prints it, in quotes')
@@ -47,7 +49,7 @@ export function parseAttestations(text: string, fileName: string): Attestation[]
     attestations.push({
       rule: file.text(entries.get('rule')),
       version,
-      by: file.text(entries.get('by')),
+      by: file.text(entries.get('by'), 'kept'),
       barNumber,
       on,
     })
@@ -65,6 +67,13 @@ export function withAttestations(text: string | undefined, added: readonly Attes
       `    bar-number: '${barNumber}'\n    on: ${formatIsoDay(on)}\n`,
   )
   return `${before}${before.endsWith('\n') ? '' : '\n'}${lines.join('')}`
+}
+
+/** Those by an attorney whom the office file names with the same number: nobody else takes a draft off the court's desk. */
+export function ofOffice(attestations: readonly Attestation[], office: Office): Attestation[] {
+  return attestations.filter((one) =>
+    attorneysOf(office).some(({ name, barNumber }) => barNumber === one.barNumber && isSameName(name, one.by)),
+  )
 }
 
 /** The attestation of exactly this version, made on or before a day; `undefined` when there is none. */

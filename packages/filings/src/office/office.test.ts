@@ -1,7 +1,7 @@
 import { californiaCounties } from '@clearslate/record'
 import { parseIsoDay } from '@clearslate/record'
 import { describe, expect, test } from 'vitest'
-import { attestationOf, parseAttestations, withAttestations } from './attestations.ts'
+import { attestationOf, ofOffice, parseAttestations, withAttestations } from './attestations.ts'
 import { countyName, superiorCourt } from './courts.ts'
 import { OfficeError } from './office.ts'
 import { parseOffice } from './parse-office.ts'
@@ -71,6 +71,23 @@ describe('office.yaml', () => {
     ['a court that reads nothing', /    reads:[^]*/.exec(officeText())![0], '', /courts\[1\]\.reads: is missing/],
     ['no address', 'address:\n  - 2 Synthetic Street\n', '', /office\.yaml: address: is missing/],
     ['two lines in one text', 'phone: 555-0100', 'phone: "555\\n0100"', /phone: must be one line of text/],
+    [
+      'a signature of no lines',
+      'phone: 555-0100',
+      'phone: 555-0100\nsignature: []',
+      /signature: is missing; write what/,
+    ],
+    [
+      'a second document',
+      'phone: 555-0100',
+      'phone: 555-0100\n---',
+      /office\.yaml:\d+: a line of three dashes begins a/,
+    ],
+    ['a name', 'name: Ana Núñez', 'name: Ana 李', /office\.yaml:5: attorney\.name: the fonts .* cannot print U\+674E;/],
+    ['an office', 'Office of the', '李 of the', /office\.yaml:1: office: the fonts of the papers cannot print U\+674E/],
+    ['an address', '2 Synthetic', '2 李李𝕊', /office\.yaml:\d+: address\[1\]: .* cannot print U\+674E, U\+1D54A;/],
+    ['an agency', '- District Attorney', '- 李', /office\.yaml:\d+: agencies\[1\]: the fonts .* cannot print/],
+    ['a branch', 'Central District', '李', /office\.yaml:\d+: courts\[1\]\.branch: the fonts .* cannot print/],
     ['broken YAML', 'county: Los Angeles', 'county: "Los', /office\.yaml:\d+: /],
   ])('%s is said with its line', (_what, from, to, message) => {
     const text = officeText()
@@ -104,9 +121,13 @@ describe('office.yaml', () => {
   })
 
   test('nobody but an attorney of the office decides', () => {
-    const decision = (number: string): string =>
-      `${officeText()}decisions:\n  - about: open-fact\n    ask: least\n    by: Ana\n    bar-number: '${number}'\n    on: 2026-01-01\n`
+    const decision = (number: string, by = 'ana  núñez'): string =>
+      `${officeText()}decisions:\n  - about: open-fact\n    ask: least\n    by: ${by}\n    bar-number: '${number}'\n    note: 李\n    on: 2026-01-01\n`
     expect(() => parseOffice(decision('1'), 'office.yaml')).toThrow(/no attorney in this file has this number/)
+    expect(problemsOf(decision('123456', 'Bo Other'))).toMatch(
+      /^office\.yaml:\d+: decisions\[1\]\.by: the bar number 123456 is that of Ana Núñez in this file;[^\n]*$/,
+    )
+    // What no paper shows, such as the note, may hold any character.
     expect(parseOffice(decision('123456'), 'office.yaml').decisions).toHaveLength(1)
   })
 
@@ -158,6 +179,13 @@ describe('attestations', () => {
     expect(attestationOf([one], 'ca/x', 'fedcba9876543210', on)).toBeUndefined()
     expect(attestationOf([one], 'ca/y', one.version, on)).toBeUndefined()
     expect(attestationOf([one], 'ca/x', one.version, on - 1)).toBeUndefined()
+  })
+
+  test('only those of an attorney of the office count, by name and number', () => {
+    const office = parseOffice(officeText(), 'office.yaml')
+    const by = (name: string, barNumber = '123456'): typeof one => ({ ...one, by: name, barNumber })
+    expect(ofOffice([by('Ana Núñez'), by(' ANA  NU\u0301N\u0303EZ')], office)).toHaveLength(2)
+    expect(ofOffice([by('Bo Other'), by('Ana'), by('Ana Núñez', '654321')], office)).toEqual([])
   })
 
   test('a damaged file names line and key', () => {

@@ -15,6 +15,21 @@ export interface Attorney {
   readonly title: string
 }
 
+/** Every attorney whom an office file names. */
+export function attorneysOf({
+  attorney,
+  head,
+  attorneys,
+}: Pick<Office, 'attorney' | 'head' | 'attorneys'>): Attorney[] {
+  return [attorney, ...(head === undefined ? [] : [head]), ...attorneys]
+}
+
+/** Whether two texts are one name; capitals and blanks make no difference. */
+export function isSameName(one: string, other: string): boolean {
+  const plain = (name: string): string => name.normalize('NFC').trim().toLowerCase().replaceAll(/\s+/g, ' ')
+  return plain(one) === plain(other)
+}
+
 /** A court or branch, and which of the state's agency texts mean it. */
 export interface OfficeCourt {
   readonly place: CourtPlace

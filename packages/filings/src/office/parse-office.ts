@@ -3,7 +3,7 @@
 import { californiaCounties } from '@clearslate/record'
 import type { Vehicle } from '../matter.ts'
 import { fileKey, superiorCourt } from './courts.ts'
-import { officeRoles } from './office.ts'
+import { attorneysOf, isSameName, officeRoles } from './office.ts'
 import type { Attorney, Decision, Office, OfficeCourt, OfficeRole, Recipient } from './office.ts'
 import { YamlFile } from './yaml-file.ts'
 import type { Entries, Place } from './yaml-file.ts'
@@ -75,7 +75,7 @@ class OfficeReader {
       .list(entries.get('attorneys'), 'attorneys, each with name and bar-number')
       .map((place) => this.#attorney(place))
       .filter((other) => other !== undefined)
-    const barNumbers = new Set([attorney, head, ...attorneys].map((one) => one?.barNumber))
+    const known = attorneysOf({ attorney, head, attorneys })
     return {
       name,
       role,
@@ -84,7 +84,7 @@ class OfficeReader {
       attorney,
       attorneys,
       signature: entries.has('signature')
-        ? this.#file.texts(entries.get('signature'), 'lines')
+        ? this.#lines(entries, 'signature', 'write what stands under the line for the signature, or take the key out')
         : [attorney.name, attorney.title, name].filter((line) => line !== ''),
       address: this.#lines(entries, 'address', 'write the postal address of the office'),
       phone: this.#required(
@@ -106,7 +106,7 @@ class OfficeReader {
       daysBeforeFiling: this.#days(entries.get('limits')),
       decisions: this.#file
         .list(entries.get('decisions'), 'decisions')
-        .map((place) => this.#decision(place, barNumbers))
+        .map((place) => this.#decision(place, known))
         .filter((decision) => decision !== undefined),
     }
   }
@@ -204,7 +204,7 @@ class OfficeReader {
     const county = this.#county(entries.get('county'), place)
     const branch = entries.has('branch') ? this.#file.text(entries.get('branch')) : undefined
     const address = this.#file.texts(entries.get('address'), 'lines')
-    const reads = this.#file.texts(entries.get('reads'), 'agency texts').map((text) => text.toUpperCase())
+    const reads = this.#file.texts(entries.get('reads'), 'agency texts', 'kept').map((text) => text.toUpperCase())
     if (!entries.has('reads')) {
       const advice = `list the texts of the column court in determinations.csv that mean it, e.g. CASC ${county}`
       this.#file.missing(place, 'reads', advice)
@@ -242,7 +242,7 @@ class OfficeReader {
     return days === undefined ? usualDays : this.#file.wholeNumber(days, 0, mostDays)
   }
 
-  #decision(place: Place, barNumbers: ReadonlySet<string | undefined>): Decision | undefined {
+  #decision(place: Place, attorneys: readonly Attorney[]): Decision | undefined {
     const entries = this.#file.entries(place, decisionKeys)
     const about = this.#file.oneOf(entries.get('about'), ['policy-below-statute', 'open-fact'])
     if (!entries.has('about')) this.#file.missing(place, 'about', 'it is policy-below-statute or open-fact')
@@ -251,10 +251,22 @@ class OfficeReader {
     const decided = {
       by: this.#required(entries, 'by', 'write the name of the attorney who decided', place),
       barNumber: this.#barNumber(entries, place),
-      note: this.#file.text(entries.get('note')),
+      note: this.#file.text(entries.get('note'), 'kept'),
     }
     const barNumberPlace = entries.get('bar-number')
-    if (barNumberPlace !== undefined && !barNumbers.has(decided.barNumber)) {
+    const ofNumber = attorneys.filter(({ barNumber }) => barNumber === decided.barNumber)
+    const byPlace = entries.get('by')
+    if (
+      byPlace !== undefined &&
+      ofNumber[0] !== undefined &&
+      !ofNumber.some(({ name }) => isSameName(name, decided.by))
+    ) {
+      this.#file.report(
+        byPlace,
+        `the bar number ${decided.barNumber} is that of ${ofNumber[0].name} in this file; correct the name or the number`,
+      )
+    }
+    if (barNumberPlace !== undefined && ofNumber.length === 0) {
       this.#file.report(
         barNumberPlace,
         'no attorney in this file has this number; an attorney of the office decides: write the attorney under attorneys:',
@@ -268,7 +280,7 @@ class OfficeReader {
       return ask === undefined || on === undefined ? undefined : { about, ask, ...decided, on }
     }
     this.#refuse(entries, 'ask', about)
-    const policySays = this.#file.texts(entries.get('policy-says'), "the policy's answers")
+    const policySays = this.#file.texts(entries.get('policy-says'), "the policy's answers", 'kept')
     if (policySays.length === 0) {
       this.#file.missing(place, 'policy-says', "list the policy's answers that it is about, e.g. Hand Review")
     }

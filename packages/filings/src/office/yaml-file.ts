@@ -3,8 +3,10 @@
 
 import { parseIsoDay } from '@clearslate/record'
 import type { Day } from '@clearslate/record'
+import { unprintable } from '@clearslate/typeset'
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
 import type { Node } from 'yaml'
+import { namedCharacters } from '../selection/characters.ts'
 import { OfficeError } from './office.ts'
 import type { OfficeProblem } from './office.ts'
 
@@ -29,7 +31,11 @@ export class YamlFile {
     this.#fileName = fileName
     const document = parseDocument(text, { lineCounter: this.#lines, prettyErrors: false, version: '1.2' })
     for (const error of document.errors) {
-      this.problems.push({ line: this.#lines.linePos(error.pos[0]).line, key: '', message: error.message })
+      const message =
+        error.code === 'MULTIPLE_DOCS'
+          ? 'a line of three dashes begins a second document here; the file is to be one: take that line out'
+          : error.message
+      this.problems.push({ line: this.#lines.linePos(error.pos[0]).line, key: '', message })
     }
     this.refuseIfWrong()
     this.#root = document.contents
@@ -96,8 +102,8 @@ export class YamlFile {
     }))
   }
 
-  /** One line of text; a number is taken as it is written. */
-  text(place: Place | undefined): string {
+  /** One line of text; a number is taken as it is written. What no paper shows is only kept, in any characters. */
+  text(place: Place | undefined, use: 'printed' | 'kept' = 'printed'): string {
     if (place === undefined) return ''
     const { node } = place
     const written = isScalar(node) ? (typeof node.value === 'number' ? node.source : node.value) : undefined
@@ -108,11 +114,18 @@ export class YamlFile {
     // A line end or another control character in a caption would move what follows it.
     // eslint-disable-next-line no-control-regex
     if (/[\u0000-\u001f\u007f-\u009f]/.test(text)) this.report(place, 'must be one line of text')
+    else if (use === 'printed') this.#requirePrintable(place, text)
     return text
   }
 
-  texts(place: Place | undefined, of: string): string[] {
-    return this.list(place, of).map((item) => this.text(item))
+  texts(place: Place | undefined, of: string, use: 'printed' | 'kept' = 'printed'): string[] {
+    return this.list(place, of).map((item) => this.text(item, use))
+  }
+
+  #requirePrintable(place: Place, text: string): void {
+    const characters = unprintable(text)
+    if (characters.length === 0) return
+    this.report(place, `the fonts of the papers cannot print ${namedCharacters(characters)}; write it in Latin letters`)
   }
 
   wholeNumber(place: Place, least: number, most: number): number {

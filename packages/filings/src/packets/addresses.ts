@@ -1,6 +1,7 @@
 // The office's own address file, for notice letters: the state's file has no addresses.
 
 import { readCsv } from '@clearslate/run'
+import { unprintable } from '@clearslate/typeset'
 import { FilingError } from '../filing-error.ts'
 
 export interface Addressee {
@@ -8,6 +9,8 @@ export interface Addressee {
   readonly line: number
   readonly name: string
   readonly address: readonly string[]
+  /** Characters of name or address that the fonts of the papers cannot print; such a line stands on no paper. */
+  readonly unprintable: readonly string[]
 }
 
 const header = ['subject_id', 'name', 'line_1', 'line_2', 'line_3'] as const
@@ -28,7 +31,12 @@ export function readAddresses(text: string, file: string): Map<string, Addressee
     if (addresses.has(subjectId)) throw refuse(line, 'this person stands there twice')
     const address = lines.filter((one) => one !== '')
     if (name === '' || address.length === 0) throw refuse(line, 'a letter needs a name and at least one line')
-    addresses.set(subjectId, { line, name, address })
+    addresses.set(subjectId, { line, name, address, unprintable: unprintable([name, ...address].join('\n')) })
   }
   return addresses
+}
+
+/** The addresses that can stand on a paper. A letter that goes astray for a sign in its address is worse than none. */
+export function printableAddresses(addresses: ReadonlyMap<string, Addressee>): Map<string, Addressee> {
+  return new Map([...addresses].filter(([, addressee]) => addressee.unprintable.length === 0))
 }

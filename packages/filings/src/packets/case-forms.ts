@@ -1,12 +1,13 @@
-// The defendant's official forms for one case, from the office's own blanks: CR-400 with its attachments,
-// and the proof of service where the office has a blank for it.
+// The defendant's official forms for one case, from the office's own blanks: CR-400 with its attachments. The packet's
+// own proof of service names the agency that prosecuted and every paper; a blank may print another agency, so the
+// office's blank for it is not filled beside that.
 
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Day } from '@clearslate/record'
 import { fillForm } from '../forms/fill.ts'
-import { cannabisForm, filerOf, FormDataError, proofOfServiceForm } from '../forms/form-data.ts'
+import { cannabisForm, filerOf, FormDataError } from '../forms/form-data.ts'
 import { openFamily } from '../forms/library.ts'
 import { refusal } from '../forms/usable-form.ts'
 import type { UsableForm } from '../forms/usable-form.ts'
@@ -16,20 +17,17 @@ import { FilingError } from '../filing-error.ts'
 
 export interface CaseForms {
   readonly petition: UsableForm
-  readonly service: UsableForm | undefined
   readonly attachment: UsableForm | undefined
 }
 
 export interface FilledPaper {
   readonly title: string
-  /** False for the proof of service itself. */
-  readonly isServed: boolean
   readonly pdf: Uint8Array
 }
 
 /** Opens the office's blanks. Throws a {@link FilingError} when there is no CR-400 that may be filed on the day. */
 export async function openCaseForms(folder: string, filingDate: Day): Promise<CaseForms> {
-  const usable = async (family: 'cr-400' | 'proof-of-service' | 'mc-025'): Promise<UsableForm[]> =>
+  const usable = async (family: 'cr-400' | 'mc-025'): Promise<UsableForm[]> =>
     (await openFamily(folder, family)).filter(({ map }) => refusal(map.form, map.validity, filingDate) === undefined)
   const [petition] = await usable('cr-400')
   if (petition === undefined) {
@@ -45,8 +43,8 @@ export async function openCaseForms(folder: string, filingDate: Day): Promise<Ca
           : `Until both days are known it may not be filed. Add it again: ${add} --from DAY --until DAY --source TEXT`,
     })
   }
-  const [[service], [attachment]] = await Promise.all([usable('proof-of-service'), usable('mc-025')])
-  return { petition, service, attachment }
+  const [attachment] = await usable('mc-025')
+  return { petition, attachment }
 }
 
 /** The filled forms of a case, or why they cannot be filled; then the case has its other papers only. */
@@ -56,20 +54,13 @@ export async function fillCaseForms(
   office: Office,
   options: { readonly filingDate: Day; readonly draft: boolean },
 ): Promise<readonly FilledPaper[] | string> {
-  const { petition, service, attachment } = forms
+  const { petition, attachment } = forms
   const filer = filerOf(office)
   // A form that rests on a rule nobody attested is marked on every page, like any paper.
   const settings = { filingDate: options.filingDate, specimen: options.draft, flatten: false, attachment }
   try {
     const application = await fillForm(petition, cannabisForm(papers, filer), settings)
-    const proof =
-      service === undefined
-        ? []
-        : (await fillForm(service, proofOfServiceForm(papers, filer, 'cr-400'), settings)).documents
-    return [
-      ...application.documents.map(({ title, pdf }) => ({ title, pdf, isServed: true })),
-      ...proof.map(({ title, pdf }) => ({ title, pdf, isServed: false })),
-    ]
+    return application.documents.map(({ title, pdf }) => ({ title, pdf }))
   } catch (error) {
     if (error instanceof FormDataError) return error.message
     throw error

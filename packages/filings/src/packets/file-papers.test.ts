@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import {
   appendFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -10,6 +11,7 @@ import {
   rmSync,
   statSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -194,7 +196,13 @@ describe('bulk papers', () => {
 describe('drafts', () => {
   const day = testDay('2026-03-15')
   const attestations = join(folder, 'attestations.yaml')
-  const all = attestable.map(({ id, version }) => ({ rule: id, version, by: 'Ana', barNumber: '123456', on: day }))
+  const all = attestable.map(({ id, version }) => ({
+    rule: id,
+    version,
+    by: 'Ana Núñez',
+    barNumber: '123456',
+    on: day,
+  }))
 
   // A rule's version is a hash of its code as it runs, which is not the same here and in a worker thread.
   const here = { tools: createTools() }
@@ -205,7 +213,11 @@ describe('drafts', () => {
     const attested = await file('attested', {}, here)
     expect(attested.manifest).toMatchObject({ packets: 2, drafts: 0 })
     const rule = attested.manifest.rules.find(({ id }) => id === 'ca/hs-11361.9/order')
-    expect(rule?.attested).toEqual({ by: 'Ana', barNumber: '123456', on: formatIsoDay(day) })
+    expect(rule?.attested).toEqual({ by: 'Ana Núñez', barNumber: '123456', on: formatIsoDay(day) })
+
+    const stranger = all.map((one) => ({ ...one, by: 'Bo Other' }))
+    writeFileSync(attestations, withAttestations(undefined, stranger))
+    expect((await file('stranger', {}, here)).manifest).toMatchObject({ packets: 2, drafts: 2 })
 
     const changed = all.map((one) =>
       one.rule === 'ca/hs-11361.9/order' ? { ...one, version: '0123456789abcdef' } : one,
@@ -287,7 +299,7 @@ describe('individual papers, a resumed command and a disk that is full', () => {
   test('a finished paper that was changed is noticed', async () => {
     await file('tampered', { as: 'individual' })
     appendFileSync(join(folder, 'tampered', 'index.csv'), 'x')
-    await expect(file('tampered', { as: 'individual' })).rejects.toThrow('index.csv is missing, or was changed')
+    await expect(file('tampered', { as: 'individual' })).rejects.toThrow('index.csv was changed')
   })
 
   test('a file that is not of the papers is noticed, in finished ones and in unfinished ones', async () => {
@@ -363,6 +375,44 @@ describe('papers in the place of earlier ones', () => {
     expect(readdirSync(join(folder, 'other'))).toEqual(['mine.txt'])
   })
 
+  test('nor one in which a signed copy stands under the name of a paper, whatever its size and time', async () => {
+    await file('signed')
+    const [name] = Object.keys(hashesOf('signed')).filter((one) => one.endsWith('-paper.pdf'))
+    const path = join(folder, 'signed', name!)
+    const { mtime } = statSync(path)
+    const written = readFileSync(path)
+    const signed = Buffer.from(written)
+    signed[signed.length - 1]! ^= 1
+    for (const copy of [signed, Buffer.concat([written, Buffer.from('signed')]), written.subarray(0, -1)]) {
+      writeFileSync(path, copy)
+      utimesSync(path, mtime, mtime)
+      const before = hashesOf('signed')
+      const seen = new Set<string>()
+      const onProgress: FileHooks['onProgress'] = ({ phase, unit }) => seen.add(`${phase}, ${unit}`)
+      await expect(file('signed', later, { onProgress })).rejects.toMatchObject({
+        message: `${name} was changed after it was written, so nothing is replaced.`,
+        advice: expect.stringContaining('Move it out of this folder') as string,
+      })
+      expect(seen).toContain('Comparing the earlier papers, files')
+      // The command that made them does not write over it either.
+      await expect(file('signed', { replace: true })).rejects.toThrow(`${name} was changed`)
+      expect(hashesOf('signed')).toEqual(before)
+    }
+    renameSync(path, join(folder, 'signed-copy.pdf'))
+    await file('signed', later)
+    expect(hashesOf('signed')).toEqual(wanted)
+  })
+
+  test('nor one of unfinished papers in which a paper was written over', async () => {
+    await expect(file('written-over', { as: 'individual', threads: 1 }, { tools: fullDisk })).rejects.toThrow('full')
+    const [name] = Object.keys(hashesOf('written-over')).filter(
+      (one) => one.startsWith('courts/') && one.endsWith('.pdf'),
+    )
+    appendFileSync(join(folder, 'written-over', name!), 'signed')
+    await expect(file('written-over', later)).rejects.toThrow(`${name} was changed`)
+    expect(readFileSync(join(folder, 'written-over', name!), 'utf8')).toMatch(/signed$/)
+  })
+
   test('the earlier ones are kept until the new ones are whole, and the same command goes on', async () => {
     await file('kept')
     const before = hashesOf('kept')
@@ -374,12 +424,13 @@ describe('papers in the place of earlier ones', () => {
     expect(hashesOf('kept')).toEqual(wanted)
   })
 
-  test('unfinished papers of another command, and finished ones that were changed, are made again', async () => {
+  test('unfinished papers of another command, and finished ones of which one is missing, are made again', async () => {
     await expect(file('half', { as: 'individual', threads: 1 }, { tools: fullDisk })).rejects.toThrow('full')
     await expect(file('half', { ...later, replace: false })).rejects.toThrow('rest on something else')
     await file('half', later)
     expect(hashesOf('half')).toEqual(wanted)
-    appendFileSync(join(folder, 'half', 'index.csv'), 'x')
+    rmSync(join(folder, 'half', 'index.csv'))
+    await expect(file('half', { ...later, replace: false })).rejects.toThrow('index.csv is missing')
     await file('half', later)
     expect(hashesOf('half')).toEqual(wanted)
   })
@@ -418,7 +469,7 @@ describe('notice letters', () => {
     await file('letters', { addresses })
     const { manifest } = await file('letters', { addresses })
     // Of the 26 people in papers one has an address; the person of line 3 is in none.
-    expect(manifest.letters).toEqual({ people: 1, withoutAddress: 25, unmatchedLines: [3] })
+    expect(manifest.letters).toEqual({ people: 1, withoutAddress: 25, cannotPrint: [], unmatchedLines: [3] })
     const served = table('letters', 'service-list.csv').filter((row) => row['as'] !== 'public defender')
     expect(served.filter(({ address }) => address !== '').map((row) => [row['rows'], row['address']])).toEqual([
       ['R2', '1 Road, Town'],
@@ -438,6 +489,23 @@ describe('notice letters', () => {
     writeFileSync(addresses, text)
     await expect(file('no-letters', { addresses })).rejects.toThrow(message)
   })
+})
+
+test('an address that the fonts cannot print gets no letter, and its line is said', async () => {
+  const addresses = join(folder, 'addresses-other-script.csv')
+  const lines = ['1001,Person One,1 Road,Town,', '1002,李 Two,2 Road,Town,', '5,李 Nobody,3 Road,,']
+  writeFileSync(addresses, `subject_id,name,line_1,line_2,line_3\n${lines.join('\n')}\n`)
+  const { manifest } = await file('letters-other-script', { addresses })
+  expect(manifest.letters).toEqual({
+    people: 1,
+    withoutAddress: 24,
+    cannotPrint: [{ line: 3, characters: 'U+674E' }],
+    unmatchedLines: [4],
+  })
+  const letters = Object.keys(hashesOf('letters-other-script')).filter((name) => name.startsWith('letters/'))
+  expect(letters).toHaveLength(2)
+  // The table of whom to serve is no paper: it keeps the address as it is.
+  expect(readFileSync(join(folder, 'letters-other-script', 'service-list.csv'), 'utf8')).toContain('2 Road')
 })
 
 describe('official forms', () => {
@@ -463,6 +531,22 @@ describe('official forms', () => {
     expect(existsSync(join(folder, 'with-forms', 'forms-not-filled.csv'))).toBe(false)
     const pdf = await PDF.load(readFileSync(join(folder, 'with-forms', filled[0]!['file']!)))
     expect(pdf.getPageCount()).toBeGreaterThan(0)
+  })
+
+  test('one proof of service stands in a packet, the one that names the agency and every paper', async () => {
+    const both = join(folder, 'forms-and-proof')
+    cpSync(forms, both, { recursive: true })
+    const blank = Buffer.concat([exampleBlank(), Buffer.from('\n')])
+    writeFileSync(join(folder, 'proof.pdf'), blank)
+    const { stored } = await addForm(both, join(folder, 'proof.pdf'), validity)
+    const map = exampleMap('other', blank).replace('family: other', 'family: proof-of-service')
+    writeFileSync(join(both, `${stored.name}.map.yaml`), map.replace('Petition of our own', 'Proof of their own'))
+    const run = join(folder, 'one-city')
+    mkdirSync(run)
+    writeTestRun(run, [testMatter({ prosecutingAgency: 'City Attorney' })])
+    await file('one-proof', { run, office: defense, forms: both })
+    const papers = table('one-proof', 'index.csv').filter(({ role }) => role !== 'packet')
+    expect(papers.map(({ role }) => role)).toEqual(['form', 'order', 'proof-of-service'])
   })
 
   test('a prosecutor files none, and a form outside its days is refused before a paper is made', async () => {

@@ -5,15 +5,15 @@ import { existsSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { Day } from '@clearslate/record'
 import { formatIsoDay } from '@clearslate/record'
-import { hashFile } from '@clearslate/run'
 import type { Progress } from '@clearslate/run'
 import { collectGarbage, unprintable } from '@clearslate/typeset'
-import { attestationsName, parseAttestations } from '../office/attestations.ts'
+import { attestationsName, ofOffice, parseAttestations } from '../office/attestations.ts'
 import type { Attestation } from '../office/attestations.ts'
 import type { FiledMatter } from '../matter.ts'
 import type { Office } from '../office/office.ts'
 import { parseOffice } from '../office/parse-office.ts'
 import type { PaperContext } from '../papers/context.ts'
+import { namedCharacters } from '../selection/characters.ts'
 import { add, balance, countRun } from '../selection/balance.ts'
 import type { RunCounts, SectionBalance } from '../selection/balance.ts'
 import { FilingError } from '../filing-error.ts'
@@ -21,11 +21,12 @@ import { openRun, requireFitToFile } from '../selection/open-run.ts'
 import type { OpenRun } from '../selection/open-run.ts'
 import { countedSection } from '../selection/section.ts'
 import { splitIntoBatches, splitIntoCases } from '../selection/split.ts'
-import { readAddresses } from './addresses.ts'
+import { printableAddresses, readAddresses } from './addresses.ts'
 import type { Addressee } from './addresses.ts'
+import { firstAltered } from './altered-files.ts'
 import { hashForms, openCaseForms } from './case-forms.ts'
 import type { Tools } from './make-unit.ts'
-import { PapersFolder, papersManifestName, requireNoStray } from './papers-folder.ts'
+import { alteredFile, PapersFolder, papersManifestName, requireNoStray } from './papers-folder.ts'
 import {
   decisionsInForce,
   describeRun,
@@ -66,7 +67,7 @@ export interface FileOptions {
 
 /** How far the job is; `rows` counts what `unit` says. */
 export interface FilingProgress extends Progress {
-  readonly unit: 'convictions' | 'letters'
+  readonly unit: 'convictions' | 'letters' | 'files'
 }
 
 export interface FileHooks {
@@ -94,21 +95,30 @@ export interface FileOutcome {
  */
 export async function filePapers(options: FileOptions, hooks: FileHooks): Promise<FileOutcome> {
   const job = await readJob(options, hooks)
+  const reportCompared = (rows: number, totalRows: number): void =>
+    hooks.onProgress({ phase: 'Comparing the earlier papers', rows, totalRows, bytes: 0, totalBytes: 0, unit: 'files' })
   if (PapersFolder.isFinished(options.out, job.rests)) {
     const manifest = JSON.parse(readFileSync(join(options.out, papersManifestName), 'utf8')) as PapersManifest
-    const changed = await firstChanged(options.out, manifest, hooks.signal)
-    if (changed === undefined) {
-      requireNoStray(options.out, options.out, manifest.files)
+    const { files } = manifest
+    const altered = await firstAltered(resolve(options.out), files, 'counts', hooks.signal, (compared) =>
+      reportCompared(compared, files.length),
+    )
+    if (altered === undefined) {
+      requireNoStray(options.out, options.out, files)
       return { office: job.office, manifest, wasComplete: true, resumed: manifest.packets }
     }
+    if (!altered.isMissing) throw alteredFile(altered.name, options.out)
     if (options.replace !== true) {
-      throw new FilingError(`${changed} is missing, or was changed after it was written.`, {
+      throw new FilingError(`${altered.name} is missing.`, {
         file: options.out,
         advice: 'Name an empty folder, or add --replace to have the papers made again in this one.',
       })
     }
   }
-  const folder = PapersFolder.open(options.out, job.rests, options.replace === true)
+  const folder = await PapersFolder.open(options.out, job.rests, options.replace === true, {
+    signal: hooks.signal,
+    onFiles: reportCompared,
+  })
   try {
     return await makePapers(folder, job, options, hooks)
   } catch (error) {
@@ -138,8 +148,7 @@ async function readJob(options: FileOptions, { signal, onProgress }: FileHooks):
   const attestationsPath = join(dirname(options.office), attestationsName)
   const attestationsText = existsSync(attestationsPath) ? readText(attestationsPath, 'The attestations') : undefined
   const written = attestationsText === undefined ? [] : parseAttestations(attestationsText, attestationsName)
-  // Whoever is no attorney of the office takes no draft off the court's desk.
-  const attestations = written.filter(({ barNumber }) => barNumbersOf(office).has(barNumber))
+  const attestations = ofOffice(written, office)
   const addressesText =
     options.addresses === undefined ? undefined : readText(options.addresses, 'The file of addresses')
   const addresses =
@@ -178,10 +187,6 @@ async function readJob(options: FileOptions, { signal, onProgress }: FileHooks):
     as,
     rests,
   }
-}
-
-function barNumbersOf({ attorney, head, attorneys }: Office): ReadonlySet<string> {
-  return new Set([attorney, ...(head === undefined ? [] : [head]), ...attorneys].map(({ barNumber }) => barNumber))
 }
 
 /** CR-400 is the defendant's form; a prosecutor does not file it. */
@@ -231,9 +236,12 @@ async function makePapers(
     { office, filingDate: options.filingDate, only: options.only, unprintable },
     signal,
   )
+  const printable = printableAddresses(job.addresses)
   const units = [
-    ...(job.as === 'bulk' ? batchUnits(splitIntoBatches(selected.filed)) : caseUnits(splitIntoCases(selected.filed))),
-    ...letterUnits(selected.filed, job.addresses),
+    ...(job.as === 'bulk'
+      ? batchUnits(splitIntoBatches(selected.filed))
+      : caseUnits(splitIntoCases(selected.filed), printable)),
+    ...letterUnits(selected.filed, printable),
   ]
   const rules = ruleStandings(job.attestations, options.filingDate)
   const context: PaperContext = {
@@ -344,11 +352,16 @@ function proveBalance(
 
 function countLetters(filed: readonly FiledMatter[], addresses: ReadonlyMap<string, Addressee>): LetterCounts {
   const people = new Set(filed.map(({ matter }) => matter.subjectId))
-  const known = [...people].filter((person) => addresses.has(person)).length
+  const known = [...people].map((person) => addresses.get(person)).filter((addressee) => addressee !== undefined)
+  const cannotPrint = known.filter((addressee) => addressee.unprintable.length > 0)
   const unmatched = [...addresses].filter(([person]) => !people.has(person))
   return {
-    people: known,
-    withoutAddress: people.size - known,
+    people: known.length - cannotPrint.length,
+    withoutAddress: people.size - known.length,
+    cannotPrint: cannotPrint.map(({ line, unprintable: characters }) => ({
+      line,
+      characters: namedCharacters(characters),
+    })),
     unmatchedLines: unmatched.map(([, { line }]) => line),
   }
 }
@@ -362,13 +375,4 @@ function sum(counts: ReadonlyMap<string, number>): number {
 function isDiskFull(error: unknown): boolean {
   const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined
   return code === 'ENOSPC' || code === 'EDQUOT'
-}
-
-/** The first file that is not the one that was made; `undefined` when all are. */
-async function firstChanged(out: string, { files }: PapersManifest, signal: AbortSignal): Promise<string | undefined> {
-  for (const { name, sha256: expected } of files) {
-    const path = join(out, name)
-    if (!existsSync(path) || (await hashFile(path, signal)).sha256 !== expected) return name
-  }
-  return undefined
 }

@@ -78,8 +78,11 @@ async function packet(
   const forms = unit.kind === 'case' ? await formsOf(unit.papers, setup, draft, notes) : []
   if (unit.kind === 'case' && forms.length > 0) {
     // The form is the application, so ours is left out.
-    const served = forms.filter(({ isServed }) => isServed).map(({ title }) => title)
-    papers = individualPapers(unit.papers, context, served)
+    papers = individualPapers(
+      unit.papers,
+      context,
+      forms.map(({ title }) => title),
+    )
   }
   const set: SetPaper[] = forms.map(({ title, pdf }) => ({ role: 'form', title, sealed: false, draft, pdf }))
   for (const one of papers) {

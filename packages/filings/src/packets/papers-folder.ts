@@ -20,6 +20,7 @@ import {
 import { basename, dirname, join, resolve } from 'node:path'
 import { hashFile } from '@clearslate/run'
 import { FilingError } from '../filing-error.ts'
+import { firstAltered } from './altered-files.ts'
 import type { Unit, UnitRecord } from './units.ts'
 
 export const papersManifestName = 'papers.json'
@@ -33,6 +34,13 @@ export interface FinishedFile {
   readonly name: string
   readonly size: number
   readonly sha256: string
+}
+
+/** How earlier papers are compared with what was written, before they may be replaced. */
+export interface Comparing {
+  readonly signal: AbortSignal
+  /** Learns how many files of how many were compared. */
+  readonly onFiles: (files: number, of: number) => void
 }
 
 export class PapersFolder {
@@ -60,9 +68,10 @@ export class PapersFolder {
 
   /**
    * Opens the folder for papers that rest on `rests`: an empty one, one that the same command left
-   * unfinished, or with `replace` one that holds other papers. Throws a {@link FilingError} otherwise.
+   * unfinished, or with `replace` one that holds other papers, each as it was written. Throws a {@link FilingError}
+   * otherwise.
    */
-  static open(out: string, rests: string, replace: boolean): PapersFolder {
+  static async open(out: string, rests: string, replace: boolean, comparing: Comparing): Promise<PapersFolder> {
     const root = resolve(out)
     if (existsSync(root) && !statSync(root).isDirectory()) {
       throw new FilingError('The output folder is a file.', { file: out, advice: 'Name a folder.' })
@@ -74,7 +83,7 @@ export class PapersFolder {
       if (readdirSync(root).length > 0) {
         if (finishedFor(root) === undefined) throw notEmpty(out)
         if (!replace) throw notReplaced(out)
-        requireNoOther(root, out)
+        await folder.#requireNoOther(out, comparing)
       }
       mkdirSync(folder.#work, { mode: 0o700 })
     }
@@ -82,7 +91,9 @@ export class PapersFolder {
     try {
       if (existsSync(join(folder.#work, putAsideName))) folder.#putAside()
       else if (finishedFor(root) !== undefined || (isUnfinished && !folder.#isFor(rests, out))) {
-        folder.#replace(out, replace)
+        if (!replace) throw unfinishedOther(out)
+        if (isUnfinished) await folder.#requireNoOther(out, comparing)
+        folder.#replace()
       }
     } catch (error) {
       rmSync(join(folder.#work, 'owner'), { force: true })
@@ -103,15 +114,24 @@ export class PapersFolder {
     return true
   }
 
-  #replace(out: string, replace: boolean): void {
-    if (!replace) {
-      throw new FilingError('The folder holds unfinished papers that rest on something else.', {
+  /** Nothing is replaced beside which somebody put a file of their own, or which somebody wrote over. */
+  async #requireNoOther(out: string, { signal, onFiles }: Comparing): Promise<void> {
+    const { root } = this
+    const finished = finishedFor(root)
+    const files = finished?.files ?? this.#readJournal().flatMap((record) => record.files)
+    const names = new Set(files.map(({ name }) => name))
+    const stray = strayIn(root, (name) => names.has(name) || (finished === undefined && ofPapers.test(basename(name))))
+    if (stray !== undefined) {
+      throw new FilingError(`The output folder holds ${stray}, which is not of these papers, so nothing is replaced.`, {
         file: out,
-        advice:
-          'Name an empty folder, or add --replace. The run, the office file, the attestations, the options or the program have changed.',
+        advice: 'Name another folder, or move your own files out of this one.',
       })
     }
-    requireNoOther(this.root, out)
+    const altered = await firstAltered(root, files, 'is-fine', signal, (compared) => onFiles(compared, files.length))
+    if (altered !== undefined) throw alteredFile(altered.name, out)
+  }
+
+  #replace(): void {
     // Unfinished papers are of no use to anybody; finished ones are kept until the new ones are whole.
     const isFinished = finishedFor(this.root) !== undefined
     if (isFinished) rmSync(this.#replaced, { recursive: true, force: true })
@@ -274,6 +294,23 @@ function notReplaced(out: string): FilingError {
   })
 }
 
+function unfinishedOther(out: string): FilingError {
+  return new FilingError('The folder holds unfinished papers that rest on something else.', {
+    file: out,
+    advice:
+      'Name an empty folder, or add --replace. The run, the office file, the attestations, the options or the program have changed.',
+  })
+}
+
+/** A paper that is not as it was written may be the signed one. */
+export function alteredFile(name: string, out: string): FilingError {
+  return new FilingError(`${name} was changed after it was written, so nothing is replaced.`, {
+    file: out,
+    advice:
+      'It may be a copy of your own, such as a signed one. Move it out of this folder, then give the same command with --replace.',
+  })
+}
+
 interface Finished {
   readonly rests: string
   readonly files: readonly FinishedFile[]
@@ -297,18 +334,6 @@ const ofSystem = ['.DS_Store', 'Thumbs.db', 'desktop.ini']
 /** Names of the files of papers that are not finished, which no table lists yet. */
 const ofPapers =
   /^(?:packet|packet-under-seal|\d\d-[a-z-]+|letter-[a-z]+)\.pdf$|^(?:index|not-filable)\.(?:csv|xlsx)$|^(?:service-list|court-import|forms-not-filled|challenged|release-log)\.csv$/
-
-/** Nothing is replaced beside which somebody put a file of their own. */
-function requireNoOther(root: string, out: string): void {
-  const finished = finishedFor(root)
-  const names = new Set((finished?.files ?? []).map(({ name }) => name))
-  const stray = strayIn(root, (name) => (finished === undefined ? ofPapers.test(basename(name)) : names.has(name)))
-  if (stray === undefined) return
-  throw new FilingError(`The output folder holds ${stray}, which is not of these papers, so nothing is replaced.`, {
-    file: out,
-    advice: 'Name another folder, or move your own files out of this one.',
-  })
-}
 
 /** Throws where a folder of papers holds a file that is not one of them: somebody may take it for one and file it. */
 export function requireNoStray(root: string, out: string, files: readonly FinishedFile[]): void {

@@ -80,6 +80,8 @@ export interface LetterCounts {
   readonly people: number
   /** People in the papers whose address is not known. */
   readonly withoutAddress: number
+  /** Lines of the file of addresses with characters that the fonts cannot print: their people get no letter. */
+  readonly cannotPrint: readonly { readonly line: number; readonly characters: string }[]
   /** Lines of the file of addresses whose person is in no paper. */
   readonly unmatchedLines: readonly number[]
 }

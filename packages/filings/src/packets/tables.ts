@@ -83,7 +83,12 @@ const indexColumnList: readonly Column<IndexRow>[] = [
     width: 10,
     cell: ({ unit }) => mattersOf(unit).at(-1)!.matter.rowId,
   },
-  { name: 'sha256', meaning: 'Hash of the file.', width: 20, cell: ({ file }) => file.sha256 },
+  {
+    name: 'sha256',
+    meaning: 'SHA-256 hash of the file: it changes with any change in the file, and `sha256sum` prints it.',
+    width: 20,
+    cell: ({ file }) => file.sha256,
+  },
 ]
 
 export const indexColumns: readonly TableColumn[] = indexColumnList

@@ -50,14 +50,16 @@ export function batchUnits(batches: readonly Batch[]): Unit[] {
   }))
 }
 
-export function caseUnits(cases: readonly CasePapers[]): Unit[] {
+/** The address of a person goes into the proof of service. */
+export function caseUnits(cases: readonly CasePapers[], addresses: ReadonlyMap<string, Addressee>): Unit[] {
   const ofCourt = new Map<string, number>()
   return cases.map((papers) => {
     const place = ofCourt.get(papers.court.key) ?? 0
     ofCourt.set(papers.court.key, place + 1)
     const group = String(Math.floor(place / mostFoldersTogether) + 1).padStart(4, '0')
     const folder = `courts/${papers.court.key}/individual/${group}/${papers.key}`
-    return { kind: 'case', key: papers.key, folder, papers }
+    const address = addresses.get(papers.matters[0]!.matter.subjectId)?.address
+    return { kind: 'case', key: papers.key, folder, papers: address === undefined ? papers : { ...papers, address } }
   })
 }
 

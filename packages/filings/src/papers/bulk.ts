@@ -95,6 +95,7 @@ export function bulkPapers(batch: Batch, context: PaperContext): readonly Packet
           agency: batch.agency,
           papers: [...papers.map(({ title }) => title), 'Exhibit B (only on those who may have it)'],
           person: undefined,
+          address: [],
         }),
       ),
     },

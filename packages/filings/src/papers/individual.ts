@@ -104,6 +104,7 @@ function papersOf(
           agency: papers.agency,
           papers: [...forms, ...[...own, ...proposed].map(({ title }) => title)],
           person: nameText(papers.name),
+          address: papers.address ?? [],
         }),
       ),
     },

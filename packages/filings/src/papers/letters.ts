@@ -40,8 +40,8 @@ function letter(notice: Notice, context: PaperContext, language: 'en' | 'es', wr
       ...write({
         on: to.on,
         office: context.office,
-        reliefs: [...new Set(matters.map(({ relief }) => relief))],
-        vehicles: [...new Set(matters.map(({ vehicle }) => vehicle))],
+        reliefs: rowsBy(matters, ({ relief }) => relief),
+        vehicles: rowsBy(matters, ({ vehicle }) => vehicle),
         rows: matters.map(({ matter }) => matter.rowId).join(', '),
         many: matters.length > 1,
       }),
@@ -49,6 +49,12 @@ function letter(notice: Notice, context: PaperContext, language: 'en' | 'es', wr
     ],
     draftReasons: draftReasons(matters, context, []),
   }
+}
+
+/** The rows of each relief, or of each vehicle, in the order of the first. */
+function rowsBy<Kind>(matters: readonly FiledMatter[], kindOf: (matter: FiledMatter) => Kind): RowsOf<Kind>[] {
+  const groups = Map.groupBy(matters, kindOf)
+  return [...groups].map(([kind, ofKind]) => ({ kind, rows: ofKind.map(({ matter }) => matter.rowId) }))
 }
 
 /** The reader must see who writes, also where the office has given no letterhead. */
@@ -75,11 +81,16 @@ function defenderSentence({ publicDefender }: OfficeIdentity, advice: string, cl
   return `${advice}: ${[publicDefender.name, ...publicDefender.address].join(', ')}.`
 }
 
+interface RowsOf<Kind> {
+  readonly kind: Kind
+  readonly rows: readonly string[]
+}
+
 interface LetterFacts {
   readonly on: Day
   readonly office: OfficeIdentity
-  readonly reliefs: readonly Relief[]
-  readonly vehicles: readonly Vehicle[]
+  readonly reliefs: readonly RowsOf<Relief>[]
+  readonly vehicles: readonly RowsOf<Vehicle>[]
   readonly rows: string
   readonly many: boolean
 }
@@ -108,9 +119,21 @@ const englishVehicles: Readonly<Record<Vehicle, string>> = {
 }
 
 const englishReliefs: Readonly<Record<Relief, string>> = {
-  'dismiss-and-seal': 'If the court agrees, the conviction will be dismissed and sealed.',
-  'redesignate-misdemeanor': 'If the court agrees, the conviction will be changed to a misdemeanor.',
-  'redesignate-infraction': 'If the court agrees, the conviction will be changed to an infraction.',
+  'dismiss-and-seal': 'dismissed and sealed',
+  'redesignate-misdemeanor': 'changed to a misdemeanor',
+  'redesignate-infraction': 'changed to an infraction',
+}
+
+/** Where not all convictions get the same, each is named by its reference. */
+function englishRelief({ kind, rows }: RowsOf<Relief>, _index: number, all: readonly RowsOf<Relief>[]): Block {
+  const one = rows.length === 1
+  const named = all.length === 1 ? '' : one ? ` with reference ${rows[0]}` : ` with references ${rows.join(', ')}`
+  return text(`If the court agrees, the conviction${one ? '' : 's'}${named} will be ${englishReliefs[kind]}.`)
+}
+
+function englishVehicle({ kind, rows }: RowsOf<Vehicle>, _index: number, all: readonly RowsOf<Vehicle>[]): Block {
+  if (all.length === 1) return text(englishVehicles[kind])
+  return text(`For reference${rows.length === 1 ? '' : 's'} ${rows.join(', ')}: ${englishVehicles[kind]}`)
 }
 
 function english({ on, office, reliefs, vehicles, rows, many }: LetterFacts): readonly Block[] {
@@ -126,8 +149,8 @@ function english({ on, office, reliefs, vehicles, rows, many }: LetterFacts): re
       `California law now lets courts dismiss or reduce many older marijuana convictions. Our records show that you may have ${convictions} of this kind. Records can be wrong. If this is not you, please tell us.`,
     ),
     title('What is being asked'),
-    ...vehicles.map((vehicle) => text(englishVehicles[vehicle])),
-    ...reliefs.map((relief) => text(englishReliefs[relief])),
+    ...vehicles.map(englishVehicle),
+    ...reliefs.map(englishRelief),
     text('A judge decides. Nothing changes until the judge signs an order. Other convictions do not change.'),
     title('Get copies first'),
     text(
@@ -157,10 +180,25 @@ const spanishVehicles: Readonly<Record<Vehicle, string>> = {
     'Nuestra oficina ha preparado una solicitud que pide al tribunal, en nombre de usted, que haga el cambio. Por favor llámenos antes de que se presente. Queremos hablar primero con usted.',
 }
 
-const spanishReliefs: Readonly<Record<Relief, string>> = {
-  'dismiss-and-seal': 'Si el tribunal está de acuerdo, la condena será desestimada y sellada.',
-  'redesignate-misdemeanor': 'Si el tribunal está de acuerdo, la condena pasará a ser un delito menor.',
-  'redesignate-infraction': 'Si el tribunal está de acuerdo, la condena pasará a ser una infracción.',
+/** Of one conviction, and of several. */
+const spanishReliefs: Readonly<Record<Relief, readonly [string, string]>> = {
+  'dismiss-and-seal': ['será desestimada y sellada', 'serán desestimadas y selladas'],
+  'redesignate-misdemeanor': ['pasará a ser un delito menor', 'pasarán a ser delitos menores'],
+  'redesignate-infraction': ['pasará a ser una infracción', 'pasarán a ser infracciones'],
+}
+
+function spanishRelief({ kind, rows }: RowsOf<Relief>, _index: number, all: readonly RowsOf<Relief>[]): Block {
+  const one = rows.length === 1
+  const named =
+    all.length === 1 ? '' : one ? ` con la referencia ${rows[0]}` : ` con las referencias ${rows.join(', ')}`
+  const subject = one ? `la condena${named}` : `las condenas${named}`
+  return text(`Si el tribunal está de acuerdo, ${subject} ${spanishReliefs[kind][one ? 0 : 1]}.`)
+}
+
+function spanishVehicle({ kind, rows }: RowsOf<Vehicle>, _index: number, all: readonly RowsOf<Vehicle>[]): Block {
+  if (all.length === 1) return text(spanishVehicles[kind])
+  const named = rows.length === 1 ? `Para la referencia ${rows[0]}` : `Para las referencias ${rows.join(', ')}`
+  return text(`${named}: ${spanishVehicles[kind]}`)
 }
 
 function spanish({ on, office, reliefs, vehicles, rows, many }: LetterFacts): readonly Block[] {
@@ -178,8 +216,8 @@ function spanish({ on, office, reliefs, vehicles, rows, many }: LetterFacts): re
       `Las leyes de California ahora permiten que los tribunales desestimen o reduzcan muchas condenas antiguas por marihuana. Según nuestros registros, es posible que usted tenga ${convictions} de este tipo. Los registros pueden tener errores. Si no se trata de usted, por favor avísenos.`,
     ),
     title('Qué se pide'),
-    ...vehicles.map((vehicle) => text(spanishVehicles[vehicle])),
-    ...reliefs.map((relief) => text(spanishReliefs[relief])),
+    ...vehicles.map(spanishVehicle),
+    ...reliefs.map(spanishRelief),
     text('La decisión es de un juez. Nada cambia hasta que el juez firme una orden. Otras condenas no cambian.'),
     title('Pida copias primero'),
     text(

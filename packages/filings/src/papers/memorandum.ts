@@ -3,7 +3,7 @@
 
 import { conditionsOf } from '@clearslate/law'
 import { petitionRule } from '../matter.ts'
-import type { Batch, FiledMatter } from '../matter.ts'
+import type { Batch, FiledMatter, Vehicle } from '../matter.ts'
 import type { Block, PleadingPaper } from '../paper.ts'
 import { answersUsed, conditionsByRule, courtOrderRule, filing, reliefRule, ruleOf, rulesUsed } from './authorities.ts'
 import type { RuleCondition } from './authorities.ts'
@@ -130,6 +130,10 @@ export const howApplied: Readonly<Record<string, string>> = {
     'The record about the sentence of each listed conviction shows it completed. A conviction whose record leaves this open is not listed.',
 }
 
+function hasApplicant(vehicle: Vehicle): boolean {
+  return vehicle === 'application' || vehicle === 'non-opposition' || vehicle === 'joinder'
+}
+
 function relief(batch: Batch): readonly Block[] {
   const rule = reliefRule()
   const hearing = rule.coverage.find(({ subdivision }) => subdivision === '(g)')!
@@ -140,7 +144,8 @@ function relief(batch: Batch): readonly Block[] {
       `Where the conditions are met the law directs the relief: ${reliefAsked[batch.relief]}. ${cited(rule.statute)} A finding of an unreasonable risk of danger concerns sentences that are being served. ${cited(risk.citation)} No listed conviction is of that kind.`,
     ),
     ...(batch.relief === 'dismiss-and-seal' ? [] : [paragraph(`${effect.says}. ${cited(rule.statute)}`)]),
-    paragraph(`${hearing.says}. ${cited(rule.statute)}`),
+    // It is about an application; the People's request and a motion have no applicant.
+    ...(hasApplicant(batch.vehicle) ? [paragraph(`${hearing.says}. ${cited(rule.statute)}`)] : []),
     paragraph('The findings are left to the court. The proposed order states none.'),
   ]
 }

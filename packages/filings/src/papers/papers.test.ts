@@ -474,6 +474,13 @@ describe('individual papers', () => {
     expect(theirs).not.toContain('the person convicted')
   })
 
+  test('the address that the office gave for its letters stands in it', () => {
+    const matters = [matterOf({ place: 1, person: 1, vehicle: kind.vehicle, relief: kind.relief })]
+    const papers = { ...caseOf(matters), address: ['1 Example Road', 'Town, CA 90000'] }
+    const text = find(individualPapers(papers, contextOf(exampleOffice, everyRule)), 'proof-of-service')
+    expect(text).toContain('[ ] EXAMPLE, PERSON A, the person convicted, 1 Example Road, Town, CA 90000.')
+  })
+
   test('an address that nobody gave is a rule to write on', () => {
     const office = { ...exampleOffice, publicDefender: undefined }
     const text = find(
@@ -531,6 +538,30 @@ describe('notice letters', () => {
     expect(paperText(spanish!)).toMatch(/CR-400\. Puede pedirlo al secretario del tribunal\./)
     expect(paperText(english!)).toContain('The court clerk can tell you how to reach that office.')
     expect(paperText(spanish!)).toContain('El secretario del tribunal puede decirle')
+  })
+
+  test('say which conviction gets what, where they do not get the same', () => {
+    const to = { name: 'PERSON A EXAMPLE', address: ['1 Example Road'], on: 20_000 }
+    const vehicle = 'request-for-order'
+    const first = matterOf({ vehicle, relief: 'redesignate-misdemeanor', place: 1, person: 1 })
+    const second = matterOf({ vehicle, relief: 'dismiss-and-seal', place: 2, person: 1 })
+    const third = matterOf({ vehicle, relief: 'dismiss-and-seal', place: 3, person: 1 })
+    const rows = [first, second, third].map(({ matter }) => matter.rowId)
+    expect(new Set(rows).size).toBe(3)
+    const context = contextOf(exampleOffice)
+    const [english, spanish] = noticeLetters({ key: 'n-1', to, matters: [first, second, third] }, context).map(
+      paperText,
+    )
+    expect(english).toContain(`the conviction with reference ${rows[0]} will be changed to a misdemeanor.`)
+    expect(english).toContain(`the convictions with references ${rows[1]}, ${rows[2]} will be dismissed and sealed.`)
+    expect(spanish).toContain(`la condena con la referencia ${rows[0]} pasará a ser un delito menor.`)
+    expect(spanish).toContain(`las condenas con las referencias ${rows[1]}, ${rows[2]} serán desestimadas y selladas.`)
+    const [same] = noticeLetters({ key: 'n-1', to, matters: [second, third] }, context).map(paperText)
+    expect(same).toContain('the convictions will be dismissed and sealed.')
+    const joined = matterOf({ vehicle: 'joinder', relief: 'dismiss-and-seal', place: 4, person: 1 })
+    const [ways, vias] = noticeLetters({ key: 'n-1', to, matters: [first, joined] }, context).map(paperText)
+    expect(ways).toContain(`For reference ${joined.matter.rowId}: Our office has prepared a notice`)
+    expect(vias).toContain(`Para la referencia ${joined.matter.rowId}: Nuestra oficina ha preparado un aviso`)
   })
 
   test('say in both languages to get copies first and to ask an immigration lawyer first', () => {

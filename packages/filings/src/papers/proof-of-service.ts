@@ -14,6 +14,8 @@ export interface Service {
   readonly papers: readonly string[]
   /** The person convicted; undefined in bulk, where a list under seal names them. */
   readonly person: string | undefined
+  /** Of the person; empty where it is not known. */
+  readonly address: readonly string[]
 }
 
 export function proofOfService(service: Service): PleadingText {
@@ -43,7 +45,7 @@ export function proofOfService(service: Service): PleadingText {
   }
 }
 
-function served({ office, agency, person }: Service): readonly Block[] {
+function served({ office, agency, person, address }: Service): readonly Block[] {
   if (office.role !== 'prosecutor') return party(prosecutorOf(office, agency))
   const publicDefender = party(office.publicDefender ?? { name: 'The Public Defender', address: [] })
   if (person === undefined) {
@@ -54,8 +56,9 @@ function served({ office, agency, person }: Service): readonly Block[] {
     ]
   }
   return [
-    box(`${person}, the person convicted:`),
-    blank('Address', 2),
+    ...(address.length > 0
+      ? [box(`${person}, the person convicted, ${address.join(', ')}.`)]
+      : [box(`${person}, the person convicted:`), blank('Address', 2)]),
     box('Counsel of record:'),
     blank('Name and address', 2),
     ...publicDefender,

@@ -115,7 +115,7 @@ function requireDefense({ role }: Office): void {
 function requireFresh({ asOf, filingDate, office }: PersonPapersOptions): void {
   const days = filingDate - asOf
   if (days >= 0 && days <= office.daysBeforeFiling) return
-  const when = days < 0 ? 'which is after' : `${days} days before`
+  const when = days < 0 ? 'which is after' : `${days} ${days === 1 ? 'day' : 'days'} before`
   throw new FilingError(
     `The answers are as of ${formatIsoDay(asOf)}, ${when} the filing date ${formatIsoDay(filingDate)}.`,
     {

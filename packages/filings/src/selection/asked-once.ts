@@ -27,7 +27,7 @@ export class AskedOnce {
   /** Notes what a row bars. Every row of the run is to be noted before the first is checked. */
   note({ matter, kinds }: WithheldMatter): void {
     if (kinds.includes('deceased')) {
-      for (const key of defendantKeys(matter)) if (!this.#dead.has(key)) this.#dead.set(key, matter.rowId)
+      for (const key of personKeys(matter)) if (!this.#dead.has(key)) this.#dead.set(key, matter.rowId)
     }
     const kind = barringKinds.find((one) => kinds.includes(one))
     if (kind === undefined) return
@@ -38,7 +38,7 @@ export class AskedOnce {
   /** The matter, or why it is withheld after all. */
   check(filed: FiledMatter): FiledMatter | WithheldMatter {
     const { matter } = filed
-    const dead = firstOf(this.#dead, defendantKeys(matter))
+    const dead = firstOf(this.#dead, personKeys(matter))
     if (dead !== undefined) {
       return withheld(matter, new Map([['deceased', `row ${dead}, which may be of the same person, says deceased`]]))
     }
@@ -73,12 +73,60 @@ function entryOf({ subjectId, count }: FilingMatter): string {
   return `${subjectId} ${count.slice(0, 6)}`
 }
 
-/** A person may stand in the file under two ids. */
-function defendantKeys({ subjectId, cii, birthDate, name }: FilingMatter): string[] {
-  const keys = [`id ${subjectId}`]
-  if (cii !== '') keys.push(`cii ${plainNumber(cii)}`)
-  if (birthDate !== undefined) keys.push(`born ${birthDate} ${name}`)
+/**
+ * A person may stand in the file under two ids, with the name spelled differently. Across the file it takes the
+ * birth date and the name, without what differs between spellings and without middle names.
+ */
+function personKeys(matter: FilingMatter): string[] {
+  const { birthDate, name } = matter
+  if (birthDate === undefined) return numberKeys(matter)
+  return [...numberKeys(matter), ...foldedNames(name).full.map((full) => `born ${birthDate} ${full}`)]
+}
+
+/** Within one case, the name alone is enough, and so are the birth date and the surname. */
+function defendantKeys(matter: FilingMatter): string[] {
+  const { birthDate, name } = matter
+  const { surnames, full } = foldedNames(name)
+  const keys = [...numberKeys(matter), ...full.map((one) => `named ${one}`)]
+  if (birthDate !== undefined) keys.push(...surnames.map((surname) => `born ${birthDate} ${surname}`))
   return keys
+}
+
+function numberKeys({ subjectId, cii }: FilingMatter): string[] {
+  // One source writes the letter in front and zeros behind it, and another does not.
+  const number = cii.replaceAll(/\D/g, '').replace(/^0+/, '')
+  return number === '' ? [`id ${subjectId}`] : [`id ${subjectId}`, `cii ${number}`]
+}
+
+interface FoldedNames {
+  /** The first word before the comma, and all of them in one. */
+  readonly surnames: readonly string[]
+  /** Each with the first given name, or without one where none is known. */
+  readonly full: readonly string[]
+}
+
+function foldedNames(name: string): FoldedNames {
+  const [before = '', ...after] = name.split(',')
+  const words = foldedWords(before)
+  // Without a comma the surname stands first all the same, as in the state's file.
+  const given = after.length > 0 ? foldedWords(after.join(' '))[0] : words[1]
+  const together = after.length > 0 ? words.join('') : words[0]
+  const surnames = [...new Set([words[0] ?? '', together ?? ''])].filter((one) => one !== '')
+  return { surnames, full: surnames.map((surname) => `${surname},${given ?? ''}`) }
+}
+
+/** Letters that Unicode does not take apart into a plain one and a mark. */
+const plainLetters: Readonly<Record<string, string>> = { Ø: 'O', Æ: 'AE', Œ: 'OE', Ł: 'L', Đ: 'D', Ð: 'D', Þ: 'TH' }
+
+/** Capitals without accents; an apostrophe or point parts no words, every other sign does. */
+function foldedWords(text: string): string[] {
+  return text
+    .toUpperCase()
+    .normalize('NFD')
+    .replaceAll(/[\p{M}'’ʼ`´.]/gu, '')
+    .replaceAll(/[ØÆŒŁĐÐÞ]/g, (letter) => plainLetters[letter]!)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
 }
 
 /** By county, case, defendant and section; a subdivision that one row names and another does not is no difference. */

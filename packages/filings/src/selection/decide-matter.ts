@@ -5,6 +5,7 @@ import type { Day } from '@clearslate/record'
 import { applicationRule, orderRule, petitionRule } from '../matter.ts'
 import type { CourtPlace, FiledMatter, FilingMatter, MatterAnswer, Relief, Vehicle, WithheldMatter } from '../matter.ts'
 import type { Decision, Office } from '../office/office.ts'
+import { namedCharacters } from './characters.ts'
 import { kindsInOrder } from './withholding.ts'
 import type { WithholdingKind } from './withholding.ts'
 
@@ -144,8 +145,9 @@ function isServing(matter: FilingMatter, application: MatterAnswer | undefined, 
 
 function aboutPolicy(matter: FilingMatter, options: SelectionOptions, reasons: Reasons): void {
   const { policy } = matter
-  // The policy is the prosecutor's choice of what to join in; the person's own application rests on the statute alone.
-  if (policy === undefined || isDefense(options.office)) return
+  // The policy is the prosecutor's choice of what to join in. The person's own application rests on the statute alone,
+  // and so does the order that a court owes (HS 11361.9).
+  if (policy === undefined || options.office.role !== 'prosecutor') return
   if (policy.outcome === 'Needs Review')
     reasons.set('policy-needs-review', `the policy asks for a review: ${policy.reason}`)
   for (const flag of policy.flags) {
@@ -249,9 +251,19 @@ function isPlaceholder(caseNumber: string): boolean {
   return !/[1-9]/.test(caseNumber) || /\b(?:UNK\w*|NONE|NOT|SEE|N\/?A|NULL|PENDING)\b|^NONE/i.test(caseNumber)
 }
 
-/** Two long numbers with a word or sign between them that parts a list. */
+const signsOfSeveral: readonly RegExp[] = [
+  // Two long numbers with a word or sign between them that parts a list, or two numbers with a word.
+  /\d{4,}\s*(?:[/&,;+]|\b(?:OR|AND)\b)\s*[A-Z]*\d{4,}/i,
+  /\d[A-Z]?\s+(?:OR|AND|TO|&)\s+[A-Z]*\d|\d[A-Z]?\s*(?:THRU|THROUGH)\s*[A-Z]*\d/i,
+  // Two long numbers with nothing but a blank between them; a year in front may belong to one.
+  /(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{4,}\s+[A-Z]*\d{4,}/i,
+  // One number with the endings of several.
+  /\d\s*-?\s*[A-Z]\s*[&,;+/]\s*-?[A-Z]\b/i,
+  /\b(?:MULTIPLE|MULTI|SEVERAL|VARIOUS|CASES|ETC|ET\s+AL)\b/i,
+]
+
 function namesSeveral(caseNumber: string): boolean {
-  return /\d{4,}\s*(?:[/&,;+]|\b(?:OR|AND)\b)\s*[A-Z]*\d{4,}|\d\s+(?:OR|AND|&)\s+[A-Z]*\d/i.test(caseNumber)
+  return signsOfSeveral.some((sign) => sign.test(caseNumber))
 }
 
 function courtOf(matter: FilingMatter, office: Office, reasons: Reasons): CourtPlace | undefined {
@@ -288,14 +300,9 @@ function agencyOf({ prosecutingAgency }: FilingMatter, office: Office, reasons: 
 function aboutCharacters(matter: FilingMatter, { unprintable }: SelectionOptions, reasons: Reasons): void {
   const { name, caseNumbers, offenseAsRead, offense, cii, count, courtAsRead, prosecutingAgency = '' } = matter
   const texts = [name, ...caseNumbers, offenseAsRead, offense, cii, count, courtAsRead, prosecutingAgency]
-  const characters = new Set(texts.flatMap((text) => unprintable(text)))
-  if (characters.size === 0) return
-  const codes = [...characters].map((character) => `U+${hexadecimal(character)}`)
-  reasons.set('cannot-print', `the fonts of the papers cannot print ${codes.join(', ')}`)
-}
-
-function hexadecimal(character: string): string {
-  return character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')
+  const characters = texts.flatMap((text) => unprintable(text))
+  if (characters.length === 0) return
+  reasons.set('cannot-print', `the fonts of the papers cannot print ${namedCharacters(characters)}`)
 }
 
 function isLeftOut(relief: Relief, only: SelectionOptions['only']): boolean {

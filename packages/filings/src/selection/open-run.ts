@@ -99,7 +99,7 @@ export function requireFitToFile(run: OpenRun, office: Office, filingDate: Day):
     if (days > office.daysBeforeFiling) {
       const limit = `${office.daysBeforeFiling} ${office.daysBeforeFiling === 1 ? 'day' : 'days'}`
       throw new FilingError(
-        `The run is ${what} ${day}, ${days} days before the filing date ${filing}; the office's limit is ${limit}.`,
+        `The run is ${what} ${day}, ${days} ${days === 1 ? 'day' : 'days'} before the filing date ${filing}; the office's limit is ${limit}.`,
         {
           file: folder,
           advice: 'Run the job again on newer files. (limits.days-before-filing in the office file sets the limit.)',

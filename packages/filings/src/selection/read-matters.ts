@@ -199,7 +199,7 @@ function readAnswer(cells: readonly string[]): MatterAnswer {
 
 function policyOf(cells: readonly string[]): MatterPolicy | undefined {
   const cell = (column: Column): string => text(cells[place[column]]!)
-  const flags = list(cell('policy_flags'))
+  const flags = flagList(cell('policy_flags'))
   if (cell('policy') === '' && flags.length === 0) return undefined
   return {
     name: cell('policy'),
@@ -208,6 +208,11 @@ function policyOf(cells: readonly string[]): MatterPolicy | undefined {
     reason: cell('policy_reason'),
     flags,
   }
+}
+
+/** Every flag begins with `Policy`, and some have a semicolon of their own. */
+function flagList(cell: string): readonly string[] {
+  return cell === '' ? noEntries : cell.split(/; (?=Policy )/)
 }
 
 const standings = ['eligible', 'not-eligible', 'needs-review'] as const

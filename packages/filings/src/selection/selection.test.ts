@@ -93,6 +93,19 @@ describe('what is filed', () => {
     },
   )
 
+  test('a policy that gives what the statute refuses is never said to give less, also when read from a table', async () => {
+    const flags = [
+      "Policy outside statute: Eligible for Reduction, where every rule refuses relief (see reasons); never filed under Proposition 64 without an attorney's decision",
+    ]
+    const policy = { name: 'mine', outcome: 'Eligible for Reduction', step: '1', reason: 'all', flags }
+    const refused = testAnswer({ standing: 'not-eligible', floor: 'none', ceiling: 'none', reasons: ['no'] })
+    const [read] = await readAll(determinationsOf([testMatter({ policy, answers: [refused] })]))
+    expect(read?.matter.policy?.flags).toEqual(flags)
+    expect(decide({ policy: read?.matter.policy, answers: [refused] })).toMatchObject({
+      kinds: ['not-eligible', 'policy-outside-statute'],
+    })
+  })
+
   test('a policy that gives more than the statute withholds nothing: the paper asks for what the statute gives', () => {
     const flags = ['Policy above statute: Eligible for Dismissal, where HS 11361.8(e)-(h) gives at most redesignation']
     const answers = [testAnswer({ floor: 'redesignate-misdemeanor', ceiling: 'redesignate-misdemeanor' }), noPetition]
@@ -167,6 +180,15 @@ describe('what is withheld, each with its reason', () => {
     ['case-number-several', { caseNumbers: ['12345/12346'] }],
     ['case-number-several', { caseNumbers: ['123 OR 456'] }],
     ['case-number-several', { caseNumbers: ['BA1', 'BA2'] }],
+    ['case-number-several', { caseNumbers: ['12345 67890'] }],
+    ['case-number-several', { caseNumbers: ['BA12345  BA67890'] }],
+    ['case-number-several', { caseNumbers: ['12345 THRU 12350'] }],
+    ['case-number-several', { caseNumbers: ['12345 to 12350'] }],
+    ['case-number-several', { caseNumbers: ['12345A&B'] }],
+    ['case-number-several', { caseNumbers: ['12345-A,B'] }],
+    ['case-number-several', { caseNumbers: ['12345-A / B'] }],
+    ['case-number-several', { caseNumbers: ['MULTIPLE 5'] }],
+    ['case-number-several', { caseNumbers: ['12345 ETC.'] }],
     ['name-unknown', { name: '' }],
     ['court-unknown', { courtAsRead: 'CASC YOLO' }],
     ['court-unknown', { courtAsRead: '' }],
@@ -193,6 +215,19 @@ describe('what is withheld, each with its reason', () => {
     expect(kindsInOrder.filter((kind) => !tested.has(kind))).toEqual([])
   })
 
+  test.each([
+    'BA 123456',
+    '01 F 12345',
+    '1998 123456',
+    'BA123456-01',
+    '12345-A',
+    '12345 A',
+    'SCN 123456 01',
+    'TO 12345',
+  ])('a number of one case is taken as it is: %s', (caseNumber) => {
+    expect(filed({ caseNumbers: [caseNumber] }).caseNumber).toBe(caseNumber)
+  })
+
   test('every reason is given, not only the first', () => {
     const decided = decide({ deceased: true, caseNumbers: [], courtAsRead: '', prosecutingAgency: undefined })
     expect(decided).toMatchObject({ kinds: ['deceased', 'case-number-unknown', 'court-unknown', 'agency-unknown'] })
@@ -200,7 +235,7 @@ describe('what is withheld, each with its reason', () => {
   })
 
   test('a recorded decision lifts exactly what it is about, from its day on', () => {
-    const who = "    by: Ana\n    bar-number: '123456'\n"
+    const who = "    by: Ana Núñez\n    bar-number: '123456'\n"
     const below = officeWith(
       `decisions:\n  - about: policy-below-statute\n    policy-says:\n      - Hand Review\n${who}    on: 2026-04-01\n`,
     )
@@ -241,6 +276,15 @@ test('a court orders nothing under 11361.8 without an application', () => {
   expect(filed(due, { office: court }).vehicle).toBe('request-for-order')
 })
 
+test("a court's order is due under the statute, whatever the prosecutor's policy says", () => {
+  const due = { onDojList: true, challenged: false, answers: [testAnswer(), noPetition, dueOrder] }
+  const flags = ['Policy below statute: Not eligible, where …', 'Policy outside statute: …']
+  const policy = { name: 'theirs', outcome: 'Needs Review', step: '1', reason: 'look', flags }
+  const court = officeWith('', 'role: prosecutor', 'role: court')
+  expect(filed({ ...due, policy }, { office: court }).vehicle).toBe('request-for-order')
+  expect(isFiled(decide({ ...due, policy }))).toBe(false)
+})
+
 describe('what one row bars, no other row is filed for', () => {
   const twin = { rowId: 'R2', subjectId: '2' }
   const kindsAfter = (barred: Partial<FilingMatter>, other: Partial<FilingMatter>): readonly string[] => {
@@ -263,6 +307,29 @@ describe('what one row bars, no other row is filed for', () => {
   ])('%s, under another id with the same number of the state', (_what, barred, kind) => {
     expect(kindsAfter(barred, twin)).toEqual([kind])
     expect(kindsAfter(barred, { ...twin, cii: 'A01001', birthDate: undefined })).toEqual([kind])
+  })
+
+  test.each<[string, Partial<FilingMatter>, Partial<FilingMatter>]>([
+    ['a blank and an accent', { name: 'GARCIA,JOSE' }, { name: 'GARCIA, JOSÉ', cii: '' }],
+    ['a middle initial', { name: 'LOPEZ,BEA' }, { name: 'LOPEZ,BEA M', cii: '', birthDate: undefined }],
+    ['the letter of the number', { cii: 'A900000005' }, { cii: '900000005', name: 'ROE,X', birthDate: undefined }],
+    ['zeros of the number', { cii: 'A00900005' }, { cii: 'a900005', name: 'ROE,X', birthDate: undefined }],
+    ['an apostrophe', { name: "O'BRIEN,ANN" }, { name: 'OBRIEN,ANN', cii: '', birthDate: undefined }],
+    ['a blank in the surname', { name: 'VAN NESS,ANN' }, { name: 'VANNESS,ANN', cii: '', birthDate: undefined }],
+    ['a second surname', { name: 'GARCIA,ANA' }, { name: 'GARCIA-LÓPEZ,ANA', cii: '', birthDate: undefined }],
+    ['a letter with a stroke', { name: 'ĐO,LIEN' }, { name: 'DO,LIEN', cii: '', birthDate: undefined }],
+    ['a nickname, of one birth date', { name: 'LOPEZ,ELIZABETH' }, { name: 'Lopez,Beth', cii: '' }],
+  ])('of a challenged count, whatever differs between two spellings: %s', (_what, one, other) => {
+    expect(kindsAfter({ challenged: true, ...one }, { ...twin, ...other })).toEqual(['challenged'])
+    expect(kindsAfter({ challenged: true, ...other }, { ...twin, ...one })).toEqual(['challenged'])
+  })
+
+  test('of a dead person in another case, by birth date and name in any spelling, but not by the surname alone', () => {
+    const dead = { deceased: true, cii: '', caseNumbers: ['OTHER1'], name: 'GARCIA,JOSE' }
+    expect(kindsAfter(dead, { ...twin, name: 'GARCÍA, JOSÉ M.', cii: 'A5' })).toEqual(['deceased'])
+    expect(kindsAfter(dead, { ...twin, name: 'GARCIA,ANA', cii: 'A5' })).toEqual([])
+    expect(kindsAfter(dead, { ...twin, name: 'GARCIA,JOSE', birthDate: testDay('1971-01-01') })).toEqual([])
+    expect(kindsAfter({ ...dead, cii: 'A0000' }, { ...twin, name: 'ROE,R', cii: 'B000' })).toEqual([])
   })
 
   test('but a challenged count bars no other count of its own entry', () => {
@@ -296,6 +363,11 @@ describe('the same count is asked once', () => {
     expect(asked({ rowId: 'R9', count: '002002001000', caseNumbers: ['BA000002'] })).toEqual([])
     expect(asked({ rowId: 'R10', count: '003002001000', caseNumbers: ['BA0000002'] })).toEqual(['asked-twice'])
     expect(asked({ rowId: 'R11', count: '003002001000', offense: '11357 HS' })).toEqual(['asked-twice'])
+    const twin = { subjectId: '5', cii: '', birthDate: undefined }
+    expect(asked({ rowId: 'R12', ...twin, name: 'DOE, JANÉ A.' })).toEqual(['asked-twice'])
+    expect(asked({ rowId: 'R13', ...twin, cii: '0001001', name: 'ROE,R' })).toEqual(['asked-twice'])
+    // Siblings in one case are two people where the birth dates differ.
+    expect(asked({ rowId: 'R14', ...twin, name: 'DOE,ANN', birthDate: testDay('1971-01-01') })).toEqual([])
   })
 })
 
@@ -366,7 +438,13 @@ describe('reading the run’s table', () => {
     const matter = testMatter({
       name: '=DOE,"JANE"',
       caseNumbers: ['-1', 'B,2'],
-      policy: { name: 'p', outcome: 'Hand Review', step: '3', reason: 'a, b', flags: ['x', 'y'] },
+      policy: {
+        name: 'p',
+        outcome: 'Hand Review',
+        step: '3',
+        reason: 'a, b',
+        flags: ['Policy outside statute: x; never filed', 'Policy y'],
+      },
       onDojList: true,
       challenged: false,
       birthDate: undefined,
@@ -481,7 +559,9 @@ describe('the run', () => {
     writeTestRun(folder, [testMatter()])
     const run = await openRun(folder, signal)
     const strict = officeWith('limits:\n  days-before-filing: 0\n')
-    expect(() => requireFitToFile(run, strict, testDay('2026-03-02'))).toThrow('limit is 0 days')
+    expect(() => requireFitToFile(run, strict, testDay('2026-03-02'))).toThrow(
+      ", 1 day before the filing date 2026-03-02; the office's limit is 0 days",
+    )
     requireFitToFile(run, strict, testDay('2026-03-01'))
     expect(() => requireFitToFile(run, { ...office, county: 'YOLO' }, testDay('2026-03-02'))).toThrow('of YOLO')
   })

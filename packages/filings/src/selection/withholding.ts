@@ -15,7 +15,7 @@ export const withholdingKinds = {
   'policy-needs-review': "the office's policy asks for a review",
   'policy-below-statute':
     'the policy gives, or may give, less than the statute, and no decision of the attorney is recorded',
-  'policy-outside-statute': 'the policy rests on nothing in the statute',
+  'policy-outside-statute': 'the policy gives relief that the statute refuses, or on a charge that it does not reach',
   'list-status-unknown': "whether it is on the Department of Justice's list is not known",
   challenged: 'the prosecution challenged it: a hearing decides',
   'challenge-unknown': 'it is on the list, and whether it was challenged is not known',

@@ -316,6 +316,15 @@ function sentenceFacts(): AskableFact[] {
       answers: ['kind of a county jail term under 1170(h)'],
     },
     {
+      key: 'adult_court',
+      property: 'adultCourt',
+      scope: 'conviction',
+      meaning: 'whether an adult court convicted, of a person of 18 or older',
+      question: 'Was this a conviction by an adult court, and not an adjudication by a juvenile court?',
+      ...yesOrNo(),
+      answers: ['juvenile or adult court'],
+    },
+    {
       key: 'upright_life',
       property: 'uprightLife',
       scope: 'conviction',
@@ -459,7 +468,7 @@ function arrestAskableFacts(): AskableFact[] {
       meaning: 'whether charges were filed on the arrest',
       question: 'Did the prosecution file charges in court on this arrest?',
       ...yesOrNo(),
-      answers: ['whether charges were filed'],
+      answers: ['whether charges were filed', 'which arrest a court entry belongs to'],
     },
     {
       key: 'arrest_outcome',

@@ -161,7 +161,7 @@ function chargeOf(entry: Omit<ExampleEntry, 'kind'>, countKey: string, date: Day
 }
 
 function sentenceOf(part: string, date: Day | undefined, source: Sentence['source']): Sentence {
-  const match = /^(jail|prison|probation|fine|other)(?: (\d+) (days|months|years))?$/.exec(part)
+  const match = /^(jail|prison|probation|supervision|fine|other)(?: (\d+) (days|months|years))?$/.exec(part)
   if (match === null) throw new Error(`${part} is not a part of a sentence`)
   return {
     kind: match[1] as SentenceKind,

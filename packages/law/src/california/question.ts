@@ -170,6 +170,15 @@ function provisionsOf(citation: OffenseCitation, bands: readonly AgeBand[]): rea
   return named.length === 1 && citation.subdivisions.length === 1 ? named : ofSection
 }
 
+/** Where the recorded level never was that of the subdivision named, another subdivision may be meant. */
+function provisionsOfLevel({ citation, bounds }: Question, level: Level): readonly Provision[] {
+  if (citation === undefined) return []
+  const sections = [citation, ...citation.joined].map(({ section }) => section)
+  return [...possessionProvisions, ...transportProvisions].filter(
+    (provision) => sections.includes(provision.slice(0, 5)) && statuteLevels(provision, bounds).includes(level),
+  )
+}
+
 const possessionProvisions: readonly Provision[] = ['11357(a)', '11357(b)', '11357(c)', '11357(d)', '11357(e)']
 const transportProvisions: readonly Provision[] = ['11360(a)', '11360(b)']
 
@@ -281,6 +290,9 @@ function candidatesOf(question: Question): readonly Candidate[] {
     for (const level of statuteLevels(provision, bounds)) candidates.push({ provision, level })
     if (recorded !== undefined) candidates.push({ provision, level: recorded })
   }
+  if (recorded !== undefined) {
+    for (const provision of provisionsOfLevel(question, recorded)) candidates.push({ provision, level: recorded })
+  }
   return candidates
 }
 
@@ -312,6 +324,7 @@ export const questionContent: readonly unknown[] = [
   possibleBands,
   possibleProvisions,
   provisionsOf,
+  provisionsOfLevel,
   possessionProvisions,
   transportProvisions,
   statuteLevels,

@@ -7,7 +7,7 @@ import type { Determination, Outcome, Route, Standing } from '../determination.t
 import type { Citation } from '../kernel/citation.ts'
 import { describe, describeCitation } from '../kernel/describe.ts'
 import { evaluate, newNotes } from '../kernel/evaluate.ts'
-import { rememberedNames } from '../kernel/missing.ts'
+import { extendVocabulary, rememberedNames } from '../kernel/missing.ts'
 import type { FactVocabulary } from '../kernel/missing.ts'
 import { condition } from '../kernel/node.ts'
 import type { AllNode, Clocks, ConditionNode, Notes, RuleNode } from '../kernel/node.ts'
@@ -40,6 +40,7 @@ export interface Rule<Q = never> {
   readonly id: string
   readonly title: string
   readonly statute: Citation
+  /** First day of the text that was read. */
   readonly inForce: Day
   readonly relieves: 'conviction' | 'record of an arrest or conviction'
   readonly tree: AllNode<Q>
@@ -60,8 +61,10 @@ export interface RuleDefinition<Q> {
   readonly id: string
   readonly title: string
   readonly statute: Citation
-  /** First day, as YYYY-MM-DD. */
+  /** First day of the text that was read, as YYYY-MM-DD. */
   readonly inForce: string
+  /** First day of the remedy, where it is older than the text that was read. Left out: it began with that text. */
+  readonly remedySince?: `${number}-${number}-${number}` | 'not known'
   readonly relieves: Rule['relieves']
   readonly conditions: readonly RuleNode<Q>[]
   readonly coverage: readonly CoverageEntry[]
@@ -69,12 +72,13 @@ export interface RuleDefinition<Q> {
   readonly grants: Rule<Q>['grants']
 }
 
-/** Defines a rule; its first condition is that the law is in force on the day of the law. */
-export function rule<Q>(facts: FactVocabulary<string>, definition: RuleDefinition<Q>): Rule<Q> {
+/** Defines a rule; its first condition is that the law, as it was read, is in force on the day of the law. */
+export function rule<Q>(ownFacts: FactVocabulary<string>, definition: RuleDefinition<Q>): Rule<Q> {
   const inForce = requireDay(definition.inForce)
+  const facts = definition.remedySince === undefined ? ownFacts : extendVocabulary(ownFacts, [textOfTheDay])
   const tree: AllNode<Q> = {
     kind: 'all',
-    children: [inForceCondition(inForce, definition.statute), ...definition.conditions],
+    children: [inForceCondition(facts, definition), ...definition.conditions],
   }
   let version: string | undefined
   return {
@@ -95,7 +99,7 @@ export function rule<Q>(facts: FactVocabulary<string>, definition: RuleDefinitio
     get lines() {
       return [
         `${definition.title} (${definition.id})`,
-        `${describeCitation(definition.statute)}, in force from ${definition.inForce}`,
+        `${describeCitation(definition.statute)}, ${inForceWords(definition)}`,
         ...describe(tree, 1),
       ]
     },
@@ -104,13 +108,40 @@ export function rule<Q>(facts: FactVocabulary<string>, definition: RuleDefinitio
   }
 }
 
-function inForceCondition<Q>(inForce: Day, statute: Citation): ConditionNode<Q> {
+/** What is missing where the day of the law is before the text that was read. */
+const textOfTheDay = 'text of the section on the day of the law'
+
+function inForceWords({ inForce, remedySince }: RuleDefinition<never>): string {
+  if (remedySince === undefined) return `in force from ${inForce}`
+  if (remedySince === 'not known') return `this text in force from ${inForce}; an earlier one was not read`
+  return `this text in force from ${inForce}; the remedy began on ${remedySince}, and its earlier text was not read`
+}
+
+function inForceCondition<Q>(facts: FactVocabulary<string>, definition: RuleDefinition<Q>): ConditionNode<Q> {
+  const { statute, remedySince } = definition
+  const inForce = requireDay(definition.inForce)
+  if (remedySince === undefined) {
+    return condition<Q>({
+      id: 'in-force',
+      title: `The law is in force (from ${formatIsoDay(inForce)})`,
+      citation: statute,
+      data: inForce,
+      test: (_question, clocks) => (clocks.lawAsOf >= inForce ? 'met' : 'not-met'),
+    })
+  }
+  const missing = facts.bit[textOfTheDay]!
+  const since = remedySince === 'not known' ? undefined : requireDay(remedySince)
   return condition<Q>({
     id: 'in-force',
-    title: `The law is in force (from ${formatIsoDay(inForce)})`,
+    title: `The text that was read is in force (from ${formatIsoDay(inForce)})`,
     citation: statute,
-    data: inForce,
-    test: (_question, clocks) => (clocks.lawAsOf >= inForce ? 'met' : 'not-met'),
+    facts: [textOfTheDay],
+    data: { inForce, since },
+    test: (_question, clocks, notes) => {
+      if (clocks.lawAsOf >= inForce) return 'met'
+      if (since !== undefined && clocks.lawAsOf < since) return 'not-met'
+      return unknown(notes, missing, `${statute.text} may have stood in another text before, which was not read`)
+    },
   })
 }
 

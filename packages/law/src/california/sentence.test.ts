@@ -44,6 +44,25 @@ group('the end of a sentence', () => {
     ['a part whose length is not known', ['probation 1 years', 'other'], undefined],
   ])('%s', (_name, sentence, end) => expect(status({ entries: [court(sentence)] }).end).toBe(end))
 
+  test.each([
+    ['CONVICTED-PROB/JAIL', ['jail 30 days'], undefined],
+    ['CONVICTED-PROBATION', ['jail 30 days'], undefined],
+    ['CONVICTED-PRISON', ['probation 3 years'], undefined],
+    ['CONVICTED-PRISON', ['jail 30 days'], undefined],
+    ['CONVICTED-JAIL', ['probation 3 years'], undefined],
+    ['CONVICTED-JAIL', ['fine'], undefined],
+    ['CONVICTED-PROB/JAIL', ['jail 30 days', 'probation 1 years'], '2001-03-02'],
+    // Jail beside probation is a condition of it.
+    ['CONVICTED-PROB/JAIL', ['probation 1 years'], '2001-01-31'],
+    ['CONVICTED', ['jail 30 days'], '2000-03-01'],
+  ])('%s with the parts %j', (text, sentence, end) => {
+    expect(status({ entries: [court(sentence, { text })] }).end).toBe(end)
+  })
+
+  test('a length of zero was not filled in', () => {
+    expect(status({ entries: [court(['probation 0 years'])] })).toMatchObject({ completed: 'unknown', end: undefined })
+  })
+
   test('custody for another count of the case may come first', () => {
     const entries = [court(['jail 30 days']), court(['jail 60 days'], { count: '002' })]
     expect(status({ entries }).end).toBe('2000-04-30')

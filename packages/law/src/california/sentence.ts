@@ -77,12 +77,32 @@ export function sentenceStatus(matter: Matter, clocks: Clocks): SentenceStatus {
   }
   const end = endWithEntries(matter, conviction, imposed)
   if (typeof end === 'string') return unknownStatus(missingFact['sentence completed'], imposed, end)
+  if (end > clocks.asOf && maySupervisionBeWithin(conviction, clocks)) {
+    return unknownStatus(
+      missingFact['sentence completed'],
+      end,
+      'whether the supervision of a split sentence lies within its term is not known',
+    )
+  }
   if (end > clocks.asOf)
     return { completed: 'not-met', missing: 0, end, changesOn: end, why: 'the sentence still runs' }
   if (end > clocks.dataThrough) {
     return unknownStatus(missingFact['sentence completed'], end, "the sentence ended after the extract's day")
   }
   return { completed: 'met', missing: 0, end, changesOn: undefined, why: 'every part of the sentence has run' }
+}
+
+/**
+ * A split sentence is written with its supervision; whether that is a part of the term, or comes behind it, the wording
+ * does not say. True when the term without it is over, or may be.
+ */
+function maySupervisionBeWithin({ date, sentences }: Conviction, clocks: Clocks): boolean {
+  if (date === undefined || !sentences.some(({ kind }) => kind === 'supervision')) return false
+  const least = afterParts(
+    date,
+    sentences.filter(({ kind }) => kind !== 'fine' && kind !== 'supervision'),
+  )
+  return least === undefined || least <= clocks.asOf
 }
 
 function unknownStatus(missing: number, end: Day | undefined, why: string): SentenceStatus {
@@ -98,6 +118,10 @@ function sentenceEnd(matter: Matter, conviction: Conviction): Day | SentenceStat
   if (timed.some((part) => part.kind === 'other')) {
     return unknownStatus(missing, undefined, 'a part of the sentence is not understood')
   }
+  const unexplained = kindWithoutSentence(conviction)
+  if (unexplained !== undefined) {
+    return unknownStatus(missing, undefined, `the disposition names ${unexplained}, and no part of the sentence is it`)
+  }
   const start = latestStart(matter, conviction, conviction.date)
   if (start === undefined) return unknownStatus(missing, undefined, 'an earlier sentence may still have run')
   const end = afterParts(start, timed)
@@ -106,6 +130,26 @@ function sentenceEnd(matter: Matter, conviction: Conviction): Day | SentenceStat
   if (supervised !== undefined) return supervised
   return unknownStatus(missingFact['parole or supervision after release'], undefined, 'supervision follows prison')
 }
+
+/**
+ * A kind of sentence that the disposition itself names (`CONVICTED-PROB/JAIL`) and none of its parts is; the sentence as
+ * it stands is then not the whole one. Jail beside probation is a condition of it and ends within it.
+ */
+export function kindWithoutSentence({ charge, sentences }: Conviction): 'probation' | 'prison' | 'jail' | undefined {
+  if (sentences.length === 0) return undefined
+  const has = (kind: Sentence['kind']): boolean => sentences.some((part) => part.kind === kind)
+  for (const { kind, text } of charge.dispositions) {
+    if (kind !== 'convicted') continue
+    if (namesProbation(text) && !has('probation')) return 'probation'
+    if (namesPrison(text) && !has('prison')) return 'prison'
+    if (namesJail(text) && !namesProbation(text) && !has('jail') && !has('prison')) return 'jail'
+  }
+  return undefined
+}
+
+const namesProbation = holds(/\bPROB/i)
+const namesPrison = holds(/\bPRISON|\bCDC/i)
+const namesJail = holds(/\bJAIL/i)
 
 /** The day on which the supervision after prison ends too; `undefined` when its length is not known. */
 function withSupervision(end: Day, parts: readonly Sentence[]): Day | undefined {
@@ -149,7 +193,8 @@ export function afterParts(start: Day, parts: readonly Sentence[]): Day | undefi
   let months = 0
   let days = 0
   for (const part of parts) {
-    if (part.length === undefined || part.unit === undefined) return undefined
+    // Nobody is sentenced to nothing: a length of zero was not filled in.
+    if (part.length === undefined || part.length === 0 || part.unit === undefined) return undefined
     if (part.length > longestSentence[part.unit]) return undefined
     if (part.unit === 'years') years += part.length
     else if (part.unit === 'months') months += part.length
@@ -263,7 +308,7 @@ function mayProlong({ kind, text }: Disposition): boolean {
 }
 
 const laterSentenceWords =
-  /\b(?:REV(?:OKED|OCATION)?|REINST\w*|EXTEND\w*|EXTENSION|MODIF\w*|RE-?SENT\w*|SENTENCED|VIOL\w*|ABSCOND\w*|B\/?W|BENCH WARRANT|CONT(?:INUED)? (?:ON )?PROB\w*)\b/i
+  /\b(?:REV(?:OKED|OCATION)?|REINST\w*|EXTEND\w*|EXT(?:ENSION)?|TOLL\w*|MODIF\w*|RE-?SENT\w*|SENTENCED|VIOL\w*|ABSCOND\w*|B\/?W|BENCH WARRANT|CONT(?:INUED)? (?:ON )?PROB\w*)\b/i
 const saysLaterSentence = holds(laterSentenceWords)
 
 /**
@@ -335,7 +380,9 @@ export const sentenceContent: readonly unknown[] = [
   supervisionAfterPrison,
   sentenceStatus,
   unknownStatus,
+  maySupervisionBeWithin,
   sentenceEnd,
+  kindWithoutSentence,
   withSupervision,
   latestStart,
   isCustody,

@@ -5,6 +5,7 @@ import type { Explanation } from '@clearslate/law'
 import { printOffense } from '@clearslate/record'
 import { bold, heading, paragraph, soft, verbatim } from '../document/blocks.ts'
 import type { Block, Run, Text } from '../document/blocks.ts'
+import { byEntry, chargesInWords, entryInWords, placesOf } from './entry-words.ts'
 import type { MatterReport, Remedy } from './person-report.ts'
 import type { PlaceWords } from './words.ts'
 import {
@@ -48,7 +49,7 @@ function ruledOut(remedies: readonly Remedy[], places: PlaceWords): Block[] {
   return [{ kind: 'box', tone: 'bad', blocks: [heading(4, 'Not eligible'), { kind: 'list', items }] }]
 }
 
-function recordOf({ matter }: MatterReport, places: PlaceWords): Block {
+function recordOf({ matter, standsFor }: MatterReport, places: PlaceWords): Block {
   const { conviction, charge, event, contradictions, facts } = matter
   const offense = conviction?.offense ?? charge.offense
   const text = offense.text.trim()
@@ -75,11 +76,24 @@ function recordOf({ matter }: MatterReport, places: PlaceWords): Block {
     ...(relief.length === 0 ? [] : [{ term: 'Relief so far', text: relief.join('; ') }]),
     ...(against.length === 0 ? [] : [{ term: 'Does not fit', text: against.join('; ') }]),
     { term: 'Read from', text: placesInWords(charge.sources, places) },
+    ...(standsFor.length === 0 ? [] : [{ term: 'Other entries', text: withIt(standsFor, places) }]),
     ...(own.length === 0
       ? []
       : [{ term: 'Supplied', text: own.map(({ key, text: said }) => `${key}: ${said}`).join('; ') }]),
   ]
   return { kind: 'facts', rows }
+}
+
+/** The other entries and charges that the answers are about as well, each with its places. */
+function withIt(standsFor: MatterReport['standsFor'], words: PlaceWords): Text {
+  return byEntry(standsFor).flatMap((charges, index): (string | Run)[] => {
+    const offenses = chargesInWords(charges)
+    const places = placesInWords(placesOf(charges), words)
+    return [
+      `${index > 0 ? '; ' : ''}${entryInWords(charges[0].event)}${offenses === '' ? '' : `: ${offenses}`}`,
+      soft(places === '' ? '' : ` [${places}]`),
+    ]
+  })
 }
 
 function remedyBox(remedy: Remedy, places: PlaceWords): Block {

@@ -8,6 +8,8 @@ import { pathToFileURL } from 'node:url'
 import { askableFacts } from '@clearslate/law'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { heading, table } from '../document/blocks.ts'
+import type { Block } from '../document/blocks.ts'
 import { documentToHtml } from '../document/to-html.ts'
 import { createReportTypesetter } from '../document/to-pdf.ts'
 import { accessibilityProblems, fitsItsWindow, openBrowser, visit } from '../testing.ts'
@@ -44,7 +46,7 @@ const unread = {
 
 describe('the page', () => {
   test.each([1280, 360])('at %i pixels is accessible, fits, asks for nothing and says nothing', async (width) => {
-    const document = personDocument(exampleReport({ notRead: [unread] }), true)
+    const document = personDocument(exampleReport({ notRead: [unread], withUnanswered: true }), true)
     const url = pathToFileURL(written('report.html', documentToHtml(document))).href
     const { page, requests, said } = await visit(browser, url, width)
     expect(await accessibilityProblems(page)).toEqual([])
@@ -57,6 +59,7 @@ describe('the page', () => {
       'What to ask next',
       'ZZZ <b>UNKNOWN</b> LINE',
       'page 2, line 9',
+      'Custody or probation for a conviction that the sheet does not show.',
       ...notScreened,
     ]) {
       expect(text).toContain(one)
@@ -67,7 +70,7 @@ describe('the page', () => {
   })
 
   test('every link leads to a place of the page', async () => {
-    const document = personDocument(exampleReport({ notRead: [unread] }), true)
+    const document = personDocument(exampleReport({ notRead: [unread], withUnanswered: true }), true)
     const { page } = await visit(browser, pathToFileURL(written('links.html', documentToHtml(document))).href)
     const broken = await page.evaluate(
       `[...document.querySelectorAll('a')].filter((a) => !a.getAttribute('href').startsWith('#') || document.querySelector(a.getAttribute('href')) === null).map((a) => a.outerHTML)`,
@@ -176,6 +179,28 @@ describe('the PDF', () => {
     const second = execFileSync('pdftotext', ['-f', '2', '-l', '2', '-layout', path, '-'], { encoding: 'utf8' })
     expect(second.trimStart()).toMatch(/^Every conviction and arrest/)
   })
+})
+
+test('what is longer than a page goes on on the next, in lists, facts and tables', () => {
+  const long = (name: string) => `${name} begins ${'and goes on '.repeat(900)}${name} ends`
+  const blocks: Block[] = [
+    heading(1, 'Long'),
+    { kind: 'list', items: ['short', long('item')] },
+    {
+      kind: 'box',
+      tone: 'bad',
+      blocks: [heading(2, 'Facts'), { kind: 'facts', rows: [{ term: 'Law', text: long('fact') }] }],
+    },
+    table('Cells', [['Column', 100]], [[long('cell')]]),
+  ]
+  const typesetter = createReportTypesetter()
+  const pdf = typesetter.typeset({ title: 'Long', description: 'Long', footer: 'Long', blocks }, 20_000)
+  const text = execFileSync('pdftotext', [written('long.pdf', pdf), '-'], { encoding: 'utf8' }).replaceAll(/\s+/g, ' ')
+  for (const name of ['item', 'fact', 'cell']) {
+    expect(text).toContain(`${name} begins`)
+    expect(text).toContain(`${name} ends`)
+  }
+  expect(text.match(/and goes on/g)).toHaveLength(2700)
 })
 
 test('no question of the report is lost: what is not in the summary stands in its own part', () => {

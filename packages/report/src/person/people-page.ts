@@ -4,7 +4,7 @@ import type { Day } from '@clearslate/record'
 import { html } from '../html/markup.ts'
 import { page } from '../html/page.ts'
 import { table } from '../html/table.ts'
-import { dayInWords } from './words.ts'
+import { dayInWords, plural } from './words.ts'
 import type { PersonReport } from './person-report.ts'
 
 /** One person of the summary. */
@@ -22,6 +22,8 @@ export interface PersonRow {
   readonly later: number
   readonly open: number
   readonly none: number
+  /** Custody or probation entries of convictions that the sheets do not show, and counts without an end. */
+  readonly recordsMissing: number
   /** The first day on which something more becomes eligible. */
   readonly nextDay: Day | null
   readonly linesNotRead: number
@@ -37,7 +39,7 @@ export interface FileAside {
 /** What a report comes to, as a row of the summary. */
 export function personRow(report: PersonReport, folder: string): PersonRow {
   const { name, stateIdNumber, birthDate } = report.view.history.person
-  const { matters } = report
+  const { matters, unanswered } = report
   const having = (prospect: string): number =>
     matters.filter(({ remedies }) => remedies.some((remedy) => remedy.prospect === prospect)).length
   const days = matters.flatMap(({ remedies }) => remedies.map(({ from }) => from)).filter((day) => day !== undefined)
@@ -53,6 +55,8 @@ export function personRow(report: PersonReport, folder: string): PersonRow {
     later: having('later'),
     open: having('open'),
     none: matters.filter(({ prospect }) => prospect === 'no').length,
+    recordsMissing: unanswered.filter(({ why }) => why === 'conviction-not-shown' || why === 'outcome-not-shown')
+      .length,
     nextDay: days.length === 0 ? null : days.reduce((first, day) => Math.min(first, day)),
     linesNotRead: report.notRead.length,
     doubtfulWords: report.doubtful.length,
@@ -91,7 +95,9 @@ export function peoplePage(rows: readonly PersonRow[], aside: readonly FileAside
                 `${row.convictions}, ${row.arrests}`,
                 row.now,
                 row.nextDay === null ? row.later : `${row.later}, first ${dayInWords(row.nextDay)}`,
-                row.open,
+                row.recordsMissing === 0
+                  ? row.open
+                  : `${row.open}, and the court’s record for ${plural(row.recordsMissing, 'entry', 'entries')}`,
                 row.linesNotRead === 0 && row.doubtfulWords === 0
                   ? '–'
                   : `${row.linesNotRead} lines, ${row.doubtfulWords} words`,

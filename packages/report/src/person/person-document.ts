@@ -8,12 +8,14 @@ import { blocksToText } from '../document/to-text.ts'
 import { matterBlocks } from './matter-blocks.ts'
 import type { MatterReport, PersonReport, Prospect, Remedy } from './person-report.ts'
 import type { RankedQuestion } from './rank-questions.ts'
+import { hiddenConvictions, missingRecords, unansweredBlocks, unansweredLine } from './unanswered-blocks.ts'
 import {
   dayInWords,
   isRouteOpen,
   matterInWords,
   placeInWords,
   placeWordsOf,
+  plural,
   prospectTones,
   shortStatute,
 } from './words.ts'
@@ -52,6 +54,7 @@ export function personDocument(report: PersonReport, hasFactsFile: boolean): Doc
       ...(report.matters.length === 0
         ? [paragraph('The record shows none that could be read.')]
         : report.matters.flatMap((matter) => matterBlocks(matter, placeWordsOf(report)))),
+      ...unansweredBlocks(report, placeWordsOf(report)),
       ...questions(report, hasFactsFile),
       ...supplied(report),
       ...reading(report),
@@ -66,8 +69,10 @@ export function personSummaryText(report: PersonReport): string[] {
   return blocksToText([paragraph(name), ...summary(report, true)])
 }
 
-function about({ view, clocks, sheets, notices }: PersonReport): Block[] {
+function about(report: PersonReport): Block[] {
+  const { view, clocks, sheets, notices } = report
   const { birthDate, birthDatesRead, stateIdNumber, otherNames = [], otherStateIdNumbers = [] } = view.history.person
+  const missing = missingRecords(report).flatMap((text, index): Text => (index === 0 ? text : ['; ', ...text]))
   const births = birthDate === undefined ? birthDatesRead.map(formatIsoDay) : []
   return [
     {
@@ -83,6 +88,7 @@ function about({ view, clocks, sheets, notices }: PersonReport): Block[] {
           text: `${dayInWords(clocks.dataThrough)}. What happened after that day is not known here.`,
         },
         { term: sheets.length === 1 ? 'Rap sheet' : 'Rap sheets', text: sheets.map(sheetInWords).join('; ') },
+        ...(missing.length === 0 ? [] : [{ term: 'Missing', text: missing }]),
       ],
     },
     ...notices.map((notice) => paragraph([bold('Note: '), notice])),
@@ -122,6 +128,7 @@ function summary(report: PersonReport, hasFactsFile: boolean): Block[] {
     paragraph(counted(report)),
     ...parts.flatMap((part) => summaryPart(report, part)),
     ...(report.questions.length === 0 ? [] : askNext(report.questions, hasFactsFile)),
+    ...unansweredLine(report),
     ...readingWarning(report),
   ]
 }
@@ -130,21 +137,22 @@ const forTheDead =
   'It also says that the person has died. These rules ask nothing for a dead person: a petition would be moot, because ' +
   'no relief could take effect any more (by analogy to People v. Mount (2021) 66 Cal.App.5th 599).'
 
-function counted({ matters, view }: PersonReport): string {
+function counted(report: PersonReport): string {
+  const { matters, view } = report
+  const hidden = hiddenConvictions(report)
   const convictions = matters.filter(({ kind }) => kind === 'conviction').length
   const arrests = matters.length - convictions
   const can = matters.filter(({ prospect }) => prospect === 'now').length
-  const shown = `The record shows ${plural(convictions, 'conviction')}, and ${plural(arrests, 'arrest')} without a conviction. `
+  const shown =
+    `The record shows ${plural(convictions, 'conviction')} and ${plural(arrests, 'arrest')} without one` +
+    `${hidden === 0 ? '' : `, and ${plural(hidden, 'entry', 'entries')} of custody or probation without the conviction`}. `
   if (view.deceased) return `${shown}${forTheDead} ${notAdvice}`
   return `${shown}Today relief can be asked for, or is due, for ${can === 0 ? 'none' : can} of them. ${notAdvice}`
 }
 
-function plural(count: number, word: string): string {
-  return `${count === 0 ? 'no' : count} ${word}${count === 1 ? '' : 's'}`
-}
-
 function summaryPart(report: PersonReport, { prospect, title, none }: SummaryPart): Block[] {
   const { matters } = report
+  const missing = prospect === 'open' ? missingRecords(report) : []
   // What has no way open comes first among what is ruled out; then the remedies that are ruled out beside an open one.
   const concerned = [
     ...matters.filter((matter) => prospect === 'no' && matter.prospect === 'no'),
@@ -161,13 +169,14 @@ function summaryPart(report: PersonReport, { prospect, title, none }: SummaryPar
       tone: prospectTones[prospect],
       blocks: [
         heading(3, title),
-        concerned.length === 0
+        concerned.length + missing.length === 0
           ? paragraph(none)
           : {
               kind: 'list',
               items: [
                 ...shown.map((matter) => summaryLine(matter, prospect, report)),
                 ...(left === 0 ? [] : [[{ text: `and ${left} more, below`, to: 'all' }]]),
+                ...missing,
               ],
             },
       ],

@@ -3,6 +3,8 @@
 
 import type { AskableFact, Clocks, Determination, Explanation, Matter, Rule } from '@clearslate/law'
 import type { Day, DoubtfulFact, HistoryView, SourceRef } from '@clearslate/record'
+import { accountForEntries } from '@clearslate/run'
+import type { EntryCharge, UnansweredEntry } from '@clearslate/run'
 import { rankQuestions } from './rank-questions.ts'
 import type { RankedQuestion } from './rank-questions.ts'
 
@@ -77,6 +79,8 @@ export interface MatterReport {
   readonly number: number
   readonly kind: 'conviction' | 'arrest'
   readonly matter: Matter
+  /** The entries and charges that it stands for beside its own charge. */
+  readonly standsFor: readonly EntryCharge[]
   readonly remedies: readonly Remedy[]
   /** The best of its remedies; `no` when it has none. */
   readonly prospect: Prospect
@@ -89,6 +93,8 @@ export interface PersonReport {
   readonly rules: readonly Rule[]
   readonly sheets: readonly ReportSheet[]
   readonly matters: readonly MatterReport[]
+  /** The entries and charges that none of the matters stands for. */
+  readonly unanswered: readonly UnansweredEntry[]
   /** What to ask next, the one that would decide most first. */
   readonly questions: readonly RankedQuestion[]
   readonly supplied: readonly SuppliedFact[]
@@ -103,6 +109,7 @@ const order: readonly Prospect[] = ['now', 'later', 'open', 'no']
 export function personReport(input: PersonReportInput): PersonReport {
   const { view, clocks, lawVersion, rules, sheets, supplied, notRead } = input
   const byId = new Map(rules.map((rule) => [rule.id, rule]))
+  const entries = accountForEntries(view, input.answered)
   const convictions = input.answered.filter(({ matter }) => matter.conviction !== undefined)
   const arrests = input.answered.filter(({ matter }) => matter.conviction === undefined)
   const matters = [...convictions, ...arrests].map(({ matter, answers }, index): MatterReport => {
@@ -111,6 +118,7 @@ export function personReport(input: PersonReportInput): PersonReport {
       number: index + 1,
       kind: matter.conviction === undefined ? 'arrest' : 'conviction',
       matter,
+      standsFor: entries.standsFor.get(matter) ?? [],
       remedies,
       prospect: order.find((one) => remedies.some(({ prospect }) => prospect === one)) ?? 'no',
     }
@@ -122,6 +130,7 @@ export function personReport(input: PersonReportInput): PersonReport {
     rules,
     sheets,
     matters,
+    unanswered: entries.unanswered,
     questions: rankQuestions(matters, input.askable, supplied),
     supplied,
     notRead,

@@ -21,7 +21,8 @@ export interface RankedQuestion {
 /**
  * The questions whose answers are missing, the one that brings most open answers nearest to a decision first. A
  * question about the person is asked once; one about a conviction or an arrest is asked of each. What no question
- * answers is not here, nor what was answered already, nor what could only open an answer that another fact, which no question answers, keeps shut.
+ * answers is not here, nor what was answered already, nor what could only open an answer that another fact, which no
+ * question answers, keeps shut.
  */
 export function rankQuestions(
   matters: readonly MatterReport[],
@@ -47,9 +48,9 @@ export function rankQuestions(
         question.bearsOn += 1
         if (standing === 'eligible') question.tells += 1
         if (standing !== 'needs-review') continue
-        const answered = missing.filter((name) => fact.answers.includes(name)).length
-        question.weight += answered / missing.length
-        if (answered === missing.length) question.settles += 1
+        const settled = missing.filter((name) => fact.answers.includes(name)).length
+        question.weight += settled / missing.length
+        if (settled === missing.length) question.settles += 1
       }
     }
   }

@@ -1,6 +1,8 @@
 // record.json: what was read and what was answered, for another program; and what the folder holds.
 
 import { formatIsoDay } from '@clearslate/record'
+import type { EntryCharge } from '@clearslate/run'
+import { placesOf } from './entry-words.ts'
 import type { PersonReport } from './person-report.ts'
 import type { PersonRow } from './people-page.ts'
 
@@ -49,7 +51,7 @@ export function recordJson(
   report: PersonReport,
   { basis, row, software, inputs, facts, outputs }: RecordDetails,
 ): string {
-  const { view, clocks, lawVersion, matters, questions, supplied, notRead } = report
+  const { view, clocks, lawVersion, matters, unanswered, questions, supplied, notRead } = report
   const record = {
     clearslate: 'person',
     basis,
@@ -61,13 +63,23 @@ export function recordJson(
     facts: facts ?? null,
     outputs,
     history: view.history,
-    matters: matters.map(({ number, kind, prospect, matter, remedies }) => ({
+    matters: matters.map(({ number, kind, prospect, matter, standsFor, remedies }) => ({
       number,
       kind,
       count: matter.charge.countKey,
       prospect,
       sources: matter.charge.sources,
+      standsFor: countsOf(standsFor),
       answers: remedies.map((remedy) => ({ ...remedy.determination, prospect: remedy.prospect })),
+    })),
+    unanswered: unanswered.map(({ why, event, charges, beside }) => ({
+      why,
+      kind: event.kind,
+      date: event.date,
+      agency: event.agency,
+      counts: countsOf(charges),
+      beside: beside.map(({ countKey }) => countKey),
+      sources: placesOf(charges),
     })),
     questions: questions.map(({ fact, about, settles, bearsOn }) => ({
       key: fact.key,
@@ -80,6 +92,10 @@ export function recordJson(
     notRead,
   }
   return `${JSON.stringify(record, inWords, 2)}\n`
+}
+
+function countsOf(charges: readonly EntryCharge[]): readonly string[] {
+  return [...new Set(charges.flatMap(({ charge }) => (charge === undefined ? [] : [charge.countKey])))]
 }
 
 function inWords(key: string, value: unknown): unknown {

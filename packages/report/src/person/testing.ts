@@ -15,6 +15,8 @@ export interface ExampleOptions {
   /** The offense of the conviction, as read. */
   readonly offense?: string
   readonly notices?: readonly string[]
+  /** Further entries: custody without its conviction, a count dismissed beside the conviction, an application. */
+  readonly withUnanswered?: boolean
 }
 
 const file = 'example.txt'
@@ -42,6 +44,7 @@ export function exampleReport(options: ExampleOptions = {}): PersonReport {
 function exampleHistory({
   name = 'EXAMPLE,ANA MARIA',
   offense = '11359 HS-POSS MARIJUANA FOR SALE',
+  withUnanswered = false,
 }: ExampleOptions): CriminalHistory {
   return {
     person: {
@@ -80,9 +83,28 @@ function exampleHistory({
         ],
       }),
       event('arrest', '2', '2012-02-03', charge('002001', '459 PC-BURGLARY', 8, 2)),
+      ...(withUnanswered ? unanswered() : []),
     ],
     unread: [],
   }
+}
+
+function unanswered(): HistoryEvent[] {
+  const source = { file, page: 2, line: 22 }
+  const dismissed = { kind: 'dismissed', text: 'DISMISSED/FURTHERANCE OF JUSTICE', relief: undefined } as const
+  const served = { kind: 'prison', text: '002 YEARS PRISON', length: 2, unit: 'years' } as const
+  return [
+    event('court', '1', '2005-06-01', {
+      ...charge('001002', '496 PC-RECEIVE/ETC KNOWN STOLEN PROPERTY', 21, 2),
+      dispositions: [{ ...dismissed, date: day('2005-06-01'), source }],
+    }),
+    event('court', '1', '2005-06-01', charge('001003', '602 PC-TRESPASS', 24, 2)),
+    event('custody', '3', '1995-02-01', {
+      ...charge('003001', '211 PC-ROBBERY', 30, 2),
+      sentences: [{ ...served, date: undefined, source }],
+    }),
+    event('applicant', '4', '2015-02-01', charge('004001', 'APPLICANT SECURITY GUARD', 36, 2)),
+  ]
 }
 
 function event(kind: HistoryEvent['kind'], cycle: string, date: string, only: Charge): HistoryEvent {

@@ -194,7 +194,11 @@ test.each([
   ['', 'the file is empty'],
   ['subject_id,case,cnt_order,fact,value', 'source: this column is missing'],
   [`${header},note`, '"note" is not a column'],
-  [`${header}\n1,,,gram,1,x`, 'facts.csv:2: fact: "gram" is not a fact; the facts are grams, concentrate_grams'],
+  [`${header}\n1,,,gram,1,x`, 'facts.csv:2: fact: "gram" is not a fact; did you mean grams?'],
+  [
+    `${header}\n1,,,shoe size,1,x`,
+    'fact: "shoe size" is not a fact; README.md lists them under "Facts the file lacks"',
+  ],
   [`${header}\n\n1,,,grams,1 oz,x`, 'facts.csv:3: value: "1 oz" cannot be grams'],
   [`${header}\n1,,,grams,-1,x`, 'cannot be grams'],
   [`${header}\n1,,,grams,,x`, 'value: this is blank'],

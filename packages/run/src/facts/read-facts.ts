@@ -3,6 +3,7 @@
 
 import { csvCell, readCsv } from '../outputs/csv.ts'
 import type { AskableFact, FactValue } from '@clearslate/law'
+import { nearest } from '../suggest.ts'
 import { factKinds } from './fact-kinds.ts'
 
 export const factsHeader = ['subject_id', 'case', 'cnt_order', 'fact', 'value', 'source'] as const
@@ -196,9 +197,12 @@ function readValue(kind: AskableFact, text: string, line: number, problems: Fact
   return value
 }
 
+const whereFactsStand = 'README.md lists them under "Facts the file lacks"'
+
 function unknownFact(text: string): string {
-  const known = [...factKinds.keys()].join(', ')
-  return text === '' ? `this is blank; the facts are ${known}` : `${quoted(text)} is not a fact; the facts are ${known}`
+  if (text === '') return `this is blank; ${whereFactsStand}`
+  const meant = nearest(text, [...factKinds.keys()])
+  return `${quoted(text)} is not a fact; ${meant === undefined ? whereFactsStand : `did you mean ${meant}?`}`
 }
 
 function quoted(text: string): string {

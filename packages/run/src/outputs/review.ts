@@ -38,6 +38,7 @@ export const reviewColumns: readonly TableColumn[] = [
   { name: 'policy_reason', meaning: 'The reason, in the policy’s words.', width: 36 },
   { name: 'policy_flags', meaning: 'Where the policy and the statute part.', width: 30 },
   { name: 'evidence', meaning: 'The rows it rests on, `file:record`.', width: 30 },
+  { name: 'charge_kind', meaning: '`conviction`, or `arrest` for a charge without a conviction.', width: 12 },
 ]
 
 /** The header line, with its end. */
@@ -144,7 +145,7 @@ export function writeReviewRow(out: TextSink, person: PersonResult, result: Char
       `${dayCell(matter.conviction?.date ?? matter.event.date)},` +
       `${frequentCell(offense.text)},${frequentCell(offenseUnderstood(offense))},${level ?? ''},${text}` +
       `${policy === undefined ? '' : frequentCell(context.policyName)},${frequentCell(policy?.determination ?? '')},` +
-      `${frequentCell(policy?.reason ?? '')},${csvList(result.flags)},${csvCell(evidenceText(matter))}\n`,
+      `${frequentCell(policy?.reason ?? '')},${csvList(result.flags)},${csvCell(evidenceText(matter))},${matter.conviction === undefined ? 'arrest' : 'conviction'}\n`,
     'utf8',
   )
 }

@@ -1,7 +1,7 @@
 // summary.json: Clear My Record's numbers under its names and with its meaning, and ours beside them.
 // Counters are sums and minima only, so any split of the people over workers gives the same numbers.
 
-import { addYears, formatIsoDay } from '@clearslate/record'
+import { addYears, formatIsoDay, isOfCounty } from '@clearslate/record'
 import type { Conviction, Day } from '@clearslate/record'
 import { aboveStatute, levelOf, offenseFeatures, isProp64Answer } from '@clearslate/law'
 import type { Determination, Outcome, Policy, PolicyAnswer, PolicyExpression } from '@clearslate/law'
@@ -207,7 +207,7 @@ export class SummaryCounter {
   #countConvictions(person: PersonResult): void {
     let inCounty = false
     for (const conviction of person.view.convictions) {
-      if (conviction.county !== this.#settings.county) continue
+      if (!isOfCounty(conviction, this.#settings.county)) continue
       const citation = conviction.offense.citation
       const reading = offenseFeatures(citation).cannabis
       if (reading === undefined) continue
@@ -229,7 +229,7 @@ export class SummaryCounter {
       this.#addTo('policyOutcome', determination === '' ? '(no step is met)' : determination, 1)
       for (const fact of policy.missing) this.#addTo('policyMissing', fact, 1)
       const relieved = determination === 'Eligible for Dismissal' || determination === 'Eligible for Reduction'
-      if (relieved && matter.conviction?.county === this.#settings.county) {
+      if (relieved && matter.conviction !== undefined && isOfCounty(matter.conviction, this.#settings.county)) {
         const isProp64 = offenseFeatures(matter.conviction.offense.citation).cannabis !== undefined
         const table = determination === 'Eligible for Dismissal' ? 'dismissalReason' : 'reductionReason'
         if (isProp64) this.#addTo(table, reason, 1)

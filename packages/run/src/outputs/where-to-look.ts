@@ -41,7 +41,10 @@ const advice: readonly Advice[] = [
     look: "look in the office's copy of the list of HS 11361.9, and give it as on_doj_list",
   },
   { fact: /challenged/, look: "look in the office's record of challenges under HS 11361.9, and give it as challenged" },
-  { fact: /prosecut/, look: 'look in the case file which agency prosecuted, and give it as prosecuting_agency' },
+  {
+    fact: /prosecuting agency/,
+    look: 'look in the case file which agency prosecuted, and give it as prosecuting_agency',
+  },
   {
     fact: /under 18/,
     look: 'look in the complaint for the day of the offense; a juvenile case takes another route (JV-744)',

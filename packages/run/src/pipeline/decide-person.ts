@@ -1,10 +1,9 @@
 // Everything that is asked about one person: which charges are looked at, what the statute says of
 // each, and what the policy says.
 
-import { formatIsoDay } from '@clearslate/record'
+import { formatIsoDay, isOfCounty } from '@clearslate/record'
 import type { Charge, Conviction, HistoryEvent, HistoryView } from '@clearslate/record'
 import {
-  cannabisSection,
   californiaDeterminations,
   considers,
   evaluatePolicy,
@@ -40,7 +39,7 @@ export function decidePerson(view: HistoryView, office: Office, used: FactsUsed)
   const results: ChargeResult[] = []
   const determine = office.relief === 'all' ? californiaDeterminations : prop64Determinations
   for (const conviction of view.convictions) {
-    if (conviction.county !== office.county) continue
+    if (!isOfCounty(conviction, office.county)) continue
     const considered = considers(office.policy, conviction)
     const matter = matterOf(view, conviction.event, conviction.charge, conviction, office, used)
     const determinations = determine(matter, office.clocks)
@@ -65,12 +64,9 @@ export function decidePerson(view: HistoryView, office: Office, used: FactsUsed)
   for (const event of view.history.events) {
     if (event.county !== office.county || !standsForArrest(view, event)) continue
     for (const charge of event.charges) {
-      const hasCannabisArrest = isArrestWithoutConviction(view, event, charge)
-      if (!hasCannabisArrest && office.relief !== 'all') continue
       const matter = matterOf(view, event, charge, undefined, office, used)
       const determinations = determine(matter, office.clocks)
-      if (determinations.length === 0) continue
-      if (!hasCannabisArrest && isRuledOutByConviction(view, event, determinations)) continue
+      if (determinations.length === 0 || isRuledOutByConviction(view, event, determinations)) continue
       results.push({ matter, determinations, policy: undefined, flags: [] })
     }
   }
@@ -114,19 +110,6 @@ function contradictionsOf(view: HistoryView, event: HistoryEvent, clocks: Clocks
     found.push(`The entry of ${formatIsoDay(date)} is later than the day up to which the data is complete`)
   }
   return found.length === 0 ? noContradictions : found
-}
-
-/** An arrest for a Prop 64 section in whose cycle no conviction of that section follows. */
-function isArrestWithoutConviction(view: HistoryView, event: HistoryEvent, charge: Charge): boolean {
-  const { citation } = charge.offense
-  const reading = citation === undefined ? undefined : cannabisSection(citation)
-  if (reading === undefined || charge.dispositions.some((disposition) => disposition.kind === 'convicted')) return false
-  return !view.convictions.some(
-    (conviction) =>
-      conviction.event.cycle === event.cycle &&
-      conviction.offense.citation !== undefined &&
-      cannabisSection(conviction.offense.citation)?.section === reading.section,
-  )
 }
 
 /** An arrest that led to a conviction, which has its own answers, and for which no remedy of arrests is left. */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseIsoDay, printOffense, viewHistory } from '@clearslate/record'
+import { isOfCounty, parseIsoDay, printOffense, viewHistory } from '@clearslate/record'
 import { HistoryBuilder } from './build-history.ts'
 import type { PersonReading, RowSet } from './build-history.ts'
 import { caDojColumns } from './columns.ts'
@@ -276,6 +276,7 @@ describe('sentences and warrants', () => {
     ['no length', { SENT_LENGTH: '' }, { length: undefined, unit: 'years' }, []],
     ['half', { SENT_LENGTH: '1.5' }, { length: undefined, unit: 'years' }, ['unknown-sentence']],
     ['hours', { SENT_TIME_CODE: 'H' }, { length: 3, unit: undefined }, ['unknown-sentence']],
+    ['two places', { SENT_LOC_DESCR: 'PROB/JAIL' }, { kind: 'other', length: 3 }, []],
     ['fine', { SENT_LOC_DESCR: 'FINE', SENT_LENGTH: '', SENT_TIME_CODE: '' }, { kind: 'fine', text: 'FINE' }, []],
   ])('%s', (_name, values, sentence, findings) => {
     expect(chargeOf(values)?.sentences).toMatchObject([sentence])
@@ -405,7 +406,7 @@ describe('relief already granted', () => {
   })
 
   test('in a case of the same number in another county frees only that one', () => {
-    const elsewhere = { STP_ORI_CNTY_NAME: 'ELSEWHERE' }
+    const elsewhere = { STP_ORI_CNTY_NAME: 'YOLO' }
     const rows = [line(), line({ ...elsewhere, CNT_ORDER: '002001001000' })]
     const { history, findings } = read([...rows, line({ ...relief, ...elsewhere, CNT_ORDER: '001009001000' })])
     expect(findings).toEqual([])
@@ -431,8 +432,26 @@ describe('relief already granted', () => {
     ])
   })
 
+  test.each([
+    'COM: PROP 64 RELIEF GRANTED 20180101',
+    'COM: CONVICTION REVERSED ON APPEAL',
+    'COM: DISM PER 1203.4 PC',
+    'COM: PROBATION REVOKED',
+  ])('in the comment %s stands against the conviction', (comment) => {
+    const reading = readOne({ COMMENT_TEXT: comment })
+    expect(findingsOf(reading)).toEqual(['unclear-relief'])
+    expect(viewHistory(reading.history).convictions[0]?.disagreements).toHaveLength(1)
+  })
+
+  test.each(['COM: CNT 2 DISMISSED', 'COM: SCN-123', 'COM: CREDIT FOR TIME SERVED'])(
+    'a comment about something else says nothing of it: %s',
+    (comment) => {
+      expect(viewHistory(readOne({ COMMENT_TEXT: comment }).history).convictions[0]?.disagreements).toEqual([])
+    },
+  )
+
   test('that matches nothing is told', () => {
-    const reading = read([line(), line({ ...relief, CNT_ORDER: '001009001000', OFN: 'ELSEWHERE' })])
+    const reading = read([line(), line({ ...relief, CNT_ORDER: '001009001000', OFN: 'YOLO' })])
     expect(findingsOf(reading)).toEqual(['unmatched-relief'])
     expect(reading.findings[0]).toMatchObject({ record: 3, value: relief.DISP_DESCR })
   })
@@ -440,6 +459,60 @@ describe('relief already granted', () => {
   test('that is not understood is told', () => {
     expect(findingsOf(read([line(), line({ DISP_DESCR: 'SENTENCE VACATED' })]))).toEqual(['unclear-relief'])
   })
+})
+
+describe('what may be a conviction', () => {
+  const court = { CNT_ORDER: '001005001000', OFFENSE_DESCR: '187 PC-MURDER' }
+
+  test.each(['PLEA GUILTY', 'FOUND GUILTY', 'CONV-JAIL', 'GUILTY-PROBATION', 'PLED NOLO CONTENDERE'])(
+    '%s is told, and leaves the record incomplete',
+    (words) => {
+      const reading = read([line(), line({ ...court, DISP_DESCR: words })])
+      expect(findingsOf(reading)).toEqual(['unknown-disposition'])
+      expect(reading.history.unread).toMatchObject([{ record: 3 }])
+    },
+  )
+
+  test('an offense with a sentence and no disposition is told too', () => {
+    expect(findingsOf(read([line(), line({ ...court, DISP_DESCR: '' })]))).toEqual(['unknown-disposition'])
+    expect(findingsOf(read([line(), line({ ...court, DISP_DESCR: '', SENT_LOC_DESCR: 'FINE' })]))).toEqual([])
+  })
+
+  test.each(['NOT GUILTY', 'PLEA OF GUILTY WITHDRAWN', 'PROCEEDINGS SUSPENDED', 'NO CONVICTION'])(
+    '%s is none',
+    (words) => {
+      expect(findingsOf(read([line(), line({ ...court, DISP_DESCR: words })]))).not.toContain('unknown-disposition')
+    },
+  )
+
+  test('a plea beside the conviction of the same count is part of it', () => {
+    expect(findingsOf(read([line(), line({ DISP_DESCR: 'PLEA GUILTY' })]))).toEqual([])
+  })
+
+  test('what was solicited was not done: the offense is not known', () => {
+    const reading = readOne({ OFFENSE_QUAL_LST: '-SOLICITATION' })
+    expect(findingsOf(reading)).toEqual(['unknown-offense'])
+    expect(viewHistory(reading.history).convictions[0]?.offense.citation).toBeUndefined()
+  })
+})
+
+describe('one count with two convictions', () => {
+  test.each<[string, Values, string]>([
+    ['on another day', { STP_EVENT_DATE: '20090601' }, 'is of 2009-06-01'],
+    ['in another county', { STP_ORI_CNTY_NAME: 'YOLO' }, 'names YOLO'],
+  ])('%s: is one of both, and which is right is not known', (_name, other, words) => {
+    const reading = read([line(), line(other)])
+    expect(findingsOf(reading)).toEqual(['count-differs'])
+    const { convictions } = viewHistory(reading.history)
+    expect(convictions).toHaveLength(1)
+    expect(convictions[0]?.disagreements).toEqual([expect.stringContaining(words)])
+    expect(isOfCounty(convictions[0]!, 'LOS ANGELES')).toBe(true)
+    expect(isOfCounty(convictions[0]!, 'YOLO')).toBe(other.STP_ORI_CNTY_NAME === 'YOLO')
+  })
+})
+
+test.each(['', 'LOS ANGELS', 'Los Angeles'])('a conviction in the county "%s", which is none, is told', (county) => {
+  expect(findingsOf(readOne({ STP_ORI_CNTY_NAME: county }))).toEqual(['unknown-county'])
 })
 
 describe('rows that cannot be read', () => {

@@ -1,7 +1,7 @@
 // Builds one person's criminal history from that person's rows, which may come from several files.
 // No row is lost: each is in the history, or a duplicate of one that is, or noted as unread.
 
-import { formatIsoDay, viewHistory } from '@clearslate/record'
+import { californiaCounties, formatIsoDay, viewHistory } from '@clearslate/record'
 import type {
   Charge,
   CriminalHistory,
@@ -255,7 +255,14 @@ export class HistoryBuilder {
     const event = this.#eventOf(words, type, countOrder.step ?? '', countOrder.cycle, source)
     const charge = this.#chargeOf(words, event, countOrder.text, wording, source)
     this.#addDisposition(words.decoder, charge, event, wording, source)
+    if (wording.kind === 'convicted') {
+      const comment = words.comment.get(offsets[at.comment]!, offsets[at.comment + 1]!)
+      if (comment.undoes) this.#addComment(charge, source)
+    }
     this.#addSentence(words, charge, event, source)
+    if (event.kind === 'court' && (wording.mayConvict || isSentencedWithoutDisposition(wording, charge))) {
+      draft.perhapsConvicted.push({ countKey: countOrder.text, text: wording.text, source })
+    }
     const reading: MutableRowReading = {
       contentEnd: content,
       duplicateOf: undefined,
@@ -464,7 +471,7 @@ export class HistoryBuilder {
     qualifierField: number,
   ): OffenseReading {
     const qualifiers = words.qualifiers.get(this.#offsets[qualifierField]!, this.#offsets[qualifierField + 1]!)
-    const qualified = qualifiers.attempt || qualifiers.conspiracy || qualifiers.accessory
+    const qualified = qualifiers.attempt || qualifiers.conspiracy || qualifiers.accessory || qualifiers.solicitation
     const fromComment = (text.isEmpty || text.inComment) && comment.text !== undefined
     if (!qualified && !fromComment && comment.offenses.length === 0) return reading
     // Rows of one count follow each other; the same mixture must be the same object.
@@ -497,6 +504,11 @@ export class HistoryBuilder {
     if (charge.levelText !== undefined && charge.convicted) {
       const reason = 'This is not a level that is known (felony, misdemeanor, infraction); the level counts as unknown.'
       this.#find('unknown-level', source, 'CONV_STAT_DESCR', charge.levelText, reason)
+    }
+    if (charge.convicted && event.kind === 'court' && !isCounty(event.county)) {
+      const reason =
+        'No county of California is written like this, so the conviction is in no county’s run; look for its court.'
+      this.#find('unknown-county', source, 'STP_ORI_CNTY_NAME', event.county ?? '', reason)
     }
     const matters = charge.convicted || event.kind === 'court' || event.kind === 'arrest'
     if (offense.citation === undefined && matters && (charge.convicted || offense.text !== '')) {
@@ -537,6 +549,23 @@ export class HistoryBuilder {
       const reason = 'This is later than the day up to which the data is said to be complete.'
       this.#find('after-data-through', source, 'DISP_DATE', value, reason)
     }
+  }
+
+  /** A comment that says something of the conviction is not understood well enough to be relied on. */
+  #addComment(charge: MutableCharge, source: SourceRef): void {
+    const text = charge.comment ?? ''
+    if (charge.dispositions.some((disposition) => disposition.text === text)) return
+    charge.dispositions.push({
+      kind: 'other',
+      text,
+      date: undefined,
+      relief: undefined,
+      unclearRelief: true,
+      source,
+    })
+    const reason =
+      'The comment speaks of relief, or of something that changed the conviction; whether it did is unknown.'
+    this.#find('unclear-relief', source, 'COMMENT_TEXT', text, reason)
   }
 
   #addSentence(words: RowDictionaries, charge: MutableCharge, event: MutableEvent, source: SourceRef): void {
@@ -624,10 +653,32 @@ export class HistoryBuilder {
       events: draft.events,
       unread: draft.unread,
     }
-    if (draft.convicted.length > 0) placeConvictions(draft)
+    if (draft.perhapsConvicted.length > 0) this.#findPerhapsConvicted()
+    if (draft.convicted.length > 0) for (const row of placeConvictions(draft)) this.#findDiffering(row)
     if (birthDate !== undefined && draft.firstConviction < birthDate) this.#findConvictionsBefore(birthDate)
     if (draft.hasRelief) this.#findUnmatchedRelief(history)
     return { history, rows: draft.rows, findings: draft.findings, readableRows: draft.readableRows }
+  }
+
+  /** A conviction in words that are not known bears on every other answer about the person. */
+  #findPerhapsConvicted(): void {
+    const draft = this.#draft
+    const convicted = new Set(draft.convicted.map(({ reading }) => reading.charge?.countKey))
+    for (const { countKey, text, source } of draft.perhapsConvicted) {
+      if (convicted.has(countKey)) continue
+      draft.unread.push(source)
+      const reason =
+        'This may be a conviction, and its wording is not one that is known; nothing was decided about it, and what ' +
+        'depends on the whole record is left open.'
+      this.#find('unknown-disposition', source, 'DISP_DESCR', text, reason)
+    }
+  }
+
+  #findDiffering({ reading, source }: ConvictedRow): void {
+    const reason =
+      'Another row with this CNT_ORDER says convicted on another day or in another county; they count as one conviction, ' +
+      'and which is right is unknown.'
+    this.#find('count-differs', source, 'CNT_ORDER', reading.charge?.countKey ?? '', reason)
   }
 
   #findConvictionsBefore(birthDate: Day): void {
@@ -651,6 +702,17 @@ export class HistoryBuilder {
 /** Shared by all that have none: most charges have one of each, and growing a list from nothing is dear. */
 const none: never[] = []
 Object.freeze(none)
+
+/** An offense with a sentence and no disposition; a sentence without an offense belongs to another row. */
+function isSentencedWithoutDisposition({ text }: DispositionWording, { offense, sentences }: Charge): boolean {
+  return text === '' && offense.text !== '' && sentences.some(({ kind }) => kind !== 'fine')
+}
+
+const counties: ReadonlySet<string> = new Set(californiaCounties)
+
+function isCounty(name: string | undefined): boolean {
+  return name !== undefined && counties.has(name)
+}
 
 /** How far back rows are joined; beyond it they stand as an event or charge of their own. */
 const nearby = 64
@@ -707,6 +769,11 @@ interface MutableRowReading extends RowReading {
   opensConviction: boolean
 }
 
+interface ConvictedRow {
+  readonly reading: MutableRowReading
+  readonly source: SourceRef
+}
+
 interface Mixture {
   readonly base: OffenseReading
   readonly comment: CommentText
@@ -736,7 +803,9 @@ class PersonDraft {
   readonly events: MutableEvent[] = []
   readonly unread: SourceRef[] = []
   readonly rows: RowReading[] = []
-  readonly convicted: { readonly reading: MutableRowReading; readonly source: SourceRef }[] = []
+  readonly convicted: ConvictedRow[] = []
+  /** Court rows whose disposition is not understood and may be a conviction, unless another row of the count is one. */
+  readonly perhapsConvicted: { readonly countKey: string; readonly text: string; readonly source: SourceRef }[] = []
   readonly findings: DataFinding[] = []
   readableRows = 0
   hasRelief = false
@@ -757,20 +826,29 @@ class PersonDraft {
 }
 
 /** Numbers the convictions in the order in which `viewHistory` finds them. */
-function placeConvictions(draft: PersonDraft): void {
-  const places = new Map<string, { readonly index: number; readonly source: SourceRef }>()
+/** Gives back the rows that say convicted of a count on another day, or in another county, than its first. */
+function placeConvictions(draft: PersonDraft): readonly ConvictedRow[] {
+  const places = new Map<string, { readonly index: number; readonly source: SourceRef; readonly event: HistoryEvent }>()
   for (const event of draft.events) {
     for (const charge of event.charges) {
       if (!charge.convicted || places.has(charge.countKey)) continue
-      places.set(charge.countKey, { index: places.size, source: charge.sources[0]! })
+      places.set(charge.countKey, { index: places.size, source: charge.sources[0]!, event })
     }
   }
-  for (const { reading, source } of draft.convicted) {
+  let differing = noRows
+  for (const row of draft.convicted) {
+    const { reading, source } = row
     const place = places.get(reading.charge!.countKey)!
     reading.conviction = place.index
     reading.opensConviction = place.source === source
+    const event = reading.event!
+    if (event === place.event || event.kind !== 'court' || place.event.kind !== 'court') continue
+    if (event.date !== place.event.date || event.county !== place.event.county) differing = [...differing, row]
   }
+  return differing
 }
+
+const noRows: readonly ConvictedRow[] = []
 
 function reasonWithoutSection(offense: OffenseReading): string {
   if (offense.text === '') return 'The row does not say what the offense is.'

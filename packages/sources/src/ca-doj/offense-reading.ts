@@ -3,6 +3,7 @@
 
 import { citationKey, parseOffense, readCommentOffenses } from '@clearslate/record'
 import type { CommentOffense, OffenseCitation, OffenseReading } from '@clearslate/record'
+import { readDisposition } from './disposition.ts'
 import { isNothing } from './words.ts'
 import type { Qualifiers } from './words.ts'
 
@@ -22,6 +23,8 @@ export interface CommentText {
   readonly text: string | undefined
   readonly offenses: readonly CommentOffense[]
   readonly warrant: boolean
+  /** True when it says that relief was granted, the conviction undone, or supervision revoked. */
+  readonly undoes: boolean
 }
 
 export const noOffense: OffenseReading = { text: '', from: 'none', citation: undefined, alsoMentioned: [] }
@@ -47,12 +50,18 @@ export function isLeftToComment(text: string): boolean {
 }
 
 export function readComment(text: string): CommentText {
-  if (isNothing(text)) return { text: undefined, offenses: [], warrant: false }
+  if (isNothing(text)) return { text: undefined, offenses: [], warrant: false, undoes: false }
   return {
     text,
     offenses: readCommentOffenses(text).filter((mention) => mention.isCharge || !isProcedure(mention.offense)),
     warrant: /\bWARR(ANT)?S?\b/i.test(text),
+    undoes: undoes(text),
   }
+}
+
+function undoes(text: string): boolean {
+  const { kind, relief } = readDisposition(text.replace(/^\s*COM\s*:/i, ''))
+  return relief !== undefined || kind === 'revoked' || kind === 'resentenced'
 }
 
 const procedures = /^(17|995|1000(\.\d+)?|1001\..*|1170.*|1202.*|1203.*|1210.*|1385|851\..*|4852\..*)$/
@@ -95,10 +104,11 @@ function says(known: OffenseCitation | undefined, mentioned: OffenseCitation): b
   return sameSection && mentioned.subdivisions.length === 0 && mentioned.joined.length === 0
 }
 
-/** Adds what the qualifier column says: an attempt, a conspiracy, an accessory. */
+/** Adds what the qualifier column says: an attempt, a conspiracy, an accessory. What was solicited was not done. */
 export function withQualifiers(reading: OffenseReading, qualifiers: Qualifiers): OffenseReading {
   const { citation } = reading
   if (citation === undefined) return reading
+  if (qualifiers.solicitation) return { ...reading, citation: undefined }
   return {
     ...reading,
     citation: {

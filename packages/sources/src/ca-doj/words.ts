@@ -66,12 +66,19 @@ export function readSentencePlace(text: string): SentencePlace {
   return { text: words, kind: sentenceKindOf(words.toUpperCase()) }
 }
 
+/** A place that names two of them in one breath, with one length, is of neither for certain. */
 function sentenceKindOf(words: string): SentenceKind {
-  if (/PROB/.test(words)) return 'probation'
-  if (/JAIL/.test(words)) return 'jail'
-  if (/PRISON|^CDC/.test(words)) return 'prison'
-  return /FINE/.test(words) ? 'fine' : 'other'
+  const kinds = sentencePlaces.filter(([pattern]) => pattern.test(words)).map(([, kind]) => kind)
+  if (kinds.length > 1) return 'other'
+  return kinds[0] ?? (/FINE/.test(words) ? 'fine' : 'other')
 }
+
+const sentencePlaces: readonly (readonly [RegExp, SentenceKind])[] = [
+  [/PROB/, 'probation'],
+  [/\bMAND\w* SUP/, 'supervision'],
+  [/JAIL/, 'jail'],
+  [/PRISON|^CDC/, 'prison'],
+]
 
 export interface SentenceLength {
   readonly text: string
@@ -102,6 +109,8 @@ export interface Qualifiers {
   readonly attempt: boolean
   readonly conspiracy: boolean
   readonly accessory: boolean
+  /** Another offense (PC 653f), which names the one it asks for. */
+  readonly solicitation: boolean
 }
 
 /** OFFENSE_QUAL_LST and its kin: `-ATTEMPTED`, `-CONSPIRACY`. */
@@ -110,6 +119,7 @@ export function readQualifiers(text: string): Qualifiers {
     attempt: /\bATT(EMPT(ED)?)?\b/i.test(text),
     conspiracy: /\bCONSP(IRACY|IRE|IRED)?\b/i.test(text),
     accessory: /\bACCESSORY\b/i.test(text),
+    solicitation: /\bSOLICIT/i.test(text),
   }
 }
 

@@ -85,6 +85,7 @@ function event({ draft, cycle, step }: EventBase, date: Day | undefined, charges
     agency: draft.agency,
     county: draft.agency === undefined ? undefined : countyOfAgency(draft.agency),
     charges,
+    ...(charges.length === 0 ? { source: draft.source } : {}),
   }
 }
 

@@ -92,6 +92,8 @@ export interface SheetReading {
   readonly lineUse: LineUse[]
   /** The day on which the sheet was sent. */
   messageDay: Day | undefined
+  /** Whether the line that ends a message was seen. */
+  hasEnd: boolean
   readonly notices: string[]
 }
 

@@ -72,9 +72,15 @@ function digitsOf(number: string): string {
 export function readBirthDate(text: string, item: Item, tools: ReadingTools): void {
   if (!/\d/.test(text)) return
   const { identity } = tools.reading
-  const day = tools.isDoubtful(item, text, 'date of birth') ? undefined : readSheetDay(text)
-  if (day === undefined) identity.badBirthDate = true
-  else if (!identity.birthDates.includes(day)) identity.birthDates.push(day)
+  const isDoubtful = tools.isDoubtful(item, text, 'date of birth')
+  const day = isDoubtful ? undefined : readSheetDay(text)
+  if (day !== undefined) {
+    if (!identity.birthDates.includes(day)) identity.birthDates.push(day)
+    return
+  }
+  identity.badBirthDate = true
+  if (isDoubtful) return
+  tools.reading.doubtful.push({ what: 'date of birth', text, confidence: 1, source: tools.sourceOf(item) })
 }
 
 /** A name with its number before it, `02 SKYWALKER,LUKE`. */

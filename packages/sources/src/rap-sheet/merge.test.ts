@@ -82,6 +82,53 @@ describe('several sheets of one person', () => {
   })
 })
 
+describe('whether the sheet is whole', () => {
+  const end = '   *    *    *    END OF MESSAGE    *    *    *'
+  const noEnd = /the end of the sheet .* was not seen/
+
+  test('a sheet without its last line is told, and a cover page alone', () => {
+    expect(readRapSheet([sheet('a.txt', arrest)]).notices.join()).toMatch(noEnd)
+    expect(readRapSheet([textSheet('a.txt', header)]).notices.join()).toMatch(noEnd)
+    expect(readRapSheet([sheet('a.txt', `${arrest}\n${end}`)]).notices).toEqual([])
+  })
+
+  test('of pages in several files the last one ends the sheet', () => {
+    const last = (text: string): ReturnType<typeof textSheet> => textSheet('2.txt', text)
+    const whole = readRapSheet([sheet('1.txt', arrest), last(`${court}\n${end}`)])
+    expect(whole.notices.join()).not.toMatch(noEnd)
+    const open = readRapSheet([sheet('1.txt', arrest), last(court)])
+    expect(open.notices.filter((notice) => noEnd.test(notice))).toEqual([expect.stringMatching(/^2\.txt: /)])
+  })
+
+  test('a page that is there twice is told', () => {
+    const twice = readRapSheet([textSheet('a.txt', `${header}\n${arrest}\n\f${court}\n\f${court}\n${end}`)])
+    expect(twice.notices).toEqual([])
+    const same = readRapSheet([textSheet('a.txt', `${header}\n${arrest}\n\f${court}\n\f${court}\n\f${end}`)])
+    expect(same.notices).toEqual([expect.stringContaining('a.txt, page 3, says the same as a.txt, page 2')])
+  })
+})
+
+describe('a page with a birth date and neither name nor number', () => {
+  const twoBirths = header.replace(/DOB\/(\d+)/, 'DOB/$1 19581231')
+  const page = (birth: string): ReturnType<typeof textSheet> => textSheet('2.txt', `DOB/${birth}\n${court}`)
+
+  test('is of the sheet that gives that birth date, even as an alias, in either order, and that is said', () => {
+    expect(twoBirths).not.toBe(header)
+    const pages = [sheet('1.txt', arrest, twoBirths), page('19581231')]
+    for (const sheets of [pages, pages.toReversed()]) {
+      const { history, notices } = readRapSheet(sheets)
+      expect(history.events).toHaveLength(2)
+      expect(notices.join()).toMatch(/2\.txt names nobody; it was read as a part of the record of QUARTZITE/)
+    }
+  })
+
+  test('is refused where the sheet gives another, with what to do', () => {
+    const read = (): unknown => readRapSheet([sheet('1.txt', arrest, twoBirths), page('19590101')])
+    expect(read).toThrow(/cannot be shown/)
+    expect(read).toThrow(expect.objectContaining({ advice: expect.stringContaining('join them into one file') }))
+  })
+})
+
 describe('sheets of different people', () => {
   const stranger = header.replaceAll('90000001', '90000002').replace('QUARTZITE,FENNEL B', 'BASALT,CLOVER')
   test('are refused, naming both', () => {

@@ -240,7 +240,10 @@ test('a page that nobody has read leaves open what depends on the absence of som
     { ...sheet, pages: 2, unreadPages: [{ page: 2, reason: 'The page has too many pixels.' }] },
   ])
   expect(history.unread).toEqual([{ file: 'scan.pdf', page: 2 }])
-  expect(notices).toEqual(['scan.pdf, page 2, was not read: The page has too many pixels.'])
+  expect(notices).toEqual([
+    'scan.pdf, page 2, was not read: The page has too many pixels.',
+    expect.stringMatching(/^scan\.pdf: the end of the sheet/),
+  ])
 })
 
 describe('doubtful words', () => {

@@ -51,9 +51,11 @@ export function readRapSheet(sheets: readonly SheetText[], options: RapSheetOpti
     }
   }
   for (const reading of readings) {
-    if (readings.length === 1 || namesSomebody(reading)) continue
-    notices.push(`${reading.file} names nobody; it was read as a part of the record of ${nameOf(first)}.`)
+    if (readings.length === 1 || hasNameOrNumber(reading)) continue
+    const whose = nameOf(named.find(hasNameOrNumber) ?? first)
+    notices.push(`${reading.file} names nobody; it was read as a part of the record of ${whose}.`)
   }
+  notices.push(...missingEnds(readings), ...repeatedPages(sheets))
   const days = readings.map((reading) => reading.messageDay).filter((day) => day !== undefined)
   const doubtful = readings.flatMap((reading) => reading.doubtful)
   return {
@@ -68,6 +70,38 @@ export function readRapSheet(sheets: readonly SheetText[], options: RapSheetOpti
     messageDay: days.length === 0 ? undefined : days.reduce((latest, day) => Math.max(latest, day)),
     notices: [...new Set(notices)],
   }
+}
+
+/** Where a sheet's last line was not seen. Of several files it is asked where no page that names nobody follows. */
+function missingEnds(readings: readonly SheetReading[]): string[] {
+  return readings.flatMap((reading, index) => {
+    const next = readings[index + 1]
+    const goesOn = next !== undefined && !hasNameOrNumber(next)
+    if (reading.hasEnd || goesOn) return []
+    return [
+      `${reading.file}: the end of the sheet (END OF MESSAGE) was not seen. Pages may be missing, and what they would say is not known.`,
+    ]
+  })
+}
+
+/** Pages that say the same as one before, word for word. */
+function repeatedPages(sheets: readonly SheetText[]): string[] {
+  const seen = new Map<string, string>()
+  const notices: string[] = []
+  for (const { file, lines } of sheets) {
+    for (const [page, own] of Map.groupBy(lines, (line) => line.page)) {
+      const text = own
+        .map((line) => line.text.replace(/\s+/g, ' ').trim())
+        .filter((line) => line !== '')
+        .join('\n')
+      if (text === '') continue
+      const place = `${file}, page ${page}`
+      const first = seen.get(text)
+      if (first === undefined) seen.set(text, place)
+      else notices.push(`${place}, says the same as ${first}, word for word. See whether another page is missing.`)
+    }
+  }
+  return notices
 }
 
 /**
@@ -99,8 +133,12 @@ function personKeys({ identity }: SheetReading): string[] {
   return keys
 }
 
-function namesSomebody({ identity }: SheetReading): boolean {
-  return identity.stateIdNumber !== undefined || identity.names.size > 0 || identity.birthDates.length > 0
+function namesSomebody(reading: SheetReading): boolean {
+  return hasNameOrNumber(reading) || reading.identity.birthDates.length > 0
+}
+
+function hasNameOrNumber({ identity }: SheetReading): boolean {
+  return identity.stateIdNumber !== undefined || identity.names.size > 0
 }
 
 function isOneOf(reading: SheetReading, others: readonly SheetReading[]): boolean {
@@ -113,6 +151,7 @@ function isSamePerson(first: SheetReading, second: SheetReading): boolean {
     [one.identity.stateIdNumber, ...one.identity.otherStateIdNumbers].filter((number) => number !== undefined)
   if (numbers(first).some((number) => numbers(second).some((other) => isSameNumber(number, other)))) return true
   if (first.identity.stateIdNumber !== undefined && second.identity.stateIdNumber !== undefined) return false
+  if (isPageOf(first, second) || isPageOf(second, first)) return true
   const [name] = first.identity.names
   const [other] = second.identity.names
   const [birth] = first.identity.birthDates
@@ -122,6 +161,18 @@ function isSamePerson(first: SheetReading, second: SheetReading): boolean {
     birth !== undefined &&
     nameKey(name) === nameKey(other) &&
     birth === second.identity.birthDates[0]
+  )
+}
+
+/** A page with a birth date and neither name nor number, where the other sheet gives that birth date too. */
+function isPageOf(page: SheetReading, sheet: SheetReading): boolean {
+  const [birth, ...others] = page.identity.birthDates
+  return (
+    !hasNameOrNumber(page) &&
+    birth !== undefined &&
+    others.length === 0 &&
+    hasNameOrNumber(sheet) &&
+    sheet.identity.birthDates.includes(birth)
   )
 }
 
@@ -145,7 +196,7 @@ function differentPersons(first: SheetReading, second: SheetReading): InputError
     `The sheets are of different people, or cannot be shown to be of the same: ` +
     `${first.file} is of ${nameOf(first)}; ${second.file} is of ${nameOf(second)}.`
   const advice =
-    'Give the sheets of one person at a time. Sheets are of one person when the CII number is the same, or the name and the birth date.'
+    'Give the sheets of one person at a time. Sheets are of one person when the CII number is the same, or the name and the birth date. If these are pages of one sheet, join them into one file.'
   return new InputError(message, { file: second.file, advice })
 }
 

@@ -53,6 +53,7 @@ class SheetReader implements ReadingTools {
       unread: [],
       lineUse,
       messageDay,
+      hasEnd: false,
       notices: [],
     }
   }
@@ -133,6 +134,7 @@ class SheetReader implements ReadingTools {
         this.#endEntry()
         this.#lastHeading = undefined
         this.#message += 1
+        this.reading.hasEnd = true
         this.#cycle += 1
         return undefined
       case 'too-long':

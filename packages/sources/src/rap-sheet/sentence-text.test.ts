@@ -35,6 +35,20 @@ test.each([
   ['2 YEARS PRISON STAYED', ['prison 2 years stayed']],
   ['FINE SS', ['fine execution suspended']],
   ['$500 FINE', ['fine']],
+  // A split sentence: jail, then mandatory supervision.
+  ['003 YEARS JAIL, 018 MONTHS MANDATORY SUPERVISION', ['jail 3 years', 'supervision 18 months']],
+  ['16 MONTHS JAIL 8 MONTHS MAND SUPV', ['jail 16 months', 'supervision 8 months']],
+  ['2 YEARS JAIL FOLLOWED BY 1 YEAR MANDATORY SUPERVISION', ['jail 2 years', 'supervision 1 years']],
+  ['SPLIT SENTENCE, 2 YEARS JAIL, 1 YEAR MANDATORY SUPERVISION', ['jail 2 years', 'supervision 1 years']],
+  ['2 YEARS JAIL, 1 YEAR MANDATORY SUPERVISION, SPLIT SENTENCE', ['jail 2 years', 'supervision 1 years']],
+  ['2 YEARS JAIL, SPLIT SENTENCE', ['jail 2 years', 'supervision']],
+  ['2 YEARS JAIL, LAST 6 MONTHS MANDATORY SUPERVISION', ['jail 2 years', 'supervision']],
+  // No comma between two terms.
+  ['3 YEARS PROBATION 30 DAYS JAIL', ['probation 3 years', 'jail 30 days']],
+  // What names two kinds of term is neither for certain.
+  ['SPLIT SENTENCE 2 YEARS JAIL', ['other']],
+  ['1 YEAR JAIL AS A COND OF PROBATION', ['other']],
+  ['2 YEARS PRISON SS 3 YEARS PROBATION', ['other execution suspended']],
   // What is not known has no length, and is never nothing.
   ['25 YEARS TO LIFE PRISON', ['prison']],
   ['LIFE PRISON', ['prison']],
@@ -50,10 +64,15 @@ test.each([
 })
 
 test('the words of every part are kept', () => {
-  const text = '3 YEARS PROBATION, IMP SEN SS, 30 DAYS JAIL, FINE'
-  expect(
-    readSentence(text)
-      .map((part) => part.text)
-      .join(', '),
-  ).toBe(text)
+  for (const text of [
+    '3 YEARS PROBATION, IMP SEN SS, 30 DAYS JAIL, FINE',
+    'SPLIT SENTENCE, 2 YEARS JAIL, 1 YEAR MANDATORY SUPERVISION',
+    '2 YEARS JAIL, 1 YEAR MANDATORY SUPERVISION, SPLIT SENTENCE, FINE',
+  ]) {
+    expect(
+      readSentence(text)
+        .map((part) => part.text)
+        .join(', '),
+    ).toBe(text)
+  }
 })

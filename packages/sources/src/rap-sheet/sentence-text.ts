@@ -1,26 +1,38 @@
 // The sentence as a sheet writes it: `3 YEARS PROBATION, 30 DAYS JAIL, FINE, RESTN`, with what is
-// suspended, stayed or concurrent. What is not understood stays a part of kind `other`, never nothing.
+// suspended, stayed or concurrent, and the jail and mandatory supervision of a split sentence. What is not
+// understood stays a part of kind `other`, never nothing.
 
 import type { Sentence, SentenceKind } from '@clearslate/record'
 
 /** A part of a sentence, still without its day and place. */
 export type SentencePart = Omit<Sentence, 'date' | 'source'>
 
-const durationPattern = /(\d{1,4})\s*(YEARS?|YRS?|MONTHS?|MOS?|DAYS?|DYS?|WEEKS?|WKS?)\b\.?/g
+const unitWords = '(?:YEARS?|YRS?|MONTHS?|MOS?|DAYS?|DYS?|WEEKS?|WKS?)'
+const durationPattern = new RegExp(`(\\d{1,4})\\s*(${unitWords})\\b\\.?`, 'g')
 const places: readonly (readonly [RegExp, SentenceKind])[] = [
+  // A sentence is split where its last part is supervision: PC 1170(h)(5)(B).
+  [/\bMAND(ATORY)? SUP(ER)?V(ISION)?\b|\bSPLIT SEN(T|TENCE)?\b|\b1170 ?\(H\) ?\(5\) ?\(B\)( PC)?/, 'supervision'],
   [/\b(FORMAL |SUMMARY |CONDITIONAL |COURT )?PROB(ATION)?\b/, 'probation'],
   [/\bCONDITIONAL (SENTENCE|RELEASE)\b/, 'probation'],
   [/\b(COUNTY |CO )?(JAIL|JL)\b/, 'jail'],
   [/\b(STATE )?PRISON\b|\bCDCR?\b/, 'prison'],
   [/\b(FINES?|FINE AND PENALTY|RESTN|RESTITUTION|REST FINE|PENALTY ASSESSMENT)\b/, 'fine'],
 ]
+/** Between parts: a comma, or nothing where one term with its place follows another. */
+const pieceBreak = new RegExp(
+  `[,;]|(?<=\\b\\d{1,4} ?${unitWords}\\b\\.? (?:[A-Z]+ ){0,2}(?:JAIL|JL|PRISON|PROB(?:ATION)?|SUP(?:ER)?V(?:ISION)?)) ` +
+    `(?=(?:(?:AND|THEN|PLUS|WITH|W/|FOLLOWED BY|[&+]) ?)?\\d{1,4} ?${unitWords}\\b)`,
+)
 const life = /\bLIFE\b|\bDEATH\b|\bLWOP\b|\bWITHOUT POSS/
 const allowedBeside =
-  /\b(WITH|AS|A|IN|OF|AND|OR|COND(ITION)?( OF)?|CREDIT|CTS|FOR|TIME|SERVED|THE|LESS|CREDITED|CR|TO|RUN|W\/?|SENTENCE|SEN|CNTS?|COUNTS?|ALL|EACH|EA)\b|[.&()#;:'"/+-]/g
+  /\b(PER|PURSUANT|THEN|FOLLOWED|BY|PLUS|WITH|AS|A|IN|OF|AND|OR|COND(ITION)?( OF)?|CREDIT|CTS|FOR|TIME|SERVED|THE|LESS|CREDITED|CR|TO|RUN|W\/?|SENTENCE|SEN|CNTS?|COUNTS?|ALL|EACH|EA)\b|[.&()#;:'"/+-]/g
 
 /** The parts of a sentence, in order. Linear in the length of the text. */
 export function readSentence(text: string): SentencePart[] {
-  const pieces = text.split(/,|;/).map((piece) => piece.replace(/\s+/g, ' ').trim())
+  const pieces = text
+    .replace(/\s+/g, ' ')
+    .split(pieceBreak)
+    .map((piece) => piece.trim())
   const parts: MutablePart[] = []
   let pending: string[] = []
   let whole: Modifiers = {}
@@ -53,7 +65,23 @@ export function readSentence(text: string): SentencePart[] {
   }
   if (pending.length > 0) parts.push(partOf(pending.join(', '), '', {}))
   for (const part of parts) if (isTimed(part.kind)) Object.assign(part, { ...whole, ...onlyOwn(part) })
-  return parts
+  return joinSplit(parts)
+}
+
+/** `SPLIT SENTENCE` beside the supervision itself says nothing more; alone, it is supervision of unknown length. */
+function joinSplit(parts: MutablePart[]): MutablePart[] {
+  if (!parts.some(({ kind, length }) => kind === 'supervision' && length !== undefined)) return parts
+  const joined: MutablePart[] = []
+  let before = ''
+  for (const part of parts) {
+    const last = joined.at(-1)
+    if (part.kind !== 'supervision' || part.length !== undefined || /\d+ ?[DMWY]/.test(part.text)) {
+      joined.push({ ...part, text: `${before}${part.text}` })
+      before = ''
+    } else if (last === undefined) before += `${part.text}, `
+    else last.text += `, ${part.text}`
+  }
+  return joined
 }
 
 interface Modifiers {
@@ -101,11 +129,14 @@ function onlyOwn({ suspended, stayed, concurrent }: Modifiers): Modifiers {
 }
 
 function isTimed(kind: SentenceKind): boolean {
-  return kind === 'jail' || kind === 'prison' || kind === 'probation'
+  return kind === 'jail' || kind === 'prison' || kind === 'probation' || kind === 'supervision'
 }
 
+/** What names several kinds of term in one breath is of neither for certain. */
 function kindOf(rest: string): SentenceKind {
-  return places.find(([pattern]) => pattern.test(rest))?.[1] ?? 'other'
+  const kinds = new Set(places.filter(([pattern]) => pattern.test(rest)).map(([, kind]) => kind))
+  const [first = 'other'] = kinds
+  return [...kinds].filter(isTimed).length > 1 ? 'other' : first
 }
 
 function isDurationAlone(rest: string): boolean {

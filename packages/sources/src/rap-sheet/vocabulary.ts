@@ -111,6 +111,7 @@ const neutral: readonly RegExp[] = [
   /^(LICENSE|PERMIT|CERT\w*|CLEARANCE|APPLICATION)\b/,
   /^(RECEIVED|RECVD|DECEASED|DIED)\b/,
   /^COMMITTED TO\b/,
+  /^EXTRADITED\b/,
   /^ARREST (RELIEF|SEALED)/,
 ]
 

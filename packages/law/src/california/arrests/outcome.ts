@@ -90,30 +90,40 @@ function ofArrestAlone(view: HistoryView, event: HistoryEvent): RecordedOutcome 
   }
   // A warrant that is out says that the matter is not over, and perhaps that a court has it.
   if (event.charges.some(({ warrant }) => warrant)) return open(missingFact['whether charges were filed'], undefined)
-  if (hasStrayCourt(view, event)) return open(missingFact['which arrest a court entry belongs to'], undefined)
+  if (hasStrayEntry(view, event)) return open(missingFact['which arrest a court entry belongs to'], undefined)
   const rejected = dispositions.length > 0 && dispositions.every((one) => one?.kind === 'not-prosecuted')
   return known('none', rejected ? false : undefined)
 }
 
 /**
- * Whether a court entry of another cycle, which has no arrest of its own, may belong to this arrest: it is not
- * before it. Its section says little, since people plead to other sections than they were arrested for.
+ * Whether an entry of another cycle, which has no arrest of its own, may belong to this arrest: it is not before it.
+ * Its section says little, since people plead to other sections than they were arrested for.
  */
-function hasStrayCourt(view: HistoryView, arrest: HistoryEvent): boolean {
-  return strayCourts(view).some(
+function hasStrayEntry(view: HistoryView, arrest: HistoryEvent): boolean {
+  return strayEntries(view).some(
     (event) =>
       event.cycle !== arrest.cycle &&
       (event.date === undefined || arrest.date === undefined || event.date >= arrest.date),
   )
 }
 
-/** The court entries of cycles without an arrest. */
-const strayCourts = perHistory(strayCourtsOf)
+/** The court entries of cycles without an arrest, and custody and probation for convictions that no cycle shows. */
+const strayEntries = perHistory(strayEntriesOf)
 
-function strayCourtsOf({ history }: HistoryView): readonly HistoryEvent[] {
+function strayEntriesOf({ history, convictions }: HistoryView): readonly HistoryEvent[] {
   const arrested = new Set<string>()
-  for (const { kind, cycle } of history.events) if (kind === 'arrest') arrested.add(cycle)
-  return history.events.filter(({ kind, cycle }) => kind === 'court' && !arrested.has(cycle))
+  const inCourt = new Set<string>()
+  for (const { kind, cycle } of history.events) {
+    if (kind === 'arrest') arrested.add(cycle)
+    if (kind === 'court') inCourt.add(cycle)
+  }
+  const cases = new Set(convictions.flatMap(({ caseNumbers }) => caseNumbers))
+  return history.events.filter(({ kind, cycle, charges }) => {
+    if (arrested.has(cycle)) return false
+    if (kind === 'court') return true
+    if ((kind !== 'custody' && kind !== 'probation') || inCourt.has(cycle)) return false
+    return charges.some(({ caseNumber }) => caseNumber === undefined || !cases.has(caseNumber))
+  })
 }
 
 const undoneWords = /REVERS|VACAT|SET ASIDE ON APPEAL/i
@@ -156,6 +166,28 @@ export function mentionsDiversion(view: HistoryView, event: HistoryEvent): boole
   )
 }
 
+const completedWords =
+  /(?=.*(?:\bDIV(?:ERS|ERT)?\w*|\bDEJ\b|\bDEFER\w* ENTRY|\b1000(?:\.\d)? ?PC\b|\bPC ?1000\b)).*\b(?:COMPL(?:ETED?|ETION)?|SUCCESSFUL(?:LY)?)\b/i
+const openedWords =
+  /\b(?:NOT|FAIL\w*|UNSUCC\w*|INCOMPL\w*|TERM\w*|REV(?:OKED|OCATION)?|REMOVED|PENDING|UNTIL|UPON|IF|WHEN)\b/i
+const saysCompleted = holds(completedWords)
+const saysOpened = holds(openedWords)
+
+/**
+ * Whether the record of an arrest says that diversion was completed: a charge was dismissed for that, in so many words,
+ * and nothing speaks against it.
+ */
+export function recordsDiversionCompleted(view: HistoryView, event: HistoryEvent): boolean {
+  let completed = false
+  for (const { charges } of eventsOfCycle(view, event.cycle)) {
+    for (const { kind, text } of charges.flatMap(({ dispositions }) => dispositions)) {
+      if (saysDiversion(text) && saysOpened(text)) return false
+      if (kind === 'dismissed' && saysCompleted(text)) completed = true
+    }
+  }
+  return completed
+}
+
 /** Everything this file decides with, so that a change in it changes the versions of the rules that use it. */
 export const outcomeContent: readonly unknown[] = [
   recordedOutcome,
@@ -166,8 +198,8 @@ export const outcomeContent: readonly unknown[] = [
   ofCourts,
   endOf,
   ofArrestAlone,
-  hasStrayCourt,
-  strayCourtsOf,
+  hasStrayEntry,
+  strayEntriesOf,
   undoneWords,
   recordedRelief,
   reliefWords,
@@ -175,4 +207,7 @@ export const outcomeContent: readonly unknown[] = [
   deniedWords,
   mentionsDiversion,
   diversionWords,
+  recordsDiversionCompleted,
+  completedWords,
+  openedWords,
 ]

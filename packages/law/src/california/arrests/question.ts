@@ -10,7 +10,7 @@ import type { ListAnswer } from '../lists/offense-list.ts'
 import { misdemeanorOnly, punishmentContent, termReaches } from '../lists/punishments.ts'
 import { offenseDateBounds, offenseDateContent } from '../offense-date.ts'
 import { missingFact } from './facts.ts'
-import { outcomeContent, recordedOutcome } from './outcome.ts'
+import { outcomeContent, recordedOutcome, recordsDiversionCompleted } from './outcome.ts'
 import type { KnownOutcome, RecordedOutcome } from './outcome.ts'
 
 /** An offense that the arrest or a pleading on it names. */
@@ -38,9 +38,12 @@ export class ArrestQuestion {
    * not say that nothing was filed.
    */
   get outcome(): KnownOutcome | undefined {
-    const { arrestOutcome } = this.matter.facts
-    const { outcome } = this.recorded
+    const { arrestOutcome, chargesFiled } = this.matter.facts
+    const { outcome, missing, filed } = this.recorded
     if (outcome !== undefined && outcome !== 'none') return outcome
+    // An entry that may belong to the arrest does not, where nothing was filed on it.
+    const isStray = filed === undefined && missing === missingFact['which arrest a court entry belongs to']
+    if (isStray && chargesFiled === false && arrestOutcome === undefined) return 'none'
     if (arrestOutcome !== undefined || outcome === undefined) return arrestOutcome
     return this.filed === false ? 'none' : undefined
   }
@@ -60,6 +63,13 @@ export class ArrestQuestion {
   get filed(): boolean | undefined {
     const { chargesFiled, arrestOutcome } = this.matter.facts
     return this.recorded.filed ?? chargesFiled ?? (arrestOutcome === undefined ? undefined : true)
+  }
+
+  /** Whether a diversion program was completed, as supplied, or as the disposition itself says. */
+  get diversionCompleted(): boolean | undefined {
+    const { diversionCompleted } = this.matter.facts
+    if (diversionCompleted !== undefined) return diversionCompleted
+    return recordsDiversionCompleted(this.matter.view, this.matter.event) ? true : undefined
   }
 
   /** True when supplied facts tell of proceedings that the record does not show. */
@@ -192,6 +202,9 @@ function contradictionsOf(question: ArrestQuestion): readonly string[] {
   if (diversionProgram === 'none' && diversionCompleted === true) {
     found.push('supplied: no diversion program, and that it was completed')
   }
+  if (diversionCompleted === false && recordsDiversionCompleted(matter.view, matter.event)) {
+    found.push('supplied: diversion was not completed; the record says that it was')
+  }
   return found
 }
 
@@ -203,7 +216,10 @@ export function standsForArrest(view: HistoryView, event: HistoryEvent): boolean
   if (event.kind === 'arrest') return true
   if (event.kind !== 'court' || view.convictions.some((conviction) => conviction.event.cycle === event.cycle))
     return false
-  const [first] = eventsOfCycle(view, event.cycle).filter(({ kind }) => kind === 'arrest' || kind === 'court')
+  // An arrest entry that names no charge is asked nothing, and so does not speak for the court's.
+  const [first] = eventsOfCycle(view, event.cycle).filter(
+    ({ kind, charges }) => (kind === 'arrest' || kind === 'court') && charges.length > 0,
+  )
   return first === event
 }
 

@@ -147,7 +147,7 @@ const saysSupervision = /\bSUPERVISION\b/i
 const saysDischarged = /^(?:PAROLE |PROBATION )?DISCHARGED?\b/i
 
 function isCustody({ kind }: Sentence): boolean {
-  return kind === 'jail' || kind === 'prison' || kind === 'other'
+  return kind === 'jail' || kind === 'prison' || kind === 'supervision' || kind === 'other'
 }
 
 function isProbation({ kind }: Sentence): boolean {

@@ -1,7 +1,7 @@
 // The conditions that the statutes beside Proposition 64 share: that there is a conviction of an adult to
 // relieve, and what the person is doing today. Shared cases stand in pc-1203.4/cases.yaml.
 
-import type { Conviction, Level } from '@clearslate/record'
+import type { Conviction, CriminalHistory, Day, Level } from '@clearslate/record'
 import { addYears, eventsOfCycle, formatIsoDay } from '@clearslate/record'
 import { cite, citeUncertain } from '../../kernel/citation.ts'
 import type { Citation } from '../../kernel/citation.ts'
@@ -55,20 +55,32 @@ const isAlive: ConvictionCondition = personAlive('person-alive')
 const juvenileWords = /\bJUV(?:ENILE)?\b|^CAJV/i
 const isJuvenileCourt = holds(juvenileWords)
 
+/**
+ * The birth date, or the latest of those that a sheet gives: whoever is an adult by it is one by all. Only a
+ * sheet says so of a birth date that could not be read, which may be later still.
+ */
+function latestBirthOf({ person, doubtful = [] }: CriminalHistory, { source }: Conviction): Day | undefined {
+  if (person.birthDate !== undefined) return person.birthDate
+  if (source.page === undefined || person.birthDatesRead.length < 2) return undefined
+  if (doubtful.some(({ what }) => what === 'date of birth')) return undefined
+  return Math.max(...person.birthDatesRead)
+}
+
 const adultCourt: ConvictionCondition = askRecord({
   id: 'adult-court',
   title: 'The conviction is of an adult court, of a person of 18 or older',
   citation: cite('WIC 602', 'a juvenile adjudication is no conviction and takes another route'),
   facts: ['juvenile or adult court'],
-  data: juvenileWords,
+  data: [juvenileWords, latestBirthOf],
   obstacle: 'A juvenile adjudication',
   test: ({ conviction, matter }, _clocks, notes) => {
     const { agency } = conviction.event
-    const { birthDate } = matter.view.history.person
+    if (matter.facts.adultCourt === true) return 'met'
+    const latestBirth = latestBirthOf(matter.view.history, conviction)
     if (agency !== undefined && isJuvenileCourt(agency)) {
       return unknown(notes, missing['juvenile or adult court'], `entered by ${agency}`)
     }
-    if (birthDate === undefined || conviction.date === undefined || conviction.date <= addYears(birthDate, 18)) {
+    if (latestBirth === undefined || conviction.date === undefined || conviction.date <= addYears(latestBirth, 18)) {
       return unknown(notes, missing['juvenile or adult court'], 'the person may have been under 18 when convicted')
     }
     return 'met'

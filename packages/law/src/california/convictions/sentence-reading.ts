@@ -10,7 +10,7 @@ import type { Truth } from '../../kernel/truth.ts'
 import type { Matter, SuppliedFacts } from '../../matter.ts'
 import { missingFact } from '../facts.ts'
 import { countyJailFelony, punishmentContent, wobbler } from '../lists/punishments.ts'
-import { afterParts, sentenceStatus } from '../sentence.ts'
+import { afterParts, kindWithoutSentence, sentenceStatus } from '../sentence.ts'
 import { missing } from './facts.ts'
 
 export interface DayRange {
@@ -85,14 +85,16 @@ function completedBetween(matter: Matter, conviction: Conviction, clocks: Clocks
   // Completed early, by an order that the record does not show.
   if (sentenceCompleted === true && end > clocks.asOf) return undefined
   if (sentenceCompleted === false && end <= clocks.asOf) return undefined
-  if (!conviction.sentences.some(({ kind }) => kind === 'prison')) return { earliest: end, latest: end }
+  // Supervision after prison has only a longest time; that of a split sentence may lie within its term.
+  const isRange = conviction.sentences.some(({ kind }) => kind === 'prison' || kind === 'supervision')
+  if (!isRange) return { earliest: end, latest: end }
   const start = conviction.date
   const released = start === undefined ? undefined : afterParts(start, conviction.sentences.filter(isTimed))
   return { earliest: released === undefined ? end : Math.min(released, end), latest: end }
 }
 
 function isTimed({ kind }: Sentence): boolean {
-  return kind !== 'fine'
+  return kind !== 'fine' && kind !== 'supervision'
 }
 
 /** The facts that are missing from the arithmetic of a sentence, as bits of the vocabularies here. */
@@ -139,10 +141,12 @@ export function readProbation(matter: Matter, conviction: Conviction, clocks: Cl
   return { granted, ended: 'not-met', changesOn: least, why, tooLong }
 }
 
-function probationGranted(facts: SuppliedFacts, { sentences }: Conviction): Truth {
+function probationGranted(facts: SuppliedFacts, conviction: Conviction): Truth {
+  const { sentences } = conviction
   if (facts.probationGranted !== undefined) return facts.probationGranted ? 'met' : 'not-met'
   if (facts.probationEnd !== undefined) return 'met'
   if (sentences.some(({ kind }) => kind === 'probation')) return 'met'
+  if (kindWithoutSentence(conviction) === 'probation') return 'unknown'
   // A sentence without a part that may be probation was none; a blank one says nothing.
   return sentences.length > 0 && sentences.every(({ kind }) => kind !== 'other') ? 'not-met' : 'unknown'
 }
@@ -188,6 +192,9 @@ export function termAgainstRecord(matter: Matter, conviction: Conviction): strin
   if (countyJailTerm !== 'none' && recorded === 'none') {
     return 'supplied: a county jail term under 1170(h), where the record has none'
   }
+  if (countyJailTerm !== 'split' && recorded === 'split') {
+    return 'supplied: no split sentence, where the record has one'
+  }
   if (countyJailTerm === 'none' && recorded === 'either') {
     return 'supplied: no county jail term under 1170(h), where the record has one'
   }
@@ -198,19 +205,27 @@ export function termAgainstRecord(matter: Matter, conviction: Conviction): strin
   return undefined
 }
 
-function prisonOnRecord({ sentences, laterSentences, revocations }: Conviction): Truth {
+function prisonOnRecord(conviction: Conviction): Truth {
+  const { sentences, laterSentences, revocations } = conviction
   const all = [...sentences, ...laterSentences]
   if (all.some(({ kind }) => kind === 'prison')) return 'met'
+  if (kindWithoutSentence(conviction) === 'prison') return 'unknown'
   if (sentences.length === 0 || revocations.length > 0 || all.some(({ kind }) => kind === 'other')) return 'unknown'
   return 'not-met'
 }
 
 function jailOnRecord(matter: Matter, conviction: Conviction): TermReading['countyJail'] {
   const { date, level, sentences, laterSentences, revocations } = conviction
+  const isRealigned = date !== undefined && valueOn(realignmentDay, date) !== undefined
+  if ([...sentences, ...laterSentences].some(({ kind }) => kind === 'supervision')) {
+    // Mandatory supervision is part of a split sentence and of nothing else.
+    return level === 'felony' && isRealigned && revocations.length === 0 ? 'split' : 'unknown'
+  }
   if (level === 'misdemeanor' || level === 'infraction') return 'none'
-  if (date !== undefined && valueOn(realignmentDay, date) === undefined && revocations.length === 0) return 'none'
+  if (date !== undefined && !isRealigned && revocations.length === 0) return 'none'
   const all = [...sentences, ...laterSentences]
   if (sentences.length === 0 || revocations.length > 0) return 'unknown'
+  if (kindWithoutSentence(conviction) !== undefined) return 'unknown'
   // Jail beside probation is a condition of it.
   const jail = sentences.some(({ kind }) => kind === 'jail') && !sentences.some(({ kind }) => kind === 'probation')
   const isOnlyJail = jail && laterSentences.length === 0 && all.every(({ kind }) => kind === 'jail' || kind === 'fine')

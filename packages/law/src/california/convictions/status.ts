@@ -105,6 +105,9 @@ function runningSentences(matter: Matter, own: Conviction, clocks: Clocks, why: 
       const runs = probation.granted === 'met' && probation.ended === 'not-met' ? 'met' : 'unknown'
       if (probation.ended !== 'met') found.onProbation = worse(found.onProbation, runs)
     }
+    if (conviction.sentences.some(({ kind }) => kind === 'supervision')) {
+      found.supervised = worse(found.supervised, 'unknown')
+    }
     found.serving = worse(found.serving, custody(conviction.sentences, completed, probation.granted))
     found.changesOn = earlier(found.changesOn, earlier(changesOn, probation.changesOn))
     why.push(`the sentence for ${conviction.offense.text} is not known to be completed`)

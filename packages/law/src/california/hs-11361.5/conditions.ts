@@ -85,7 +85,10 @@ function ageCovered(question: Question, notes: Notes): Truth {
 
 function sectionCovered(question: Question, section: string, mark: string | undefined, notes: Notes): Truth {
   if (section === '11357') return 'met'
-  if (section === '11360' && mark === 'B') return 'met'
+  if (section === '11360' && mark === 'B') {
+    // It never was a felony, so another subdivision may be meant.
+    return question.matter.conviction?.level === 'felony' ? unknown(notes, missingFact.subdivision) : 'met'
+  }
   const { bands } = question
   if (question.contradicted) return unknown(notes, missingFact['entries that contradict each other'])
   if (bands.length === 1 && bands[0] === 'under-18') return 'met'

@@ -113,6 +113,7 @@ function convicted(
     charge,
     date,
     county: undefined,
+    otherCounties: [],
     offense,
     level,
     caseNumbers: ['A1'],

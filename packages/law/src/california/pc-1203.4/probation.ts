@@ -13,6 +13,7 @@ export const dismissalAfterProbation: ConvictionRule = rule(is.facts, {
   title: 'Dismissal after probation',
   statute: cite('PC 1203.4', 'text in force from 2023-07-10 (AB 134)'),
   inForce: '2023-07-10',
+  remedySince: 'not known',
   relieves: 'conviction',
   conditions: [
     ...shared.aboutConviction,

@@ -16,6 +16,7 @@ export const felonyWithoutProbation: ConvictionRule = rule(is.facts, {
     'text in force from 2023-07-10 (AB 134); its heading speaks of felonies without probation',
   ),
   inForce: '2023-07-10',
+  remedySince: 'not known',
   relieves: 'conviction',
   conditions: [
     ...shared.aboutConviction,

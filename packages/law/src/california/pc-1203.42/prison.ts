@@ -12,8 +12,9 @@ import { prisonCoverage } from './coverage.ts'
 export const prisonBeforeRealignment: ConvictionRule = rule(facts, {
   id: 'ca/pc-1203.42/prison',
   title: 'Dismissal after prison before Realignment',
-  statute: cite('PC 1203.42', 'text in force from 2023-07-10 (AB 134)'),
+  statute: cite('PC 1203.42', 'text in force from 2023-07-10 (AB 134); added 2018-01-01 (AB 1115)'),
   inForce: '2023-07-10',
+  remedySince: '2018-01-01',
   relieves: 'conviction',
   conditions: [
     ...shared.aboutConviction,

@@ -11,8 +11,12 @@ import { automaticCoverage } from './coverage.ts'
 export const automaticRelief: ConvictionRule = rule(is.facts, {
   id: 'ca/pc-1203.425/automatic',
   title: 'Automatic relief from a conviction',
-  statute: cite('PC 1203.425', 'operative 2024-10-01 (AB 168); subject to annual appropriation'),
+  statute: cite(
+    'PC 1203.425',
+    'text operative 2024-10-01 (AB 168), relief begun 2022-07-01 (AB 1076, postponed); subject to annual appropriation',
+  ),
   inForce: '2024-10-01',
+  remedySince: '2022-07-01',
   relieves: 'conviction',
   conditions: [
     ...shared.aboutConviction,

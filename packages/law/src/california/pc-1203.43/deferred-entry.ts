@@ -12,6 +12,7 @@ export const deferredEntry: Rule<DeferredEntryQuestion> = rule(is.facts, {
   title: 'Withdrawal of a plea after deferred entry of judgment',
   statute: cite('PC 1203.43'),
   inForce: '2016-01-01',
+  remedySince: 'not known',
   relieves: 'record of an arrest or conviction',
   conditions: [is.survivorAlive, is.californiaCourt, is.notWithdrawn, is.granted, is.completed],
   coverage: deferredEntryCoverage,

@@ -13,6 +13,7 @@ export const traffickingSurvivor: ConvictionRule = rule(is.facts, {
   title: 'Relief for survivors of trafficking',
   statute: cite('PC 1203.49'),
   inForce: '2015-01-01',
+  remedySince: 'not known',
   relieves: 'conviction',
   conditions: [...shared.aboutConviction, shared.notSetAside, is.isSolicitation, is.termCompleted, is.trafficked],
   coverage: traffickingCoverage,

@@ -13,6 +13,7 @@ export const dismissalWithoutProbation: ConvictionRule = rule(is.facts, {
   title: 'Dismissal of a misdemeanor without probation, or of an infraction',
   statute: cite('PC 1203.4a', 'text in force from 2023-01-01 (SB 1106)'),
   inForce: '2023-01-01',
+  remedySince: 'not known',
   relieves: 'conviction',
   conditions: [
     ...shared.aboutConviction,

@@ -13,6 +13,7 @@ export const dismissalAfterFireCrew: ConvictionRule = rule(is.facts, {
   title: 'Dismissal after service in a fire crew',
   statute: cite('PC 1203.4b', 'text in force from 2026-01-01 (SB 245)'),
   inForce: '2026-01-01',
+  remedySince: 'not known',
   relieves: 'conviction',
   conditions: [
     ...shared.aboutConviction,

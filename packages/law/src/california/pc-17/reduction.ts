@@ -13,6 +13,7 @@ export const reductionOfWobbler: ConvictionRule = rule(is.facts, {
   title: 'Reduction of a felony to a misdemeanor',
   statute: cite('PC 17(b)', 'text in force from 2026-01-01 (AB 321)'),
   inForce: '2026-01-01',
+  remedySince: 'not known',
   relieves: 'conviction',
   conditions: [...shared.aboutConviction, is.felonyToday, is.notDismissed, is.isWobbler, is.reducible, is.noFelonyTerm],
   coverage: reductionCoverage,

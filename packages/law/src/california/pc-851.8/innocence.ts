@@ -12,6 +12,7 @@ export const innocence: ArrestRule = rule({
   title: 'Petition for a finding of factual innocence',
   statute: cite('PC 851.8', 'as amended effective 2016-06-27 (SB 836)'),
   inForce: '2016-06-27',
+  remedySince: 'not known',
   relieves: 'record of an arrest or conviction',
   conditions: [californiaArrest, arrestedAlive, noConviction, notInfraction, factuallyInnocent, inTime, notYetRelieved],
   coverage: innocenceCoverage,

@@ -12,9 +12,10 @@ export const prefilingCompleted: ConditionNode<ArrestQuestion> = askRecord({
   title: 'The person completed a diversion program of the prosecuting attorney before any pleading',
   citation: cite('PC 851.87(a)(1), (d)'),
   facts: ['diversion program', 'whether diversion was completed'],
+  data: arrestContent,
   obstacle: 'No prefiling diversion program was completed',
-  test: ({ matter }, _clocks, notes) => {
-    const { diversionProgram, diversionCompleted } = matter.facts
+  test: ({ matter, diversionCompleted }, _clocks, notes) => {
+    const { diversionProgram } = matter.facts
     if (diversionCompleted === false) return 'not-met'
     if (diversionProgram !== undefined && diversionProgram !== 'prefiling') return 'not-met'
     let missing = diversionProgram === undefined ? missingFact['diversion program'] : 0

@@ -14,6 +14,7 @@ export const prefilingSealing: ArrestRule = rule({
   title: 'Petition to seal an arrest after diversion before charges',
   statute: cite('PC 851.87', 'as amended by SB 393'),
   inForce: '2018-01-01',
+  remedySince: 'not known',
   relieves: 'record of an arrest or conviction',
   conditions: [californiaArrest, arrestedAlive, prefilingCompleted, insteadOfPleading, noConviction, notYetRelieved],
   coverage: prefilingCoverage,

@@ -3,6 +3,7 @@
 import { cite } from '../../kernel/citation.ts'
 import type { ConditionNode } from '../../kernel/node.ts'
 import { missingFact } from '../arrests/facts.ts'
+import { arrestContent } from '../arrests/question.ts'
 import type { ArrestQuestion } from '../arrests/question.ts'
 import { askRecord, unknown } from '../arrests/rule.ts'
 
@@ -14,10 +15,10 @@ export const drugDiversionCompleted: ConditionNode<ArrestQuestion> = askRecord({
   title: 'The person completed drug diversion under PC 1000.5, or deferred entry of judgment under PC 1000 or 1000.8',
   citation: cite('PC 851.90(a)(1)'),
   facts: ['diversion program', 'whether diversion was completed'],
-  data: [...drugPrograms],
+  data: [...drugPrograms, ...arrestContent],
   obstacle: 'No program under PC 1000, 1000.5 or 1000.8 was completed',
-  test: ({ matter }, _clocks, notes) => {
-    const { diversionProgram, diversionCompleted } = matter.facts
+  test: ({ matter, diversionCompleted }, _clocks, notes) => {
+    const { diversionProgram } = matter.facts
     if (diversionCompleted === false) return 'not-met'
     if (diversionProgram !== undefined && !drugPrograms.has(diversionProgram)) return 'not-met'
     let missing = diversionProgram === undefined ? missingFact['diversion program'] : 0

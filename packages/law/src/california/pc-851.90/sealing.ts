@@ -14,6 +14,7 @@ export const drugDiversionSealing: ArrestRule = rule({
   title: 'Motion to seal an arrest after drug diversion or deferred entry of judgment',
   statute: cite('PC 851.90', 'as amended by SB 393'),
   inForce: '2018-01-01',
+  remedySince: 'not known',
   relieves: 'record of an arrest or conviction',
   conditions: [californiaArrest, arrestedAlive, drugDiversionCompleted, noConviction, notYetRelieved],
   coverage: drugDiversionCoverage,

@@ -12,7 +12,8 @@ export const sealingPetition: ArrestRule = rule({
   id: 'ca/pc-851.91/petition',
   title: 'Petition to seal an arrest that led to no conviction',
   statute: cite('PC 851.91', 'as amended by AB 2599, effective 2019-01-01; first in force 2018-01-01 (SB 393)'),
-  inForce: '2018-01-01',
+  inForce: '2019-01-01',
+  remedySince: '2018-01-01',
   relieves: 'record of an arrest or conviction',
   conditions: [
     californiaArrest,

@@ -12,6 +12,7 @@ export const automatic: ArrestRule = rule({
   title: 'Automatic relief of an arrest by the Department of Justice',
   statute: cite('PC 851.93', 'operative 2024-10-01 (AB 168), subject to an appropriation'),
   inForce: '2024-10-01',
+  remedySince: 'not known',
   relieves: 'record of an arrest or conviction',
   conditions: [californiaArrest, arrestedAlive, arrestSince1973, noConvictionOnRecord, relievable, notYetRelieved],
   coverage: automaticCoverage,

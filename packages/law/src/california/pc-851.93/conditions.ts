@@ -148,7 +148,7 @@ function byPaths(question: ArrestQuestion, clocks: Clocks, notes: Notes): Truth 
   const { date } = question
   if (question.beyondRecord) return unknown(notes, missingFact["what the Department of Justice's record shows"])
   const waits = waitingYears(clocks)
-  if (date === undefined || waits === undefined) return unknown(notes, missingFact['date of arrest'])
+  if (date === undefined) return unknown(notes, missingFact['date of arrest'])
   noteNextDay(date, waits, clocks, notes)
   const years = fullYears(date, clocks.asOf)
   const paths = pathsOn(question, years, waits)
@@ -208,12 +208,12 @@ function noteOpen(
   return unknown(notes, missing)
 }
 
-function waitingYears(clocks: Clocks): WaitingYears | undefined {
-  const misdemeanor = valueOn(misdemeanorWait, clocks.lawAsOf)
-  const felony = valueOn(felonyWait, clocks.lawAsOf)
-  const graveFelony = valueOn(graveFelonyWait, clocks.lawAsOf)
-  if (misdemeanor === undefined || felony === undefined || graveFelony === undefined) return undefined
-  return { misdemeanor, felony, graveFelony }
+function waitingYears({ lawAsOf }: Clocks): WaitingYears {
+  return {
+    misdemeanor: valueOn(misdemeanorWait, lawAsOf) ?? 1,
+    felony: valueOn(felonyWait, lawAsOf) ?? 3,
+    graveFelony: valueOn(graveFelonyWait, lawAsOf) ?? 6,
+  }
 }
 
 /** Whole years from the arrest, none when the day is before it. */
@@ -233,8 +233,8 @@ function noteNextDay(arrest: Day, waits: WaitingYears, clocks: Clocks, notes: No
  * (D). Relief comes when the Department's record shows the completion ((b)(1)), so a record that speaks of
  * no diversion, and nobody who knows of one, is a no.
  */
-function diversion({ matter }: ArrestQuestion): { truth: Truth; missing: number } {
-  const { diversionProgram, diversionCompleted } = matter.facts
+function diversion({ matter, diversionCompleted }: ArrestQuestion): { truth: Truth; missing: number } {
+  const { diversionProgram } = matter.facts
   const isListed = diversionProgram === undefined ? undefined : programs.has(diversionProgram)
   if (isListed === false || diversionCompleted === false) return { truth: 'not-met', missing: 0 }
   if (isListed === true) {

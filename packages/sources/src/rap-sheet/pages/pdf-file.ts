@@ -2,7 +2,7 @@
 // be hostile, so this runs only in a process of its own, which is ended when it takes too long or too much.
 
 import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import Module, { createRequire } from 'node:module'
 import { dirname, join, sep } from 'node:path'
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
 import type { SheetLine } from '../sheet-text.ts'
@@ -75,7 +75,7 @@ const losses =
   /flate|JPX|JBIG2|Jbig2|CCITT|JPEG|Unable to decode|Dependent image|ignored|removed|skipping|Invalid command|Unknown command|Too many|LZW|ASCII85|RunLength/i
 
 async function openDocument(bytes: Uint8Array): Promise<PDFDocumentProxy> {
-  const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs')
+  const pdfjs = await loadPdfJs()
   const root = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
   const folder = (name: string): string => join(root, name) + sep
   try {
@@ -99,6 +99,24 @@ async function openDocument(bytes: Uint8Array): Promise<PDFDocumentProxy> {
       )
     }
     throw new FileRefused(`it is no readable PDF (${firstLine(error)})`, 'Copy or download it again.')
+  }
+}
+
+/**
+ * pdf.js asks for the canvas when it is loaded, and the canvas takes longer to load than a sheet to read. So it is given
+ * an empty one then, and the true one when a page is drawn.
+ */
+async function loadPdfJs(): Promise<typeof import('pdfjs-dist')> {
+  const { cache, resolve } = createRequire(import.meta.resolve('pdfjs-dist/legacy/build/pdf.mjs'))
+  const canvas = resolve('@napi-rs/canvas')
+  if (cache[canvas] !== undefined) return import('pdfjs-dist/legacy/build/pdf.mjs')
+  const empty = new Module(canvas)
+  Object.assign(empty, { loaded: true, exports: { DOMMatrix: class {}, Path2D: class {} } })
+  cache[canvas] = empty
+  try {
+    return await import('pdfjs-dist/legacy/build/pdf.mjs')
+  } finally {
+    delete cache[canvas]
   }
 }
 
@@ -144,7 +162,8 @@ async function drawPage(proxy: PDFPageProxy, limits: SheetLimits): Promise<Pictu
   const viewport = proxy.getViewport({ scale })
   const width = Math.max(1, Math.round(viewport.width))
   const height = Math.max(1, Math.round(viewport.height))
-  const { createCanvas } = await import('@napi-rs/canvas')
+  const { createCanvas, DOMMatrix, Path2D } = await import('@napi-rs/canvas')
+  Object.assign(globalThis, { DOMMatrix, Path2D })
   const canvas = createCanvas(width, height)
   await proxy.render({ canvas: canvas as never, viewport, background: '#fff' }).promise
   return { pixels: gray(canvas.getContext('2d').getImageData(0, 0, width, height).data), width, height }

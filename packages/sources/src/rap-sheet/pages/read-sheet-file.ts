@@ -1,7 +1,7 @@
 // From a file, whatever its kind, to the text of a rap sheet: the door of this folder.
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { open, readFile } from 'node:fs/promises'
+import { closeSync, fstatSync, mkdtempSync, openSync, readSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { InputError } from '../../ca-doj/input-error.ts'
@@ -74,7 +74,7 @@ export function openSheetReader(options: SheetReaderOptions = {}): SheetReader {
     async read(path, { signal, onProgress } = {}) {
       signal?.throwIfAborted()
       const file = basename(path)
-      const kind = await kindAt(path, file, limits)
+      const kind = kindAt(path, file, limits)
       if (kind === 'text') {
         const sheet = readTextFile(file, await readFile(path), limits)
         onProgress?.(sheet.pages, sheet.pages)
@@ -95,14 +95,11 @@ async function unpackLanguageData(): Promise<string> {
   return folder
 }
 
-async function kindAt(path: string, file: string, limits: SheetLimits): Promise<'text' | 'pdf' | 'image'> {
-  const handle = await open(path).catch((error: NodeJS.ErrnoException) => {
-    const what = error.code === 'ENOENT' ? 'There is no file' : 'It is not possible to open'
-    throw new InputError(`${what} ${path}.`, { file, advice: 'Check the name and the folder.' }, { cause: error })
-  })
+/** Reads no more than the beginning, and at once, so that a process for the file starts before anything else is done. */
+function kindAt(path: string, file: string, limits: SheetLimits): 'text' | 'pdf' | 'image' {
+  const descriptor = openFile(path, file)
   try {
-    const facts = await handle.stat()
-    if (!facts.isFile()) throw new InputError(`${file} is not a file.`, { file, advice: 'Give the files in it.' })
+    const facts = fstatSync(descriptor)
     if (facts.size === 0) throw new InputError(`${file} is empty.`, { file, advice: 'Copy or download it again.' })
     if (facts.size > limits.fileBytes) {
       const most = Math.round(limits.fileBytes / 1024 / 1024)
@@ -110,13 +107,23 @@ async function kindAt(path: string, file: string, limits: SheetLimits): Promise<
       throw new InputError(message, { file, advice: 'Give only the pages of the rap sheet, scanned at 300 dpi.' })
     }
     const head = new Uint8Array(bytesToTell)
-    const { bytesRead } = await handle.read(head, 0, head.length, 0)
-    const kind = kindOf(head.subarray(0, bytesRead))
+    const kind = kindOf(head.subarray(0, readSync(descriptor, head, 0, head.length, 0)))
     if (typeof kind !== 'string') throw new InputError(`${file} is ${kind.what}.`, { file, advice: kind.advice })
     return kind
   } finally {
-    await handle.close()
+    closeSync(descriptor)
   }
+}
+
+function openFile(path: string, file: string): number {
+  try {
+    // Before it is opened: a pipe opens only when somebody writes into it.
+    if (statSync(path).isFile()) return openSync(path, 'r')
+  } catch (error) {
+    const what = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'There is no file' : 'It is not possible to open'
+    throw new InputError(`${what} ${path}.`, { file, advice: 'Check the name and the folder.' }, { cause: error })
+  }
+  throw new InputError(`${file} is not a file.`, { file, advice: 'Give the files in it.' })
 }
 
 interface Reading {

@@ -29,7 +29,7 @@ interface Process {
   end: (reason: string | undefined) => void
 }
 
-const entry = fileURLToPath(new URL('./worker.ts', import.meta.url))
+const entry = fileURLToPath(new URL('./start-worker.js', import.meta.url))
 
 export function startWorkers(most: number): WorkerPool {
   const processes = new Set<Process>()

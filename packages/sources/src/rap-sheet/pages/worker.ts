@@ -1,6 +1,7 @@
 // A process that reads pages. It is told one job at a time; whatever happens to it, the program that
 // started it goes on.
 
+import { flushCompileCache } from 'node:module'
 import { Worker } from 'node:worker_threads'
 import { countImages, checkImage, readImage } from './image-file.ts'
 import type { Answer, Job, RecognizeJob, SurveyJob } from './messages.ts'
@@ -13,7 +14,7 @@ let opened: { readonly path: string; readonly file: PdfFile } | undefined
 let watch: Worker | undefined
 
 process.on('message', (job: Job) => {
-  watch ??= new Worker(new URL('./watch.ts', import.meta.url), { workerData: { memoryBytes: job.limits.memoryBytes } })
+  watch ??= new Worker(new URL('./watch.js', import.meta.url), { workerData: { memoryBytes: job.limits.memoryBytes } })
   void work(job)
 })
 process.on('disconnect', () => process.exit())
@@ -23,6 +24,8 @@ process.on('unhandledRejection', () => undefined)
 async function work(job: Job): Promise<void> {
   try {
     await (job.job === 'survey' ? survey(job) : recognize(job))
+    // Whoever gets the last answer may end this process at once.
+    flushCompileCache()
     say({ answer: 'done' })
   } catch (error) {
     if (error instanceof FileRefused) say({ answer: 'refused', reason: error.message, advice: error.advice })

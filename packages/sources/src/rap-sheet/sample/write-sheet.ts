@@ -233,7 +233,13 @@ function textOf({ text }: Disposition): string {
   return text.trim().replace(/\s+/g, ' ')
 }
 
-const places = { jail: 'JAIL', prison: 'PRISON', probation: 'PROBATION', fine: 'FINE' } as const
+const places = {
+  jail: 'JAIL',
+  prison: 'PRISON',
+  probation: 'PROBATION',
+  supervision: 'MANDATORY SUPERVISION',
+  fine: 'FINE',
+} as const
 
 function sentenceText({ kind, text, length, unit }: Sentence): string {
   if (kind === 'other') return text.trim()

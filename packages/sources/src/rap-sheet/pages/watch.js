@@ -1,9 +1,11 @@
 // A thread beside the one that reads pages, which may be too busy to notice that it takes too much memory
-// or that nobody waits for it any more. It ends the whole process then.
+// or that nobody waits for it any more. It ends the whole process then. Plain JavaScript, so that it watches at once:
+// what strips types takes longer to load than most sheets to read.
 
 import { workerData } from 'node:worker_threads'
 
-const { memoryBytes } = workerData as { readonly memoryBytes: number }
+/** @type {{ readonly memoryBytes: number }} */
+const { memoryBytes } = workerData
 const parent = process.ppid
 
 setInterval(() => {
