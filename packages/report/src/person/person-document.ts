@@ -34,7 +34,7 @@ export const notScreened: readonly string[] = [
 const notAdvice = 'This is not legal advice. An attorney must check every answer against the record and the law.'
 
 /** More lines than this of one part of the summary are counted there and stand below; the summary fits a page. */
-const summaryLines = 6
+const summaryLines = 5
 /** Remedies that are ruled out where others are open say less. */
 const besideLines = 2
 
@@ -174,7 +174,7 @@ function summaryPart(report: PersonReport, { prospect, title, none }: SummaryPar
           : {
               kind: 'list',
               items: [
-                ...shown.map((matter) => summaryLine(matter, prospect)),
+                ...shown.map((matter) => summaryLine(matter, prospect, report)),
                 ...(left === 0 ? [] : [[{ text: `and ${left} more, below`, to: 'all' }]]),
                 ...missing,
               ],
@@ -184,7 +184,7 @@ function summaryPart(report: PersonReport, { prospect, title, none }: SummaryPar
   ]
 }
 
-function summaryLine(matter: MatterReport, prospect: Prospect): Text {
+function summaryLine(matter: MatterReport, prospect: Prospect, { questions: all }: PersonReport): Text {
   const link: Run = { text: matterInWords(matter), style: 'bold', to: matterId(matter) }
   if (matter.prospect === 'no') return [link, `: ${reasonsOf(matter)}`]
   const remedies = matter.remedies.filter((remedy) => remedy.prospect === prospect)
@@ -194,9 +194,30 @@ function summaryLine(matter: MatterReport, prospect: Prospect): Text {
       `: not under ${listed(remedies.map(({ rule }) => shortStatute(rule.statute)))}; the reasons are below`,
     ]
   }
-  if (prospect === 'open')
-    return [link, `: possible under ${listed(remedies.map(({ rule }) => shortStatute(rule.statute)))}`]
+  if (prospect === 'open') {
+    const unasked = unaskedOf(matter, remedies, all)
+    return [
+      link,
+      `: possible under ${listed(remedies.map(({ rule }) => shortStatute(rule.statute)))}`,
+      ...(unasked.length === 0 ? [] : [`; no question settles: ${unasked.join(', ')}`]),
+    ]
+  }
   return [link, `: ${remedies.map(shortly).join('; ')}`]
+}
+
+/** What keeps those answers open of which no question of the report asks anything. */
+function unaskedOf(
+  { number }: MatterReport,
+  remedies: readonly Remedy[],
+  all: readonly RankedQuestion[],
+): readonly string[] {
+  const asked = new Set(
+    all.filter(({ about }) => about === undefined || about.number === number).flatMap(({ fact }) => fact.answers),
+  )
+  const names = remedies
+    .map(({ determination }) => determination.missing)
+    .filter((missing) => missing.every((name) => !asked.has(name)))
+  return [...new Set(names.flat())]
 }
 
 function listed(items: readonly string[]): string {

@@ -131,7 +131,7 @@ export function personReport(input: PersonReportInput): PersonReport {
     sheets,
     matters,
     unanswered: entries.unanswered,
-    questions: rankQuestions(matters, input.askable),
+    questions: rankQuestions(matters, input.askable, supplied),
     supplied,
     notRead,
     doubtful: view.history.doubtful ?? [],

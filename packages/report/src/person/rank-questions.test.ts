@@ -45,3 +45,15 @@ test('what settles an answer alone counts more than what is one of several', () 
 test('a fact that no question answers is not asked', () => {
   expect(ranked(matter(1, ['attempt: no authority found']))).toEqual([])
 })
+
+test('what was answered is not asked again, whether it settles the answer or not', () => {
+  const matters = [matter(1, ['pending charges', 'grams'])]
+  const supplied = [{ key: 'pending_charges', about: undefined }]
+  expect(rankQuestions(matters, askableFacts, supplied).map(({ fact }) => fact.key)).toEqual(['grams'])
+})
+
+test('what could only open an answer is not asked where nothing can be supplied that would open it', () => {
+  const open = ['whether on postrelease community supervision', 'pending charges']
+  expect(ranked(matter(1, open)).map(([key]) => key)).toContain('on_postrelease_supervision')
+  expect(ranked(matter(1, [...open, 'juvenile or adult court'])).map(([key]) => key)).toEqual(['pending_charges'])
+})

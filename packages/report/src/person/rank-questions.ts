@@ -2,7 +2,7 @@
 
 import { isFactAbout } from '@clearslate/law'
 import type { AskableFact } from '@clearslate/law'
-import type { MatterReport } from './person-report.ts'
+import type { MatterReport, SuppliedFact } from './person-report.ts'
 
 export interface RankedQuestion {
   readonly fact: AskableFact
@@ -21,9 +21,15 @@ export interface RankedQuestion {
 /**
  * The questions whose answers are missing, the one that brings most open answers nearest to a decision first. A
  * question about the person is asked once; one about a conviction or an arrest is asked of each. What no question
- * answers is not here, nor what could only open an answer that another fact, which no question answers, keeps shut.
+ * answers is not here, nor what was answered already, nor what could only open an answer that another fact, which no
+ * question answers, keeps shut.
  */
-export function rankQuestions(matters: readonly MatterReport[], askable: readonly AskableFact[]): RankedQuestion[] {
+export function rankQuestions(
+  matters: readonly MatterReport[],
+  askable: readonly AskableFact[],
+  supplied: readonly Pick<SuppliedFact, 'key' | 'about'>[] = [],
+): RankedQuestion[] {
+  const answered = new Set(supplied.map(({ key, about }) => `${key} ${about ?? ''}`))
   const counts = new Map<string, { -readonly [Key in keyof RankedQuestion]: RankedQuestion[Key] }>()
   for (const matter of matters) {
     for (const { determination } of matter.remedies) {
@@ -34,15 +40,17 @@ export function rankQuestions(matters: readonly MatterReport[], askable: readonl
         if (!missing.some((name) => fact.answers.includes(name))) continue
         if (staysOpen && fact.opensOnly === true && standing === 'needs-review') continue
         const whom = fact.scope === 'person' ? undefined : matter
+        // What was answered and does not settle it, for the record speaks against it, is not asked again.
+        if (answered.has(`${fact.key} ${whom?.matter.charge.countKey ?? ''}`)) continue
         const key = `${fact.key} ${whom?.number ?? ''}`
         const question = counts.get(key) ?? { fact, about: whom, settles: 0, tells: 0, bearsOn: 0, weight: 0 }
         counts.set(key, question)
         question.bearsOn += 1
         if (standing === 'eligible') question.tells += 1
         if (standing !== 'needs-review') continue
-        const answered = missing.filter((name) => fact.answers.includes(name)).length
-        question.weight += answered / missing.length
-        if (answered === missing.length) question.settles += 1
+        const settled = missing.filter((name) => fact.answers.includes(name)).length
+        question.weight += settled / missing.length
+        if (settled === missing.length) question.settles += 1
       }
     }
   }

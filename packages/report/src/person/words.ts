@@ -95,7 +95,7 @@ function isNext(before: SourceRef, source: SourceRef): boolean {
 
 /** `1 entry`, `2 entries`. */
 export function plural(count: number, word: string, several = `${word}s`): string {
-  return `${count} ${count === 1 ? word : several}`
+  return `${count === 0 ? 'no' : count} ${count === 1 ? word : several}`
 }
 
 /** The offense as understood, or as read where it was not. */

@@ -21,7 +21,7 @@ const own = [
   'whether probation was revoked',
   'dismissal after a prison term on the same count',
   'whether it was a refusal to stop or to submit to an inspection (VC 42002.1)',
-  'whether an attempt, a conspiracy or an accessory is meant',
+  'whether the exclusion covers an attempt, a conspiracy or an accessory',
 ] as const
 
 export const facts: FactVocabulary<(typeof statusFacts.names)[number] | (typeof own)[number]> = extendVocabulary(
@@ -66,7 +66,7 @@ export const notExcluded: ConvictionCondition = askRecord({
     'subdivision',
     'level of conviction',
     'whether it was a refusal to stop or to submit to an inspection (VC 42002.1)',
-    'whether an attempt, a conspiracy or an accessory is meant',
+    'whether the exclusion covers an attempt, a conspiracy or an accessory',
   ],
   data: [openBit, askList, openPart, dismissalExclusionContent, drivingRecordContent],
   obstacle: 'An offense that PC 1203.4(b) excludes',
@@ -83,7 +83,9 @@ function openBit(part: OpenPart): number {
   if (part === 'circumstances') {
     return facts.bit['whether it was a refusal to stop or to submit to an inspection (VC 42002.1)']
   }
-  return part === 'attempt' ? facts.bit['whether an attempt, a conspiracy or an accessory is meant'] : missing[part]
+  return part === 'attempt'
+    ? facts.bit['whether the exclusion covers an attempt, a conspiracy or an accessory']
+    : missing[part]
 }
 
 export const noPrisonTerm: ConvictionCondition = ask({

@@ -69,7 +69,7 @@ export const notRegistered: ConvictionCondition = askRecord({
     if (registered === true) return 'not-met'
     // The duty may have ended since, but a supplied "no" does not say that it did.
     const shown = shownRegistration(question)
-    if (shown !== undefined) notes.detail?.push(shown)
+    if (shown !== undefined) notes.detail?.push(`the record shows what may bring the duty: ${shown}`)
     if (registered === false && shown === undefined) return 'met'
     return unknown(notes, facts.bit['whether required to register under PC 290'])
   },

@@ -28,7 +28,7 @@ const own = [
   'effect of a reduction where no probation was granted',
   'whether it was a refusal to stop or to submit to an inspection (VC 42002.1)',
   'whether VC 42001 punishes the infraction',
-  'whether an attempt, a conspiracy or an accessory is meant',
+  'whether the exclusion covers an attempt, a conspiracy or an accessory',
 ] as const
 
 export const facts: FactVocabulary<(typeof statusFacts.names)[number] | (typeof own)[number]> = extendVocabulary(
@@ -124,7 +124,7 @@ export const notExcludedMisdemeanor: ConvictionCondition = askRecord({
     'level of conviction',
     'whether it was a refusal to stop or to submit to an inspection (VC 42002.1)',
     'whether VC 42001 punishes the infraction',
-    'whether an attempt, a conspiracy or an accessory is meant',
+    'whether the exclusion covers an attempt, a conspiracy or an accessory',
   ],
   data: [openBit, askList, openPart, dismissalExclusionContent],
   obstacle: 'An offense that PC 1203.4a(d) excludes',
@@ -145,7 +145,7 @@ export const notExcludedMisdemeanor: ConvictionCondition = askRecord({
 
 /** The fact that would settle what the list leaves open. */
 function openBit(part: OpenPart, level: Level | undefined): number {
-  if (part === 'attempt') return facts.bit['whether an attempt, a conspiracy or an accessory is meant']
+  if (part === 'attempt') return facts.bit['whether the exclusion covers an attempt, a conspiracy or an accessory']
   if (part !== 'circumstances') return missing[part]
   return level === 'infraction'
     ? facts.bit['whether VC 42001 punishes the infraction']
