@@ -7,7 +7,7 @@ export interface Measurement {
   readonly seconds: number
   /** Highest sum of resident memory of the process and its children, in bytes. */
   readonly peakBytes: number
-  /** Seconds of processor time of the process and its threads, up to its last sample; 0 where the system does not tell. */
+  /** Seconds of processor time of the process and everything it started; 0 where the system does not tell. */
   readonly processorSeconds: number
 }
 
@@ -18,11 +18,10 @@ export async function measure(command: string, parameters: readonly string[]): P
   let said = ''
   child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  const before = processorSecondsOfChildren()
   let peakBytes = 0
-  let processorSeconds = 0
   const timer = setInterval(() => {
     peakBytes = Math.max(peakBytes, residentBytes(child.pid!))
-    processorSeconds = Math.max(processorSeconds, processorSecondsOf(child.pid!))
   }, 40)
   const code = await new Promise<number | null>((resolve, reject) => {
     child.on('error', reject)
@@ -31,7 +30,7 @@ export async function measure(command: string, parameters: readonly string[]): P
   clearInterval(timer)
   const seconds = (performance.now() - started) / 1000
   if (code !== 0) throw new Error(`${command} ${parameters.join(' ')} ended with ${code}:\n${said}`)
-  return { seconds, peakBytes, processorSeconds }
+  return { seconds, peakBytes, processorSeconds: processorSecondsOfChildren() - before }
 }
 
 /** Resident memory of a process and its children now; 0 where the system does not tell. */
@@ -59,10 +58,10 @@ function parentOf(process_: number): number | undefined {
   return parent === undefined ? undefined : Number(parent)
 }
 
-/** User and system time; Linux counts it in hundredths of a second. */
-function processorSecondsOf(process_: number): number {
-  const status = statusOf(process_)
-  return status === undefined ? 0 : (Number(status[11]) + Number(status[12])) / 100
+/** Of children that ended, with theirs; Linux counts in hundredths of a second. One command is measured at a time. */
+function processorSecondsOfChildren(): number {
+  const status = statusOf(process.pid)
+  return status === undefined ? 0 : (Number(status[13]) + Number(status[14])) / 100
 }
 
 /** What stands after the name of the program in /proc/PID/stat (proc(5)), from the state on. */

@@ -91,10 +91,9 @@ function describe(count: number, file: string, job: Measurement[], copy: Measure
   ]
 }
 
-/** What the benchmark of rap sheets prints. */
+/** What the benchmarks of rap sheets print. */
 function onePerson(): string[] {
-  const script = fileURLToPath(new URL('./person.ts', import.meta.url))
-  const said = execFileSync(process.execPath, [script], { encoding: 'utf8' }).trim().split('\n')
+  const said = ['person.ts', 'rap-sheet-pages.ts'].flatMap((script) => ownBenchmark(script).split('\n'))
   return ['Rap sheets.', '', ...said.map((line) => `* ${line}`)]
 }
 

@@ -1,11 +1,10 @@
-// Optical character recognition with Tesseract: the one that comes with this program, or one that the
-// machine has. Both read the same language data, which comes with this program; nothing is downloaded.
+// Optical character recognition with the Tesseract that comes with this program, as its language data does; nothing
+// is downloaded. A `tesseract` of the machine is not asked: it was slower, and a sheet would be read in another way on
+// another machine.
 
-import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { delimiter, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import type { PlacedWord } from './layout.ts'
 import type { Picture } from './picture.ts'
@@ -14,11 +13,11 @@ import { readingDpi } from './prepare-picture.ts'
 
 export interface Recognition {
   readonly words: readonly PlacedWord[]
-  /** Which program read, with its version. */
+  /** Which engine read, with its version. */
   readonly by: string
 }
 
-/** What both engines are told. A sheet is one block of lines, and its words are codes more than English. */
+/** What the engine is told. A sheet is one block of lines, and its words are codes more than English. */
 const settings: Readonly<Record<string, string>> = {
   tessedit_pageseg_mode: '6',
   preserve_interword_spaces: '1',
@@ -29,20 +28,12 @@ const settings: Readonly<Record<string, string>> = {
 
 const require = createRequire(import.meta.url)
 
-/** The language data, ready for either engine. */
-export async function languageData(): Promise<Uint8Array> {
+async function languageData(): Promise<Uint8Array> {
   const folder = dirname(require.resolve('@tesseract.js-data/eng/package.json'))
   return gunzipSync(await readFile(join(folder, '4.0.0_best_int', 'eng.traineddata.gz')))
 }
 
-/** The path of the machine's own `tesseract`, if it has one. Starts nothing. */
-export function findProgram(searchPath: string | undefined): string | undefined {
-  const names = process.platform === 'win32' ? ['tesseract.exe'] : ['tesseract']
-  const folders = (searchPath ?? '').split(delimiter).filter((folder) => folder !== '')
-  return folders.flatMap((folder) => names.map((name) => join(folder, name))).find((path) => existsSync(path))
-}
-
-interface BuiltIn {
+interface Engine {
   readonly core: CoreModule
   readonly api: CoreApi
   readonly by: string
@@ -66,11 +57,11 @@ interface CoreApi {
   Clear(): void
 }
 
-let builtIn: Promise<BuiltIn> | undefined
+let engine: Promise<Engine> | undefined
 
-/** Recognises a prepared picture with the engine that comes with this program. */
-export async function recognizeBuiltIn(picture: Picture): Promise<Recognition> {
-  const { core, api, by } = await (builtIn ??= startBuiltIn())
+/** Recognises a prepared picture. */
+export async function recognize(picture: Picture): Promise<Recognition> {
+  const { core, api, by } = await (engine ??= startEngine())
   core.FS.writeFile('/input', portableGraymap(picture))
   try {
     if (api.SetImageFile(1, 0) === 1) throw new PageError('the picture could not be handed to the recogniser')
@@ -82,7 +73,7 @@ export async function recognizeBuiltIn(picture: Picture): Promise<Recognition> {
   }
 }
 
-async function startBuiltIn(): Promise<BuiltIn> {
+async function startEngine(): Promise<Engine> {
   const { version } = require('tesseract.js-core/package.json') as { version: string }
   const load = require('tesseract.js-core/tesseract-core-simd-lstm.js') as (options: object) => Promise<CoreModule>
   const silent = (): void => undefined
@@ -94,35 +85,6 @@ async function startBuiltIn(): Promise<BuiltIn> {
   if (api.Init('/data', 'eng', 1) !== 0) throw new PageError('the recogniser did not start')
   for (const [name, value] of Object.entries(settings)) api.SetVariable(name, value)
   return { core, api, by: `Tesseract that comes with Clearslate (tesseract.js-core ${version})` }
-}
-
-/** Recognises a prepared picture with the machine's own program; `dataFolder` holds our language data. */
-export async function recognizeWithProgram(
-  picture: Picture,
-  program: string,
-  dataFolder: string,
-): Promise<Recognition | undefined> {
-  const told = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-  const page = ['stdin', 'stdout', '--tessdata-dir', dataFolder, '-l', 'eng', '--oem', '1', '--psm', '6', ...told]
-  const hocr = await output(program, page, portableGraymap(picture))
-  if (hocr === undefined) return undefined
-  const version = /tesseract v?(\S+)/.exec((await output(program, ['--version'], new Uint8Array())) ?? '')
-  return { words: wordsOf(hocr), by: `Tesseract of this machine (${version?.[1] ?? 'unknown version'})` }
-}
-
-/** What a program writes, or `undefined` when it cannot be started or fails. */
-function output(program: string, parameters: readonly string[], input: Uint8Array): Promise<string | undefined> {
-  return new Promise((resolve) => {
-    // More than one thread for a page makes the program slower, not faster.
-    const environment = { ...process.env, OMP_THREAD_LIMIT: '1' }
-    const child = spawn(program, parameters, { stdio: ['pipe', 'pipe', 'ignore'], env: environment })
-    const chunks: Buffer[] = []
-    child.on('error', () => resolve(undefined))
-    child.stdin.on('error', () => undefined)
-    child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk))
-    child.on('close', (code) => resolve(code === 0 ? Buffer.concat(chunks).toString('utf8') : undefined))
-    child.stdin.end(input)
-  })
 }
 
 function portableGraymap({ pixels, width, height }: Picture): Uint8Array {

@@ -19,10 +19,6 @@ export interface SurveyJob extends PageJob {
 export interface RecognizeJob extends PageJob {
   readonly job: 'recognize'
   readonly page: number
-  /** A `tesseract` of the machine; the one that comes with this program is used without. */
-  readonly program: string | undefined
-  /** A folder of ours, with the language data for `program`. */
-  readonly dataFolder: string | undefined
 }
 
 export type Job = SurveyJob | RecognizeJob

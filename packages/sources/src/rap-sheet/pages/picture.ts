@@ -23,19 +23,25 @@ export function flattenPaper({ pixels, width, height }: Picture): Picture {
   const ink = inkLevel(pixels, width, height, paper, columns)
   // A page with a few words on it has no hundredth of ink; its grain must not be taken for ink.
   const range = Math.max(110, 255 - ink)
+  // Between the middles of four squares: which they are, and how far a column lies to the right of the left ones.
+  const lefts = new Int32Array(width)
+  const shares = new Float64Array(width)
+  for (let x = 0; x < width; x += 1) {
+    const gx = Math.min(Math.max((x + 0.5) / square - 0.5, 0), columns - 1)
+    lefts[x] = Math.min(gx | 0, Math.max(0, columns - 2))
+    shares[x] = columns === 1 ? 0 : gx - lefts[x]!
+  }
+  const right = columns === 1 ? 0 : 1
+  const below = rows === 1 ? 0 : columns
   for (let y = 0; y < height; y += 1) {
     const gy = Math.min(Math.max((y + 0.5) / square - 0.5, 0), rows - 1)
     const y0 = Math.min(gy | 0, Math.max(0, rows - 2))
     const fy = rows === 1 ? 0 : gy - y0
     for (let x = 0; x < width; x += 1) {
-      const gx = Math.min(Math.max((x + 0.5) / square - 0.5, 0), columns - 1)
-      const x0 = Math.min(gx | 0, Math.max(0, columns - 2))
-      const fx = columns === 1 ? 0 : gx - x0
-      const at = y0 * columns + x0
-      const right = columns === 1 ? at : at + 1
-      const below = rows === 1 ? 0 : columns
-      const upper = paper[at]! * (1 - fx) + paper[right]! * fx
-      const lower = paper[at + below]! * (1 - fx) + paper[right + below]! * fx
+      const fx = shares[x]!
+      const at = y0 * columns + lefts[x]!
+      const upper = paper[at]! * (1 - fx) + paper[at + right]! * fx
+      const lower = paper[at + below]! * (1 - fx) + paper[at + below + right]! * fx
       const level = upper * (1 - fy) + lower * fy
       const value = (pixels[y * width + x]! * 255) / level
       const stretched = 255 - ((255 - value) * 255) / range
@@ -181,5 +187,7 @@ export function withoutSpecks({ pixels, width, height }: Picture): Picture {
 /** Makes everything at least as bright as `from` (1 to 255) white and stretches what is darker. */
 export function whiten({ pixels, width, height }: Picture, from: number): Picture {
   const table = Uint8Array.from({ length: 256 }, (_, value) => Math.min(255, Math.round((value * 255) / from)))
-  return { pixels: pixels.map((value) => table[value]!), width, height }
+  const out = new Uint8Array(pixels.length)
+  for (let at = 0; at < out.length; at += 1) out[at] = table[pixels[at]!]!
+  return { pixels: out, width, height }
 }

@@ -22,7 +22,7 @@ let reader: SheetReader
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'clearslate-pages-'))
-  reader = openSheetReader({ engine: 'built-in', processes: 2, limits: { secondsPerPage: 600, secondsToOpen: 300 } })
+  reader = openSheetReader({ processes: 2, limits: { secondsPerPage: 600, secondsToOpen: 300 } })
 })
 
 afterAll(async () => {
@@ -142,6 +142,23 @@ describe('scans', () => {
         .jpeg()
         .toBuffer()
       expect(countsIn(textOf(await reader.read(put('photo.jpg', bytes))))).toEqual(['01 459 PC'])
+    },
+    patience,
+  )
+
+  test(
+    'a PDF page with text that is not painted is read as it looks',
+    async () => {
+      const painted = 'BT /F 12 Tf 43 740 Td (CNT:01     #84321) Tj 0 -16 Td (459 PC-BURGLARY) Tj ET'
+      const hidden = 'BT 3 Tr /F 12 Tf 43 600 Td (CNT:02 11359 HS-HIDDEN) Tj ET'
+      const exact = 'BT /F 12 Tf 43 740 Td (CNT:03 #700001 AND MORE TEXT THAN A STAMP) Tj ET'
+      const pages = [exact, `${painted} ${hidden}`].map((content) => Buffer.from(content))
+      const sheet = await reader.read(put('hidden.pdf', pdf(pages)))
+      expect(sheet).toMatchObject({ from: 'ocr', pages: 2, unreadPages: [] })
+      const ofPage = (page: number): string =>
+        textOf({ ...sheet, lines: sheet.lines.filter((line) => line.page === page) }).join(' ')
+      expect(ofPage(1)).toBe('CNT:03 #700001 AND MORE TEXT THAN A STAMP')
+      expect(ofPage(2).replaceAll(' ', '')).toBe('CNT:01#84321459PC-BURGLARY')
     },
     patience,
   )
@@ -323,7 +340,7 @@ test(
     )
     const door = new URL('./read-sheet-file.ts', import.meta.url).href
     const script = `import { readSheetFile } from ${JSON.stringify(door)}
-    const sheet = await readSheetFile(${JSON.stringify(path)}, { engine: 'built-in', processes: 1 })
+    const sheet = await readSheetFile(${JSON.stringify(path)}, { processes: 1 })
     const loaded = Object.keys(process.getBuiltinModule('module')._cache).filter((name) => /sharp|pdfjs|tesseract|canvas/.test(name))
     console.log(JSON.stringify({ text: sheet.lines.map((line) => line.text.replaceAll(' ', '')), loaded }))`
     const environment = { ...process.env, NODE_OPTIONS: `--import=${pathToFileURL(guard).href}` }

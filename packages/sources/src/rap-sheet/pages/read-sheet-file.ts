@@ -1,12 +1,11 @@
 // From a file, whatever its kind, to the text of a rap sheet: the door of this folder.
 
-import { closeSync, fstatSync, mkdtempSync, openSync, readSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { availableParallelism, tmpdir } from 'node:os'
-import { basename, join, resolve } from 'node:path'
+import { availableParallelism } from 'node:os'
+import { basename, resolve } from 'node:path'
 import { InputError } from '../../ca-doj/input-error.ts'
 import type { SheetLine, SheetText, UnreadPage } from '../sheet-text.ts'
-import { findProgram, languageData } from './engine.ts'
 import { bytesToTell, kindOf } from './file-kind.ts'
 import { sheetLimits } from './limits.ts'
 import type { SheetLimits } from './limits.ts'
@@ -18,11 +17,6 @@ import type { WorkerPool } from './worker-pool.ts'
 export interface SheetReaderOptions {
   /** How many processes read at the same time; one for each core unless said otherwise. */
   readonly processes?: number | undefined
-  /**
-   * `any` uses a `tesseract` program of the machine when there is one, since it is faster; `built-in` always
-   * uses the one that comes with this program. The two may read a doubtful character differently.
-   */
-  readonly engine?: 'any' | 'built-in' | undefined
   readonly limits?: Partial<SheetLimits> | undefined
 }
 
@@ -43,8 +37,7 @@ export interface SheetReader {
 const scanAgain = 'Scan it again at 300 dpi, flat and in good light, or give it as a PDF with text.'
 
 /**
- * Reads a text file, PDF, JPEG, PNG or TIFF, told by its content. The same file gives the same text, as long as
- * the same engine reads it (`readBy`). Pages that cannot be read are in `unreadPages`, each with its reason.
+ * Reads a text file, PDF, JPEG, PNG or TIFF, told by its content. The same file gives the same text. Pages that cannot be read are in `unreadPages`, each with its reason.
  * Throws an `InputError` when the file as a whole cannot be read or goes past a limit, and the signal's reason
  * when stopped.
  */
@@ -64,12 +57,6 @@ export async function readSheetFile(
 export function openSheetReader(options: SheetReaderOptions = {}): SheetReader {
   const limits: SheetLimits = { ...sheetLimits, ...options.limits }
   const workers = startWorkers(options.processes ?? availableParallelism())
-  const program = options.engine === 'built-in' ? undefined : findProgram(process.env['PATH'])
-  let folder: Promise<string> | undefined
-  const dataFolder = async (): Promise<string | undefined> => {
-    if (program === undefined) return undefined
-    return (folder ??= unpackLanguageData())
-  }
   return {
     async read(path, { signal, onProgress } = {}) {
       signal?.throwIfAborted()
@@ -80,19 +67,10 @@ export function openSheetReader(options: SheetReaderOptions = {}): SheetReader {
         onProgress?.(sheet.pages, sheet.pages)
         return sheet
       }
-      return readPages({ path: resolve(path), file, kind, limits, workers, program, dataFolder, signal, onProgress })
+      return readPages({ path: resolve(path), file, kind, limits, workers, signal, onProgress })
     },
-    async close() {
-      await workers.close()
-      if (folder !== undefined) rmSync(await folder, { recursive: true, force: true })
-    },
+    close: () => workers.close(),
   }
-}
-
-async function unpackLanguageData(): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'clearslate-language-'))
-  writeFileSync(join(folder, 'eng.traineddata'), await languageData())
-  return folder
 }
 
 /** Reads no more than the beginning, and at once, so that a process for the file starts before anything else is done. */
@@ -132,8 +110,6 @@ interface Reading {
   readonly kind: 'pdf' | 'image'
   readonly limits: SheetLimits
   readonly workers: WorkerPool
-  readonly program: string | undefined
-  readonly dataFolder: () => Promise<string | undefined>
   readonly signal: AbortSignal | undefined
   readonly onProgress: ((done: number, pages: number) => void) | undefined
 }
@@ -188,14 +164,8 @@ async function readPages(reading: Reading): Promise<SheetText> {
     refuse(`${file} has ${count} ${what}; ${most} are read at most.`, 'Give only the pages of the rap sheet.')
 
   async function recognize(page: number): Promise<void> {
-    const { program } = reading
-    const dataFolder = await reading.dataFolder()
     if (lost >= limits.lostPages) return giveUp(page, 'not tried, since too many pages before it could not be read')
-    const outcome = await workers.run(
-      { job: 'recognize', path, kind, page, limits, program, dataFolder },
-      note,
-      stopped,
-    )
+    const outcome = await workers.run({ job: 'recognize', path, kind, page, limits }, note, stopped)
     if (outcome.lost !== undefined) giveUp(page, outcome.lost)
   }
 

@@ -2,9 +2,8 @@
 
 import type { SheetLine } from '../sheet-text.ts'
 import type { Recognition } from './engine.ts'
-import { recognizeBuiltIn, recognizeWithProgram } from './engine.ts'
+import { recognize } from './engine.ts'
 import { layOut } from './layout.ts'
-import type { RecognizeJob } from './messages.ts'
 import { PageError } from './page-error.ts'
 import type { Picture } from './picture.ts'
 import { preparePicture, turn } from './prepare-picture.ts'
@@ -18,19 +17,9 @@ export interface RecognizedPage {
 const surelyUpright = 0.6
 
 /** Throws a `PageError` when there is ink on the page and no word could be made out. */
-export async function recognizePage(
-  picture: Picture,
-  { page, program, dataFolder }: Pick<RecognizeJob, 'page' | 'program' | 'dataFolder'>,
-): Promise<RecognizedPage> {
+export async function recognizePage(picture: Picture, page: number): Promise<RecognizedPage> {
   const prepared = await preparePicture(picture)
   if (prepared.isBlank) return { lines: [], by: '' }
-  const recognize = async (upright: Picture): Promise<Recognition> => {
-    const read =
-      program === undefined || dataFolder === undefined
-        ? undefined
-        : await recognizeWithProgram(upright, program, dataFolder)
-    return read ?? recognizeBuiltIn(upright)
-  }
   let best = await recognize(prepared)
   for (const quarter of [180, 90, 270]) {
     if (confidenceOf(best) >= surelyUpright) break

@@ -60,7 +60,7 @@ async function recognize(job: RecognizeJob): Promise<void> {
   const { path, kind, page, limits } = job
   try {
     const picture = kind === 'pdf' ? await (await pdfAt(path)).draw(page, limits) : await readImage(path, page, limits)
-    say({ answer: 'recognized', page, ...(await recognizePage(picture, job)) })
+    say({ answer: 'recognized', page, ...(await recognizePage(picture, page)) })
   } catch (error) {
     say({ answer: 'unread', page, reason: reasonOf(error) })
   }
