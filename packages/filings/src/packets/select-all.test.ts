@@ -16,7 +16,7 @@ test('what a later row bars stands among the withheld ones at its own place', as
     testMatter({
       ...onList,
       subjectId: String(number),
-      name: `DOE,PERSON ${number}`,
+      name: `DOE,PERSON${number}`,
       cii: `A${number}`,
       caseNumbers: [`BA00000${number}`],
       ...more,
