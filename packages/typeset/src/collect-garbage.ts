@@ -8,7 +8,10 @@ let collector: (() => void) | undefined
 
 /** Takes some hundredths of a second; for between two large pieces of work, not for inside of one. */
 export function collectGarbage(): void {
-  setFlagsFromString('--expose-gc')
-  collector ??= runInNewContext('gc') as () => void
+  if (collector === undefined) {
+    // Once in each thread: the flags are one for all threads, and another may be starting or ending.
+    setFlagsFromString('--expose-gc')
+    collector = runInNewContext('gc') as () => void
+  }
   collector()
 }
