@@ -1,6 +1,6 @@
 // Times a command and notes the most memory it held at once, with everything it started.
 
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 
 export interface Measurement {
@@ -9,6 +9,15 @@ export interface Measurement {
   readonly peakBytes: number
   /** Seconds of processor time of the process and everything it started; 0 where the system does not tell. */
   readonly processorSeconds: number
+}
+
+/** Seconds that a short command takes, with nothing beside it: looking at its memory slows what is over in a second. */
+export function secondsOf(command: string, parameters: readonly string[]): number {
+  const started = performance.now()
+  const { status, stdout, stderr } = spawnSync(command, parameters, { encoding: 'utf8' })
+  const seconds = (performance.now() - started) / 1000
+  if (status !== 0) throw new Error(`${command} ${parameters.join(' ')} ended with ${status}:\n${stdout}${stderr}`)
+  return seconds
 }
 
 /** Runs a command to its end; throws with its output when it fails. */

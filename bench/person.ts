@@ -11,13 +11,14 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { sampleSheets } from '@clearslate/sources'
-import { measure } from './measure.ts'
+import { measure, secondsOf } from './measure.ts'
 import type { Measurement } from './measure.ts'
 
 const { values } = parseArgs({ options: { people: { type: 'string', default: '1000' } } })
 const people = Number(values.people)
 const launcher = fileURLToPath(new URL('../apps/cli/bin/clearslate.js', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'clearslate-bench-'))
+const out = join(folder, 'out')
 const linesOfPage = 60
 const runsOfEach = 7
 
@@ -28,10 +29,10 @@ try {
   writeFileSync(textFile, text)
   const pdf = twoPages(text)
   // Once before, so that no run pays for a cold disk or for code that is kept between runs.
-  for (const sheet of [textFile, pdf]) await report(sheet)
+  for (const sheet of [textFile, pdf]) secondsToReport(sheet)
   const runs: { text: number; pdf: number }[] = []
   for (let run = 0; run < runsOfEach; run += 1) {
-    runs.push({ text: (await report(textFile)).seconds, pdf: (await report(pdf)).seconds })
+    runs.push({ text: secondsToReport(textFile), pdf: secondsToReport(pdf) })
   }
   const ofText = runs.map((run) => run.text)
   const ofPdf = runs.map((run) => run.pdf)
@@ -41,7 +42,7 @@ try {
   const many = join(folder, 'sheets')
   mkdirSync(many)
   for (const sheet of sheets) writeFileSync(join(many, sheet.name), sheet.text)
-  const all = await report(many)
+  const all = await measure(process.execPath, commandFor(many))
   console.log(
     `${people.toLocaleString('en-US')} text sheets to reports: ${all.seconds.toFixed(1)} s (limit 60 s for 1,000), ` +
       `${coresBusy(all)}, peak ${(all.peakBytes / 1e6).toFixed(0)} MB`,
@@ -50,12 +51,15 @@ try {
   rmSync(folder, { recursive: true, force: true })
 }
 
-/** Runs the command from its start to its end. */
-async function report(sheets: string): Promise<Measurement> {
-  const out = join(folder, 'out')
-  const measured = await measure(process.execPath, [launcher, 'person', sheets, '--as-of', '2026-11-22', '--out', out])
+function commandFor(sheets: string): string[] {
+  return [launcher, 'person', sheets, '--as-of', '2026-11-22', '--out', out]
+}
+
+/** From the start of the command to its end. */
+function secondsToReport(sheet: string): number {
+  const seconds = secondsOf(process.execPath, commandFor(sheet))
   rmSync(out, { recursive: true })
-  return measured
+  return seconds
 }
 
 function medianOf(seconds: readonly number[]): string {
